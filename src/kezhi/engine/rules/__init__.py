@@ -1,0 +1,31 @@
+"""The kinds of rules a pack may state, one file a kind."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kezhi.engine.rules.bands import Bands
+from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.cadence import Cadence
+from kezhi.engine.rules.calendar import Calendar
+from kezhi.engine.rules.chain import Chain
+from kezhi.engine.rules.entitlement import Entitlement
+from kezhi.engine.rules.formula import Formula
+from kezhi.engine.rules.grade import Grade
+from kezhi.engine.rules.indicator import Indicator
+from kezhi.engine.rules.segment import Segment
+from kezhi.engine.rules.table import Table
+
+_KINDS: tuple[type[Rule], ...] = (
+    Indicator,
+    Bands,
+    Table,
+    Formula,
+    Segment,
+    Grade,
+    Entitlement,
+    Cadence,
+    Calendar,
+    Chain,
+)
+
+KINDS: Mapping[str, type[Rule]] = MappingProxyType({kind.kind: kind for kind in _KINDS})

@@ -1,0 +1,164 @@
+"""What every rule of a pack is: a typed, frozen reading of its YAML, with its clause and the place of every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
+
+from kezhi.engine.errors import Diagnostic, Position
+
+if TYPE_CHECKING:
+    from kezhi.engine.rules.scope import Scope
+
+Path: TypeAlias = tuple[str | int, ...]
+TypeName = Literal[
+    "money", "ratio", "percent", "days", "months", "hours", "count", "points", "text", "boolean", "date", "number"
+]
+
+
+class Ref(str):
+    """The name of a parameter or of a column of customers (a fact or an output of a rule)."""
+
+    __slots__ = ()
+
+
+class RuleRef(str):
+    """The id of another rule of the edition."""
+
+    __slots__ = ()
+
+
+class Source(str):
+    """An expression as the pack writes it; over the columns of customers unless its rule says otherwise."""
+
+    __slots__ = ()
+
+
+Number: TypeAlias = Decimal | Ref
+Scalar: TypeAlias = Decimal | bool | date | str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRef:
+    """Where the regulation says it: the article, the words quoted, and the clause ids the words belong to."""
+
+    at: Annotated[str, "条号，如“第六条”，须与 text.md 的标题一致"]
+    quote: Annotated[str, "原文中的字句，在该条内恰好出现一次"]
+    ids: tuple[str, ...] = field(default=(), metadata={"derived": True})
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """A span of calendar months; the day clamps to the end of a shorter month."""
+
+    months: Annotated[Number, "月数，数字或参数名"]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A span of calendar days."""
+
+    days: Annotated[Number, "天数，数字或参数名"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A span of hours."""
+
+    hours: Annotated[Number, "小时数，数字或参数名"]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingValue:
+    """A missing input counts as this value."""
+
+    value: Annotated[Scalar | Ref, "缺数据时按此值计，或参数名"]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPoints:
+    """A missing input earns these points and raises a flag that people see."""
+
+    points: Annotated[Number, "缺数据时的得分，数字或参数名"]
+    flag: Annotated[str, "显示给人的标记"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingHold:
+    """A missing input leaves the output empty until this post has supplied it."""
+
+    hold: Annotated[str, "等待哪个岗位补齐"]
+
+
+Missing: TypeAlias = MissingValue | MissingPoints | MissingHold | Literal["refuse"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A rule as its pack states it. `places` holds the position of every key, by path, for the diagnostics."""
+
+    kind: ClassVar[str]
+
+    id: Annotated[str, "规则编号，版本内唯一，也是输出列的名称"]
+    title: Annotated[str, "名称，显示给人"] = ""
+    clause: Annotated[ClauseRef, "所依据的条款与引文"]
+    unit: Annotated[str, "显示单位，如“万元”"] = ""
+    places: Mapping[Path, Position] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False, metadata={"derived": True}
+    )
+
+    def at(self, *path: str | int) -> Position | None:
+        """The place of a key or list item in the pack's file, or of the nearest thing around it that has one."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return None
+
+    def fault(
+        self, code: str, cause: str, remedy: str, cause_en: str, remedy_en: str, *, path: Path = ()
+    ) -> Diagnostic:
+        """A diagnostic about this rule, at the key that `path` names."""
+        return Diagnostic(code, cause, remedy, cause_en, remedy_en, self.at(*path), self.clause.at)
+
+    def inputs(self, scope: Scope) -> frozenset[str]:
+        """Every name the rule reads: parameters, columns of customers and outputs of other rules."""
+        return frozenset(name for path, part in leaves(self) for name in self._names(path, part, scope))
+
+    def _names(self, path: Path, part: object, scope: Scope) -> frozenset[str]:
+        if isinstance(part, Ref):
+            return frozenset({str(part)})
+        if isinstance(part, Source):
+            return scope.names(part, table=self.table_of(path))
+        return frozenset()
+
+    def table_of(self, path: Path) -> str:  # noqa: ARG002 - kinds that read another table say which by path
+        """The fact table whose columns the expression at `path` reads."""
+        return "customers"
+
+    def outputs(self, scope: Scope) -> Mapping[str, TypeName]:  # noqa: ARG002 - kinds that yield columns say which
+        """The columns of customers that the rule writes, with their types."""
+        return MappingProxyType({})
+
+    def check(self, scope: Scope) -> Iterable[Diagnostic]:  # noqa: ARG002 - kinds with laws of their own check them
+        """Faults that only this kind of rule can have."""
+        return ()
+
+
+def leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Every scalar a rule states, with the path of YAML keys and list positions leading to it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        for part in fields(value):
+            if not part.metadata.get("derived"):
+                yield from leaves(getattr(value, part.name), (*path, part.name.rstrip("_")))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from leaves(item, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from leaves(item, (*path, key))
+    elif value is not None:
+        yield path, value

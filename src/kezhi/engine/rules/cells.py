@@ -1,0 +1,84 @@
+"""Cells of decision tables, read from their text: `-`, `A, B`, `not A`, `>= x`, `[x..y)`, `missing`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
+
+from kezhi.engine.rules.base import Number, Ref
+from kezhi.engine.rules.intervals import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """`-`: matches every value, also a missing one."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsMissing:
+    """`missing`: matches only null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Literals: one of them, or with `not` none of them. Null matches neither."""
+
+    values: tuple[Decimal | bool | str, ...]
+    negated: bool = False
+
+
+Cell: TypeAlias = Anything | IsMissing | Listed | Interval
+
+_COMPARISON = re.compile(r"(>=|<=|>|<|≥|≤)\s*(.+)", re.DOTALL)
+_RANGE = re.compile(r"([\[(])\s*(.+?)\s*\.\.\s*(.+?)\s*([\])])")
+_QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
+
+
+class CellUnreadable(ValueError):
+    """The text is no cell; the message says why in Chinese."""
+
+
+def read_cell(text: str | Decimal | bool) -> Cell:  # noqa: FBT001 - a cell may be `true`
+    """The cell that a table's `when` item writes."""
+    if isinstance(text, bool | Decimal):
+        return Listed((text,))
+    written = text.strip()
+    if written in {"-", ""}:
+        return Anything()
+    if written == "missing":
+        return IsMissing()
+    if comparison := _COMPARISON.fullmatch(written):
+        return _compared(comparison[1], _number(comparison[2]))
+    if between := _RANGE.fullmatch(written):
+        return Interval(_number(between[2]), _number(between[3]), between[1] == "[", between[4] == "]")
+    negated = written.startswith("not ")
+    items = re.split(r"[,，]", written[4:] if negated else written)
+    return Listed(tuple(_literal(item.strip()) for item in items), negated)
+
+
+def _compared(sign: str, edge: Number) -> Interval:
+    if sign in {">=", ">", "≥"}:
+        return Interval(low=edge, includes_low=sign != ">")
+    return Interval(high=edge, includes_high=sign != "<")
+
+
+def _number(text: str) -> Number:
+    try:
+        return Decimal(text.strip())
+    except InvalidOperation:
+        return Ref(text.strip())
+
+
+def _literal(text: str) -> Decimal | bool | str:
+    if not text:
+        raise CellUnreadable("单元格里有空项")
+    if quoted := _QUOTED.fullmatch(text):
+        return quoted[1] or quoted[2] or ""
+    if text in {"true", "false"}:
+        return text == "true"
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text
