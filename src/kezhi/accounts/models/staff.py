@@ -1,0 +1,65 @@
+"""Staff: the people who work with customers, and who sign in."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kezhi.accounts.capabilities import Capability, Scope
+from kezhi.accounts.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from kezhi.accounts.scope import Scoped
+
+
+class StaffDirectory(BaseUserManager["Staff"]):
+    """Finds staff; names are not unique, the sign-in name is."""
+
+    def get_by_natural_key(self, username: str | None) -> Staff:
+        """The person with that sign-in name, however it is capitalised."""
+        return self.select_related("post", "unit").get(username__iexact=username)
+
+
+class Staff(AbstractBaseUser):
+    """One person of the company: post, unit and superior decide what they owe and what they see."""
+
+    username = models.CharField(_("登录名"), max_length=40, unique=True)
+    name = models.CharField(_("姓名"), max_length=40)
+    post = models.ForeignKey("accounts.Post", models.PROTECT, related_name="holders", verbose_name=_("岗位"))
+    unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="staff", verbose_name=_("单位"))
+    superior = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="reports_to_me", verbose_name=_("主管上级")
+    )
+    is_active = models.BooleanField(_("在职"), default=True)
+
+    objects: ClassVar[StaffDirectory] = StaffDirectory()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("人员")
+        indexes = [models.Index(fields=["unit", "post"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def scopes(self) -> dict[str, Scope]:
+        """Every capability of this person's post with its scope; one query, kept for the request."""
+        return {g.capability: Scope(g.scope) for g in self.post.grants.all()}
+
+    def can(self, capability: Capability, subject: Scoped | None = None) -> bool:
+        """Whether this person holds the capability, and for a subject also whether it lies within their scope."""
+        if not self.is_active or capability not in self.scopes:
+            return False
+        return subject is None or subject.lies_within(self, self.scopes[capability])
+
+    def must(self, capability: Capability, subject: Scoped | None = None) -> None:
+        """Refuse with a sentence that says what is missing unless `can` holds."""
+        if not self.can(capability, subject):
+            raise NotAllowed(self, capability)

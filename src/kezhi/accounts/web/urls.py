@@ -1,0 +1,6 @@
+"""Where the room accounts answers."""
+
+from django.urls import URLPattern
+
+app_name = "accounts"
+urlpatterns: list[URLPattern] = []

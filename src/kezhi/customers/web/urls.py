@@ -1,0 +1,6 @@
+"""Where the room customers answers."""
+
+from django.urls import URLPattern
+
+app_name = "customers"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Facts: the typed tables that rules are evaluated over."""

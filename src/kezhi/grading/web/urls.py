@@ -1,0 +1,6 @@
+"""Where the room grading answers."""
+
+from django.urls import URLPattern
+
+app_name = "grading"
+urlpatterns: list[URLPattern] = []

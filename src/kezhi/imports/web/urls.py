@@ -1,0 +1,6 @@
+"""Where the room imports answers."""
+
+from django.urls import URLPattern
+
+app_name = "imports"
+urlpatterns: list[URLPattern] = []

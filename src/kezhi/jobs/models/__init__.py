@@ -1,0 +1,5 @@
+"""Long work."""
+
+from kezhi.jobs.models.job import Job
+
+__all__ = ["Job"]

@@ -1,0 +1,7 @@
+"""Editions, adoptions, runs."""
+
+from kezhi.policies.models.adoption import AdoptedValue, Adoption
+from kezhi.policies.models.edition import Edition
+from kezhi.policies.models.run import Run
+
+__all__ = ["AdoptedValue", "Adoption", "Edition", "Run"]

@@ -1,0 +1,6 @@
+"""Where the room policies answers."""
+
+from django.urls import URLPattern
+
+app_name = "policies"
+urlpatterns: list[URLPattern] = []

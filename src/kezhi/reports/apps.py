@@ -1,0 +1,12 @@
+"""The room reports (报表)."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    """Registers the room with Django."""
+
+    name = "kezhi.reports"
+    label = "reports"
+    verbose_name = _("报表")

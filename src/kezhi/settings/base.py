@@ -1,0 +1,128 @@
+"""What every deployment shares. Environment names are listed in docs/guide/settings.md."""
+
+import os
+import secrets
+from pathlib import Path
+
+HOME = Path(os.environ.get("KEZHI_HOME", "var")).resolve()
+SOURCE = Path(__file__).resolve().parent.parent
+
+
+def _secret_key() -> str:
+    """The signing key: from the environment, else made once and kept in the data folder."""
+    if given := os.environ.get("KEZHI_SECRET_KEY"):
+        return given
+    kept = HOME / "secret.key"
+    if not kept.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return kept.read_text(encoding="ascii")
+
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("KEZHI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("KEZHI_ORIGINS", "").split(",") if origin]
+
+INSTALLED_APPS = [
+    "kezhi.ui",
+    "kezhi.audit",
+    "kezhi.accounts",
+    "kezhi.jobs",
+    "kezhi.customers",
+    "kezhi.trade",
+    "kezhi.care",
+    "kezhi.reports",
+    "kezhi.policies",
+    "kezhi.grading",
+    "kezhi.duties",
+    "kezhi.imports",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "treebeard",
+    "django_htmx",
+    "template_partials",
+    "django_q",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "kezhi.ui.middleware.Today",
+]
+
+ROOT_URLCONF = "kezhi.urls"
+WSGI_APPLICATION = "kezhi.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "kezhi.ui.navigation.navigation",
+            ],
+            "builtins": ["kezhi.ui.templatetags.kz", "template_partials.templatetags.partials"],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "accounts.Staff"
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "duties:today"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = HOME / "files"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+Q_CLUSTER = {
+    "name": "kezhi",
+    "orm": "default",
+    "workers": 1,
+    "timeout": 3600,
+    "retry": 3660,  # longer than the timeout, or a slow job would start twice
+    "max_attempts": 3,
+    "poll": 1,
+    "catch_up": False,
+    "label": "kezhi",
+}

@@ -1,0 +1,23 @@
+"""Tests: a throw-away data folder; PostgreSQL where KEZHI_TEST_DATABASE_URL names one, else SQLite."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("KEZHI_SECRET_KEY", "only-for-tests")
+os.environ.setdefault("KEZHI_HOME", tempfile.mkdtemp(prefix="kezhi-test-"))
+
+from kezhi.settings.base import *  # noqa: E402, F403
+from kezhi.settings.base import Q_CLUSTER, STORAGES  # noqa: E402
+from kezhi.settings.databases import postgresql, sqlite  # noqa: E402
+
+if _url := os.environ.get("KEZHI_TEST_DATABASE_URL"):
+    DATABASES = {"default": postgresql(_url)}
+else:
+    DATABASES = {"default": sqlite(Path(os.environ["KEZHI_HOME"]) / "kezhi.sqlite3")}
+    # A file, not memory: DuckDB attaches the same store that Django writes.
+    DATABASES["default"]["TEST"] = {"NAME": Path(os.environ["KEZHI_HOME"]) / "test.sqlite3"}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+Q_CLUSTER = {**Q_CLUSTER, "sync": True}

@@ -1,0 +1,14 @@
+"""Every address of the product, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kezhi.duties.web.urls")),
+    path("", include("kezhi.accounts.web.urls")),
+    path("customers/", include("kezhi.customers.web.urls")),
+    path("policies/", include("kezhi.policies.web.urls")),
+    path("grades/", include("kezhi.grading.web.urls")),
+    path("imports/", include("kezhi.imports.web.urls")),
+    path("audit/", include("kezhi.audit.web.urls")),
+    path("", include("kezhi.ui.urls")),
+]
