@@ -18,6 +18,7 @@ class Formula(Rule):
 
     expression: Annotated[Source, "算式"]
     type: Annotated[TypeName, "值的类型"]
+    when: Annotated[Source | None, "仅在此条件成立时计算，否则为空"] = None
     missing: Annotated[Missing | None, "结果为空时怎么办"] = None
 
     def outputs(self, scope: Scope) -> Mapping[str, TypeName]:  # noqa: ARG002
