@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kezhi.engine.expr.types import Type
 from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.rules.base import Source, TypeName
 
@@ -16,11 +17,12 @@ class Scope:
     parameters: Mapping[str, TypeName] = field(default_factory=dict)
     outputs: Mapping[str, TypeName] = field(default_factory=dict)
 
-    def vocabulary(self, table: str = "customers") -> dict[str, TypeName]:
+    def vocabulary(self, table: str = "customers") -> dict[str, Type]:
         """Names and types for an expression over `table`; outputs of rules are seen from customers only."""
-        columns: dict[str, TypeName] = {c.name: _FACT_TYPES[c.type] for c in TABLES[table].columns}
-        outputs = self.outputs if table == "customers" else {}
-        return {**columns, **self.parameters, **outputs, "as_of": "date"}
+        names: dict[str, str] = {c.name: c.type for c in TABLES[table].columns} | dict(self.parameters)
+        if table == "customers":
+            names |= self.outputs
+        return {name: Type.of(type_) for name, type_ in names.items()} | {"as_of": Type.of("date")}
 
     def names(self, source: Source, *, table: str = "customers") -> frozenset[str]:
         """The parameters and columns of customers that an expression reads; columns of another table are not inputs."""
@@ -29,15 +31,3 @@ class Scope:
         read = frozenset(parse(source, self.vocabulary(table)).names) - {"as_of"}
         return read if table == "customers" else read & self.parameters.keys()
 
-
-_FACT_TYPES: Mapping[str, TypeName] = {
-    "key": "text",
-    "text": "text",
-    "date": "date",
-    "instant": "date",
-    "money": "money",
-    "ratio": "ratio",
-    "count": "count",
-    "points": "points",
-    "boolean": "boolean",
-}

@@ -1,0 +1,1 @@
+"""Policy packs: loading, strict reading, quotes, parameters, static checks, cases and coverage."""

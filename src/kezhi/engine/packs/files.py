@@ -1,0 +1,149 @@
+"""What each file of a pack holds, key by key; the reader and the JSON Schema both follow these dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Annotated, Literal, TypeAlias
+
+from kezhi.engine.errors import Position
+from kezhi.engine.rules.base import ClauseRef, Path, Scalar
+
+ParameterKind = Literal[
+    "money", "ratio", "percent", "days", "months", "hours", "count", "points", "text", "boolean", "date"
+]
+Row: TypeAlias = Mapping[str, Scalar]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """Something read from a file that remembers where each of its keys stands."""
+
+    places: Mapping[Path, Position] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False, metadata={"derived": True}
+    )
+
+    def at(self, *path: str | int) -> Position | None:
+        """The place of a key, or of the nearest thing around it."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackFile(Placed):
+    """pack.yaml: which regulation this is and whom it fits."""
+
+    id: Annotated[str, "制度包编号"]
+    title: Annotated[str, "全称"]
+    short_title: Annotated[str, "简称"] = ""
+    title_en: Annotated[str, "英文名称"] = ""
+    catalogue: Annotated[str, "条款目录中的编号，省略即不在目录内"] = ""
+    issuer: Annotated[str, "发布单位"] = ""
+    fits: Annotated[str, "适合怎样的企业"] = ""
+    owners: Annotated[tuple[str, ...], "维护的岗位"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarriedOut(Placed):
+    """A clause that the application's own acts carry out."""
+
+    clause: Annotated[str, "条款编号"]
+    room: Annotated[str, "由应用的哪一部分履行"]
+    how: Annotated[str, "怎样履行"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionFile(Placed):
+    """edition.yaml: when this edition is in force, and for whom."""
+
+    in_force_from: Annotated[date, "生效日"]
+    in_force_to: Annotated[date | None, "失效日（含当日）"] = None
+    supersedes: Annotated[date | None, "所取代版本的生效日"] = None
+    scope: Annotated[str, "适用范围"]
+    text_sha256: Annotated[str, "text.md 的 SHA-256"] = ""
+    carried_out_by_application: Annotated[tuple[CarriedOut, ...], "由应用自身履行的条款"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatedValue:
+    """A value of a parameter from a day on, with its source."""
+
+    from_: Annotated[date, "自何日起"]
+    value: Annotated[Scalar, "值，按参数自己的单位"]
+    source: Annotated[str, "出处"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameter(Placed):
+    """A named value: given by the text from a day on, or left blank by it."""
+
+    name: Annotated[str, "参数名"]
+    title: Annotated[str, "说明"]
+    kind: Annotated[ParameterKind, "种类"]
+    unit: Annotated[str, "显示与设定所用的单位"] = ""
+    clause: Annotated[ClauseRef, "所依据的条款与引文"]
+    values: Annotated[tuple[DatedValue, ...], "各时期的值"] = ()
+    not_set: Annotated[str, "制度没有规定的缘由"] = ""
+    suggested: Annotated[Scalar | None, "编者的建议值，不参与计算"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParametersFile:
+    """parameters.yaml."""
+
+    parameters: Annotated[tuple[Parameter, ...], "各参数"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unresolved(Placed):
+    """A clause left to a person."""
+
+    id: Annotated[str, "名称"] = ""
+    clause: Annotated[ClauseRef, "条款与引文"]
+    reason: Annotated[str, "为何须由人决定"]
+    decided_by: Annotated[str, "由哪个岗位决定"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnresolvedFile:
+    """unresolved.yaml."""
+
+    unresolved: Annotated[tuple[Unresolved, ...], "留给人决定的条款"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expectation:
+    """What a case expects: columns of customers, duties, duties that must not be, or a refusal."""
+
+    customers: Annotated[Mapping[str, Row], "客户及其各列的值；null 不能直接写，用 no_value"] = field(default_factory=dict)
+    no_value: Annotated[Mapping[str, tuple[str, ...]], "客户及其应为空的各列"] = field(default_factory=dict)
+    duties: Annotated[tuple[Row, ...], "应有的义务，各列须全部相符"] = ()
+    no_duties: Annotated[tuple[Row, ...], "不应有的义务"] = ()
+    refused: Annotated[str, "应当拒绝，及拒绝的种类"] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case(Placed):
+    """Given facts, as of a date, with settings: what must come out, and which clauses that proves."""
+
+    id: Annotated[str, "名称"]
+    as_of: Annotated[date, "基准日"]
+    proves: Annotated[tuple[str, ...], "所证明的条款编号"] = ()
+    settings: Annotated[Mapping[str, Scalar], "本例设定的参数"] = field(default_factory=dict)
+    adopted_on: Annotated[date | None, "采用本制度之日"] = None
+    given: Annotated[Mapping[str, tuple[Row, ...]], "事实，按表列出"] = field(default_factory=dict)
+    expect: Annotated[Expectation, "应得的结果"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasesFile:
+    """cases/*.yaml."""
+
+    settings: Annotated[Mapping[str, Scalar], "各例共同的设定"] = field(default_factory=dict)
+    given: Annotated[Mapping[str, tuple[Row, ...]], "各例共同的事实"] = field(default_factory=dict)
+    as_of: Annotated[date | None, "各例共同的基准日"] = None
+    cases: Annotated[tuple[Case, ...], "各例"]
