@@ -1,0 +1,51 @@
+# Kezhi 客制. `make run` tries it, `make test` proves it; both need only Python 3.11 and make.
+PYTHON ?= python3
+PY := .venv/bin/python
+KEZHI_HOME ?= var
+export KEZHI_HOME
+
+.PHONY: env dev run test lint bench coverage locks clean
+
+env: .venv/run.stamp  ## the environment, with the command .venv/bin/kezhi
+dev: .venv/dev.stamp  ## the same with what development needs
+
+.venv/uv.stamp: requirements/uv.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kezhi needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	test -x $(PY) || $(PYTHON) -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.lock
+	touch $@
+
+.venv/run.stamp: .venv/uv.stamp requirements/run.lock pyproject.toml hatch_build.py
+	.venv/bin/uv pip install --quiet --python $(PY) --require-hashes -r requirements/run.lock
+	.venv/bin/uv pip install --quiet --python $(PY) --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.lock
+	.venv/bin/uv pip install --quiet --python $(PY) --require-hashes -r requirements/dev.lock
+	touch $@
+
+run: env  ## the product with its demo company, at http://127.0.0.1:8000
+	@$(PY) hatch_build.py
+	@.venv/bin/kezhi demo --if-empty
+	@.venv/bin/kezhi serve
+
+test: dev  ## everything; the last line counts passed and failed
+	@$(PY) hatch_build.py
+	@$(PY) -m tests
+
+lint: dev  ## format, lint, types, import laws, templates
+	@$(PY) -m tests --only lint
+
+coverage: dev  ## clauses proved of 711
+	@$(PY) -m tests --only clauses
+	@.venv/bin/kezhi coverage
+
+bench: dev  ## the measures of docs/benchmarks.md, as ratios in one run
+	@$(PY) -m benchmarks
+
+locks: dev  ## resolve the dependencies anew; addresses are left out
+	.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in -c requirements/uv.lock -o requirements/run.lock
+	.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra dev pyproject.toml requirements/build.in -c requirements/run.lock -o requirements/dev.lock
+
+clean:
+	rm -rf .venv node_modules frontend/node_modules src/kezhi/ui/static/kezhi

@@ -1,0 +1,96 @@
+"""The steps of `make test`, each one command that a person can run alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+BIN = Path(sys.executable).parent
+ROOT = Path(__file__).resolve().parents[2]
+WORKERS = str(os.cpu_count() or 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A named command; a pytest step counts its tests, any other counts as one."""
+
+    name: str
+    group: str
+    command: tuple[str, ...]
+    is_pytest: bool = False
+    needs_browser: bool = False
+    needs_postgres: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many passed and failed in one step."""
+
+    passed: int
+    failed: int
+
+
+def _tests(name: str, group: str, *arguments: str, browser: bool = False, postgres: bool = False) -> Step:
+    return Step(name, group, ("pytest", *arguments), is_pytest=True, needs_browser=browser, needs_postgres=postgres)
+
+
+STEPS = (
+    Step("format", "lint", ("ruff", "format", "--check", "-q", ".")),
+    Step("lint", "lint", ("ruff", "check", "-q", ".")),
+    Step("templates", "lint", ("djlint", "--quiet", "--lint", "src/kezhi")),
+    Step("types", "lint", ("mypy", "--no-error-summary")),
+    Step("import laws", "lint", ("lint-imports",)),
+    _tests("house", "lint", "tests/house"),
+    _tests("engine, rooms and pages", "clauses", "tests", "-m", "not journey and not postgres",
+           "--ignore=tests/house", "-n", WORKERS),
+    _tests("parity on PostgreSQL", "parity", "tests", "-m", "not journey", "--ignore=tests/house",
+           "--ignore=tests/engine/expr", "--ignore=tests/engine/packs", "--ignore=tests/engine/dates",
+           "-n", WORKERS, postgres=True),
+    _tests("journeys", "journeys", "tests/journeys", "-m", "journey", "-n", "0", browser=True),
+)  # fmt: skip
+
+
+def run_step(step: Step, variables: Mapping[str, str]) -> Outcome:
+    """Run one step, print its name, its time and, where it failed, what it printed."""
+    started = time.monotonic()
+    environment = {**os.environ, **variables}
+    if not step.needs_postgres:
+        environment.pop("KEZHI_TEST_DATABASE_URL", None)
+    with tempfile.TemporaryDirectory() as scratch:
+        junit = Path(scratch) / "junit.xml"
+        more = (f"--junitxml={junit}",) if step.is_pytest else ()
+        done = subprocess.run(
+            (str(BIN / step.command[0]), *step.command[1:], *more),
+            cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+        )  # fmt: skip
+        outcome = _count(junit, done.returncode) if step.is_pytest else _whole(done.returncode)
+    mark = "ok" if not outcome.failed else "FAILED"
+    print(f"{step.name:<28}{mark:<8}{outcome.passed} passed, {outcome.failed} failed, "
+          f"{time.monotonic() - started:.0f} s", flush=True)  # fmt: skip
+    if outcome.failed:
+        print(done.stdout, flush=True)
+    return outcome
+
+
+def _whole(code: int) -> Outcome:
+    return Outcome(passed=int(code == 0), failed=int(code != 0))
+
+
+def _count(junit: Path, code: int) -> Outcome:
+    """The tests that the run counted; a run that counted none, or ended badly without a failure, has failed."""
+    if not junit.exists():
+        return Outcome(0, 1)
+    suites = list(ET.parse(junit).getroot().iter("testsuite"))
+    total = sum(int(s.get("tests", 0)) for s in suites)
+    failed = sum(int(s.get("failures", 0)) + int(s.get("errors", 0)) for s in suites)
+    skipped = sum(int(s.get("skipped", 0)) for s in suites)
+    if code != 0 and not failed:
+        failed = 1
+    return Outcome(passed=max(0, total - failed - skipped), failed=failed)

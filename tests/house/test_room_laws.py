@@ -1,0 +1,82 @@
+"""Rooms are used through their actions, queries and events; foreign keys cross rooms only to four models."""
+
+import ast
+import json
+from pathlib import Path
+
+from django.apps import apps
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "kezhi"
+ROOMS = {p.parent.name for p in SOURCE.glob("*/apps.py")} - {"ui"}
+OPEN = {"actions", "queries", "events", "errors", "facts", "progress", "capabilities", "scope"}
+SHARED_MODELS = {"Customer", "Unit", "Staff", "Edition", "Post", "Job"}
+MAY_CROSS = {"customers.customer", "accounts.unit", "accounts.staff", "policies.edition", "jobs.job"}
+EXCEPTIONS = json.loads((Path(__file__).parent / "exceptions.json").read_text(encoding="utf-8"))["room_imports"]
+
+
+def imports(path: Path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("kezhi."):
+            yield node.module.split(".")[1:], {alias.name for alias in node.names}
+
+
+def is_lawful(room: str, module: list[str], names: set[str]) -> bool:
+    other, *rest = module
+    if other == room or other not in ROOMS:
+        return True
+    if not rest:
+        return names <= OPEN
+    return rest[0] in OPEN or (rest[0] == "models" and names <= SHARED_MODELS)
+
+
+def test_another_room_is_used_through_its_open_doors():
+    found = set()
+    for room in ROOMS:
+        for path in (SOURCE / room).rglob("*.py"):
+            if "migrations" in path.parts:
+                continue
+            for module, names in imports(path):
+                if not is_lawful(room, module, names):
+                    found.add(f"{path.relative_to(SOURCE).as_posix()} -> {'.'.join(module)}: {', '.join(sorted(names))}")
+
+    assert sorted(found - set(EXCEPTIONS)) == []
+    assert sorted(set(EXCEPTIONS) - found) == [], "these exceptions are no longer needed"
+
+
+def test_foreign_keys_cross_rooms_only_to_the_shared_models():
+    crossing = {
+        f"{model._meta.label_lower}.{field.name} -> {field.related_model._meta.label_lower}"
+        for model in apps.get_models()
+        if model.__module__.startswith("kezhi.")
+        for field in model._meta.get_fields()
+        if field.is_relation and field.concrete and field.related_model
+        and field.related_model._meta.app_label != model._meta.app_label
+        and field.related_model._meta.label_lower not in MAY_CROSS
+    }  # fmt: skip
+
+    assert crossing == set()
+
+
+def test_every_foreign_key_across_rooms_protects():
+    careless = {
+        f"{model._meta.label_lower}.{field.name}"
+        for model in apps.get_models()
+        if model.__module__.startswith("kezhi.")
+        for field in model._meta.get_fields()
+        if field.many_to_one and field.concrete
+        and field.related_model._meta.app_label != model._meta.app_label
+        and getattr(field.remote_field.on_delete, "__name__", "") == "CASCADE"
+    }  # fmt: skip
+
+    assert careless == set()
+
+
+def test_nothing_listens_to_signals():
+    listeners = [
+        path.relative_to(ROOT).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if "django.dispatch" in (text := path.read_text(encoding="utf-8")) or "models.signals" in text
+    ]
+
+    assert listeners == []
