@@ -14,7 +14,7 @@ from kezhi.engine.rules.base import ClauseRef, Path, Scalar
 ParameterKind = Literal[
     "money", "ratio", "percent", "days", "months", "hours", "count", "points", "text", "boolean", "date"
 ]
-Row: TypeAlias = Mapping[str, Scalar]
+Row: TypeAlias = Mapping[str, Scalar | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,8 +119,7 @@ class UnresolvedFile:
 class Expectation:
     """What a case expects: columns of customers, duties, duties that must not be, or a refusal."""
 
-    customers: Annotated[Mapping[str, Row], "客户及其各列的值；null 不能直接写，用 no_value"] = field(default_factory=dict)
-    no_value: Annotated[Mapping[str, tuple[str, ...]], "客户及其应为空的各列"] = field(default_factory=dict)
+    customers: Annotated[Mapping[str, Row], "客户及其各列的值，null 为空"] = field(default_factory=dict)
     duties: Annotated[tuple[Row, ...], "应有的义务，各列须全部相符"] = ()
     no_duties: Annotated[tuple[Row, ...], "不应有的义务"] = ()
     refused: Annotated[str, "应当拒绝，及拒绝的种类"] = ""
@@ -131,7 +130,7 @@ class Case(Placed):
     """Given facts, as of a date, with settings: what must come out, and which clauses that proves."""
 
     id: Annotated[str, "名称"]
-    as_of: Annotated[date, "基准日"]
+    as_of: Annotated[date | None, "基准日，省略即用本文件共同的"] = None
     proves: Annotated[tuple[str, ...], "所证明的条款编号"] = ()
     settings: Annotated[Mapping[str, Scalar], "本例设定的参数"] = field(default_factory=dict)
     adopted_on: Annotated[date | None, "采用本制度之日"] = None

@@ -67,11 +67,11 @@ def not_a_list(tree: Tree) -> Diagnostic:
 
 def not_a_mapping(tree: Tree, keys: Sequence[str]) -> Diagnostic:
     """Something else where keys and values stand."""
-    listed = "、".join(keys)
+    remedy = f"可用的键：{'、'.join(keys)}。" if keys else "请写成“键: 值”。"
+    remedy_en = f"Its keys: {', '.join(keys)}." if keys else "Write 'key: value'."
     return Diagnostic(
-        "not_a_mapping", f"这里应为“键: 值”，写的是{_shown(tree)}。", f"可用的键：{listed}。" if keys else "请写成“键: 值”。",
-        f"This should be keys and values, not {_shown_en(tree)}.",
-        f"Its keys: {', '.join(keys)}." if keys else "Write 'key: value'.", tree.at,
+        "not_a_mapping", f"这里应为“键: 值”，写的是{_shown(tree)}。", remedy,
+        f"This should be keys and values, not {_shown_en(tree)}.", remedy_en, tree.at,
     )  # fmt: skip
 
 
@@ -90,8 +90,9 @@ def none_fits(tree: Tree, options: Sequence[Any]) -> Diagnostic:
     words_en = [word for option in options for word in _words(option, language=1)]
     remedy, remedy_en = f"可写：{'、'.join(words)}。", f"Possible: {', '.join(words_en)}."
     return Diagnostic(
-        "wrong_type", f"这里不能写{_shown(tree)}。", remedy, f"{_shown_en(tree)} may not stand here.", remedy_en, tree.at
-    )
+        "wrong_type", f"这里不能写{_shown(tree)}。", remedy,
+        f"{_shown_en(tree)} may not stand here.", remedy_en, tree.at,
+    )  # fmt: skip
 
 
 def bad_cell(tree: Tree, why: str) -> Diagnostic:
@@ -115,10 +116,14 @@ def _words(option: Any, language: int = 0) -> list[str]:
 def _shown(tree: Tree) -> str:
     if isinstance(tree, Items):
         return "列表"
-    return "键和值" if isinstance(tree, Entries) else f"“{tree.value}”"
+    if isinstance(tree, Entries):
+        return "键和值"
+    return "空值" if tree.value is None else f"“{tree.value}”"
 
 
 def _shown_en(tree: Tree) -> str:
     if isinstance(tree, Items):
         return "a list"
-    return "keys and values" if isinstance(tree, Entries) else f"'{tree.value}'"
+    if isinstance(tree, Entries):
+        return "keys and values"
+    return "null" if tree.value is None else f"'{tree.value}'"

@@ -1,4 +1,4 @@
-"""From a YAML tree to typed dataclasses, by their annotations alone; every key keeps its place, every fault is collected."""
+"""From a YAML tree to typed dataclasses, by their annotations alone, keeping every place and every fault."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from kezhi.engine.rules.cells import Cell, CellUnreadable, read_cell
 _TEXTS: tuple[type[str], ...] = (Ref, RuleRef, Source, str)
 
 
-class Unread(Exception):  # noqa: N818 - never leaves this package; the faults are in the reader
+class Unread(Exception):
     """The tree is not what the annotation asks; the reader holds the reason."""
 
 
@@ -38,7 +38,11 @@ class Reader:
         self._note(tree.at)
         if annotation == Cell:
             return self._cell(tree)
-        origin = get_origin(annotation)
+        if is_dataclass(annotation):
+            return self._dataclass(tree, annotation)
+        return self._generic(tree, annotation, get_origin(annotation))
+
+    def _generic(self, tree: Tree, annotation: Any, origin: Any) -> Any:
         if origin in (Union, types.UnionType):
             return self._union(tree, get_args(annotation))
         if origin is Literal:
@@ -47,8 +51,6 @@ class Reader:
             return self._tuple(tree, get_args(annotation)[0])
         if origin in (Mapping, dict):
             return self._mapping(tree, get_args(annotation)[1])
-        if is_dataclass(annotation):
-            return self._dataclass(tree, annotation)
         return self._scalar(tree, annotation)
 
     def fail(self, fault: Diagnostic) -> Unread:
@@ -154,6 +156,9 @@ class Reader:
         values = {}
         failed = False
         for name, item in tree.entries.items():
+            if isinstance(item, Value) and item.value is None and types.NoneType in get_args(annotation):
+                values[name] = None
+                continue
             try:
                 values[name] = self._below(name, item, annotation)
             except Unread:
@@ -184,7 +189,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a mapping in a pack's file: its name there, the attribute it fills, its type, its text for the schema."""
+    """A key of a mapping in a pack's file: its name, the attribute it fills, its type, its text for the schema."""
 
     name: str
     attribute: str

@@ -1,6 +1,7 @@
 """YAML as packs may write it: version 1.2, nothing implicit that surprises, every node with its place.
 
-Refused: bare yes/no/on/off, octal, hexadecimal and exponent numbers, duplicate keys, anchors, tags, empty values.
+Refused: bare yes/no/on/off, octal, hexadecimal and exponent numbers, duplicate keys, anchors, tags, empty values;
+`null` is written out, and only where a case says that a value is absent.
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from kezhi.engine.errors import Diagnostic, PackError, Position
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NUMBER_LIKE = re.compile(r"[-+]?(0[0-9_]+|0[xob][0-9a-f_]+|[0-9][0-9_]*(\.[0-9_]*)?(e[-+]?[0-9]+)?|\.[0-9]+|\.inf|\.nan)", re.I)
+_NUMBER_LIKE = re.compile(
+    r"[-+]?(0[0-9_]+|0[xob][0-9a-f_]+|[0-9][0-9_]*(\.[0-9_]*)?(e[-+]?[0-9]+)?|\.[0-9]+|\.inf|\.nan)", re.IGNORECASE
+)
 _SWITCHES = re.compile(r"yes|no|on|off|y|n|True|TRUE|False|FALSE|null|Null|NULL|~|", re.IGNORECASE)
 
-Plain: TypeAlias = int | Decimal | bool | date | str
+Plain: TypeAlias = int | Decimal | bool | date | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class _Builder:
 
     def tree(self, node: Node) -> Tree:
         if node.anchor is not None:
-            self.faults.append(_refused(self._at(node), f"锚点 &{node.anchor}", "把内容写全", "an anchor", "Write it out"))
+            self.faults.append(_refused(self._at(node), "锚点", "把内容写全", "anchors", "Write it out"))
         if self._is_tagged(node):
             self.faults.append(_refused(self._at(node), "类型标记", "删去感叹号标记", "tags", "Remove the tag"))
         if isinstance(node, MappingNode):
@@ -104,7 +107,7 @@ class _Builder:
         for key_node, value_node in node.value:
             key, at = str(key_node.value), self._at(key_node)
             if not isinstance(key_node, ScalarNode) or key == "<<":
-                self.faults.append(_refused(at, "复合的键", "键须为一个词", "a compound key", "Use one word as the key"))
+                self.faults.append(_refused(at, "复合的键", "用一个词作键", "compound keys", "Use one word as the key"))
             elif key in keys:
                 self.faults.append(_duplicate(at, key, keys[key].line))
             entries[key], keys[key] = self.tree(value_node), at
@@ -131,8 +134,8 @@ class _Builder:
 
 
 def _plain(text: str) -> Plain:
-    if text in {"true", "false"}:
-        return text == "true"
+    if text in {"true", "false", "null"}:
+        return {"true": True, "false": False, "null": None}[text]
     if _INTEGER.fullmatch(text):
         return int(text)
     if _DECIMAL.fullmatch(text):
@@ -189,8 +192,9 @@ def _duplicate(at: Position, key: str, line: int) -> Diagnostic:
 
 def _refused(at: Position, cause: str, remedy: str, cause_en: str, remedy_en: str) -> Diagnostic:
     return Diagnostic(
-        "yaml_not_allowed", f"制度包里不用{cause}。", f"请{remedy}。", f"Packs do not use {cause_en}.", f"{remedy_en}.", at
-    )
+        "yaml_not_allowed", f"制度包里不用{cause}。", f"请{remedy}。",
+        f"Packs do not use {cause_en}.", f"{remedy_en}.", at,
+    )  # fmt: skip
 
 
 def _broken(broken: MarkedYAMLError, name: str) -> Diagnostic:
