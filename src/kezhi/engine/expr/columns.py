@@ -1,0 +1,166 @@
+"""The compiler: an expression becomes an Ibis column, equal to the row evaluator's value to the digit.
+
+Decimals keep the scale they have as long as nothing must be rounded, so plain comparisons and sums stay cheap; the
+result is always cast to its canonical type. Only operators that are exact on every backend are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+import operator
+
+import ibis
+import ibis.expr.datatypes as dt
+import ibis.expr.operations as ops
+
+from kezhi.engine.dates import WorkingDays
+from kezhi.engine.expr import column_dates
+from kezhi.engine.expr.figures import PLACES, plain
+from kezhi.engine.expr.nodes import (
+    Arithmetic,
+    Call,
+    Choice,
+    Comparison,
+    Junction,
+    Literal,
+    Membership,
+    Name,
+    Negative,
+    Node,
+    Not,
+)
+from kezhi.engine.expr.quotient import DECIMAL, ExactQuotient
+from kezhi.engine.expr.types import Type
+
+_COMPARE: dict[str, Callable[[ibis.Value, ibis.Value], ibis.Value]] = {
+    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+
+def compile_node(root: Node, columns: Mapping[str, ibis.Value], calendar: WorkingDays | None) -> ibis.Value:
+    """The expression as a column of its canonical type."""
+    compiler = Compiler(columns, calendar)
+    return forced(compiler.value(root), canonical_type(root.type)) if root.type.is_numeric else compiler.value(root)
+
+
+def canonical_type(type_: Type) -> dt.DataType:
+    """The column type in which values of a type are stored.
+
+    >>> canonical_type(Type("money")), canonical_type(Type("days"))
+    (Decimal(precision=38, scale=10, nullable=True), Int64(nullable=True))
+    """
+    if type_.is_whole:
+        return dt.int64
+    if type_.is_numeric:
+        return DECIMAL
+    return {"text": dt.string, "boolean": dt.boolean, "date": dt.date, "instant": dt.Timestamp("UTC")}[type_.kind]
+
+
+def forced(value: ibis.Value, to: dt.DataType) -> ibis.Value:
+    """A cast that is always written out: Ibis's own idea of a decimal's width is not the database's."""
+    return ops.Cast(value, to).to_expr()
+
+
+@dataclass(frozen=True)
+class Compiler:
+    """Compiles one tree over one set of columns."""
+
+    columns: Mapping[str, ibis.Value]
+    calendar: WorkingDays | None
+
+    def value(self, node: Node) -> ibis.Value:
+        """The column of a node."""
+        match node:
+            case Literal(value=value):
+                return _literal(value)
+            case Name(name=name):
+                return _column(self.columns[name], node.type)
+            case Negative(of=of):
+                return -self.value(of)
+            case Arithmetic():
+                return self._arithmetic(node)
+            case Comparison(sign=sign, left=left, right=right):
+                return _COMPARE[sign](self.value(left), self.value(right))
+            case Junction(word=word, parts=parts):
+                join = operator.and_ if word == "and" else operator.or_
+                return reduce(join, (self.value(p) for p in parts))
+            case Not(of=of):
+                return ~self.value(of)
+            case Choice(condition=condition, then=then, otherwise=otherwise):
+                return ibis.ifelse(self.value(condition), self.value(then), self.value(otherwise))
+            case Membership(of=of, among=among, negated=negated):
+                found = reduce(operator.or_, (self.value(of) == self.value(choice) for choice in among))
+                return ~found if negated else found
+            case Call():
+                return self._call(node)
+        raise AssertionError(node)
+
+    def _arithmetic(self, node: Arithmetic) -> ibis.Value:
+        left, right = self.value(node.left), self.value(node.right)
+        if node.sign == "/":
+            return ExactQuotient(forced(left, DECIMAL), forced(right, DECIMAL)).to_expr()
+        if node.sign == "*":
+            return left * right if node.type.is_whole else forced(_wide(left, node.left) * _wide(right, node.right), DECIMAL)
+        return left + right if node.sign == "+" else left - right
+
+    def _call(self, node: Call) -> ibis.Value:
+        values = [self.value(a) for a in node.arguments]
+        match node.function:
+            case "known":
+                return values[0].notnull()
+            case "default":
+                return ibis.coalesce(*_alike(values, node))
+            case "abs":
+                return values[0].abs()
+            case "round":
+                return _rounded(node, values[0])
+            case "min" | "max":
+                pick = ibis.least if node.function == "min" else ibis.greatest
+                unknown = reduce(operator.or_, (v.isnull() for v in values))
+                alike = _alike(values, node)
+                return ibis.ifelse(unknown, ibis.null(alike[0].type()), pick(*alike))
+        return column_dates.apply(node.function, values, self.calendar)
+
+
+def _alike(values: list[ibis.Value], node: Call) -> list[ibis.Value]:
+    return [forced(v, canonical_type(node.type)) for v in values] if node.type.is_numeric else values
+
+
+def _wide(value: ibis.Value, node: Node) -> ibis.Value:
+    return value if isinstance(node, Name | Literal) or node.type.is_whole else forced(value, DECIMAL)
+
+
+def _rounded(node: Call, value: ibis.Value) -> ibis.Value:
+    if node.arguments[0].type.is_whole:
+        return value
+    given = node.arguments[1] if len(node.arguments) > 1 else None
+    places = int(given.value) if isinstance(given, Literal) and isinstance(given.value, Decimal) else 0
+    return forced(forced(value, dt.Decimal(38, places)), canonical_type(node.type))
+
+
+def _literal(value: object) -> ibis.Value:
+    if isinstance(value, Decimal):
+        short = plain(value)
+        exponent = -int(short.as_tuple().exponent)
+        if exponent <= 0:
+            return ibis.literal(int(short))
+        return ibis.literal(short, dt.Decimal(max(len(short.as_tuple().digits), exponent) + 1, exponent))
+    return ibis.literal(value, dt.date) if isinstance(value, date) else ibis.literal(value)
+
+
+def _column(value: ibis.Value, type_: Type) -> ibis.Value:
+    """A column as the expression needs it; a decimal already on the grid and an integer stay as they are."""
+    held = value.type()
+    if not type_.is_numeric or (held.is_integer() and not held.is_unsigned_integer()):
+        return value if type_.is_numeric or held == canonical_type(type_) else _plain_column(value, type_)
+    if not type_.is_whole and held.is_decimal() and held.scale is not None and held.scale <= PLACES:
+        return value
+    return forced(value, canonical_type(type_))
+
+
+def _plain_column(value: ibis.Value, type_: Type) -> ibis.Value:
+    return value.cast(canonical_type(type_)) if type_.kind in {"date", "boolean"} else value

@@ -1,0 +1,61 @@
+"""An expression of a rule: read once, typed once, then a column of a query or a value of one row."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+import ibis
+
+from kezhi.engine.dates import WorkingDays
+from kezhi.engine.expr import columns as compiled
+from kezhi.engine.expr import rows, wording
+from kezhi.engine.expr.check import Checker
+from kezhi.engine.expr.figures import plain
+from kezhi.engine.expr.grammar import Places, read_structure
+from kezhi.engine.expr.nodes import Name, Node, Value, parts
+from kezhi.engine.expr.scan import scan
+from kezhi.engine.expr.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A checked expression; `names` are the words of the vocabulary it reads."""
+
+    source: str
+    type: Type
+    names: frozenset[str]
+    root: Node = field(repr=False)
+
+    def to_ibis(self, columns: Mapping[str, ibis.Value], *, calendar: WorkingDays | None = None) -> ibis.Value:
+        """The expression over columns of a table; the calendar of working days is the official one unless given."""
+        return compiled.compile_node(self.root, columns, calendar)
+
+    def evaluate(self, row: Mapping[str, object], *, calendar: WorkingDays | None = None) -> Value:
+        """The expression's value for one row that holds every name; None where it is not known."""
+        value = rows.evaluate(self.root, row, calendar)
+        if isinstance(value, Decimal):
+            return int(value) if self.type.is_whole else plain(value)
+        return Decimal(value) if isinstance(value, int) and self.type.is_numeric and not self.type.is_whole else value
+
+    def sentence(self, language: Literal["zh", "en"] = "zh", titles: Mapping[str, str] | None = None) -> str:
+        """The expression as people say it, names by their titles."""
+        return wording.sentence(self.root, language, titles or {})
+
+
+def parse(source: str, vocabulary: Mapping[str, Type]) -> Expression:
+    """The expression that a source text says in a vocabulary; raises ExpressionError with the place and the remedy."""
+    places = Places(scan(source))
+    spelled = {unicodedata.normalize("NFKC", name): (name, type_) for name, type_ in vocabulary.items()}
+    root = Checker(places, spelled).node(read_structure(places))
+    names = frozenset(node.name for node in _walk(root) if isinstance(node, Name))
+    return Expression(source, root.type, names, root)
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for inside in parts(node):
+        yield from _walk(inside)
