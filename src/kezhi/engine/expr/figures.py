@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 PLACES = 10
 GRID = Decimal(1).scaleb(-PLACES)
@@ -40,8 +40,8 @@ def divided(left: Decimal, right: Decimal) -> Decimal | None:
     """
     if right == 0:
         return None
-    ratio = _EXACT.divide(_EXACT.scaleb(left, PLACES + 1), right)
-    return on_grid(_EXACT.scaleb(_EXACT.quantize(ratio, Decimal(1), rounding=ROUND_DOWN), -PLACES - 1))
+    cut = _EXACT.divide_int(_EXACT.scaleb(left, PLACES + 1), right)
+    return on_grid(_EXACT.scaleb(cut, -PLACES - 1))
 
 
 def plain(value: Decimal) -> Decimal:
