@@ -1,0 +1,33 @@
+// Single keys, never while someone is typing: / search, n new record, and in duty lines j k Enter w z.
+const rows = () => [...document.querySelectorAll(".kz-row[data-mark]")];
+const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+
+function move(step) {
+  const all = rows();
+  if (!all.length) return;
+  const at = all.findIndex((row) => row.hasAttribute("aria-current"));
+  const next = all[Math.min(all.length - 1, Math.max(0, at + step))];
+  for (const row of all) row.removeAttribute("aria-current");
+  next.setAttribute("aria-current", "true");
+  next.scrollIntoView({ block: "nearest" });
+  (next.querySelector(".btn-do") ?? next.querySelector("a"))?.focus({ preventScroll: true });
+}
+
+const marked = (selector) => document.querySelector(`.kz-row[aria-current] ${selector}`)?.click();
+const acts = {
+  "/": () => document.querySelector("[data-search]")?.focus(),
+  n: () => document.querySelector("[data-new]")?.click(),
+  j: () => move(1),
+  k: () => move(-1),
+  w: () => marked("[data-why], .kz-clause"),
+  z: () => document.querySelector(".kz-toasts .kz-toast:last-child [data-undo]")?.click(),
+  Enter: (event) => (event.target === document.body ? marked(".btn-do") : undefined),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const act = acts[event.key];
+  if (!act) return;
+  if (event.key !== "Enter") event.preventDefault();
+  act(event);
+});

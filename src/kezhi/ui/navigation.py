@@ -1,0 +1,152 @@
+"""The frame's navigation: what stands in the side, in the tab bar and behind the person's chip, by what they may do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from kezhi.accounts.capabilities import Capability
+
+if TYPE_CHECKING:
+    from kezhi.accounts.models import Staff
+
+
+@dataclass(frozen=True)
+class Badge:
+    """The number beside an item; late ones are red."""
+
+    count: int
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """One way to go: a name, an icon, an address, and the capability it needs."""
+
+    key: str
+    label: str | Promise
+    icon: str
+    address: str  # the URL's name; once resolved, the URL itself
+    needs: Capability | None = None
+    badge: Badge | None = None
+    is_current: bool = False
+
+
+ITEMS: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
+    ("", (Item("today", _("今日"), "sun", "duties:today"),)),
+    (
+        "",
+        (
+            Item("customers", _("客户"), "people", "customers:index", Capability.SEE_CUSTOMERS),
+            Item("proposals", _("评级"), "star", "grading:proposals", Capability.PROPOSE_GRADE),
+        ),
+    ),
+    (
+        _("制度"),
+        (
+            Item("policies", _("制度与条款"), "book", "policies:index", Capability.SEE_POLICIES),
+            Item("imports", _("导入"), "up", "imports:index", Capability.IMPORT),
+            Item("audit", _("操作记录"), "history", "audit:index", Capability.SEE_AUDIT),
+            Item("staff", _("组织与账号"), "team", "accounts:organisation", Capability.MANAGE_STAFF),
+        ),
+    ),
+)
+NEW_RECORD = ("customers:new",)
+SEARCH = "customers:index"
+TABS = ("today", "customers", "policies")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the frame around a page shows."""
+
+    company: str
+    unit: str
+    name: str
+    post: str
+    groups: tuple[tuple[str | Promise, tuple[Item, ...]], ...]
+    new_url: str = ""
+    search_url: str = ""
+    account_url: str = ""
+    sign_out_url: str = ""
+    unread: int = 0
+    notices_url: str = ""
+
+    @property
+    def tabs(self) -> tuple[Item, ...]:
+        """The items of a phone's tab bar: 今日 客户 ＋ 制度 更多."""
+        found = {item.key: item for _title, items in self.groups for item in items}
+        return tuple(found[key] for key in TABS if key in found)
+
+    @classmethod
+    def example(cls) -> Frame:
+        """The frame of 沈知遥 on the day of the catalogue."""
+        groups = tuple((title, tuple(replace(item, address="#") for item in items)) for title, items in ITEMS)
+        first = replace(groups[0][1][0], badge=Badge(3, is_late=True))
+        return cls("芒洲装备", "营销分公司", "沈知遥", "业务员 · 华东办事处", ((groups[0][0], (first,)), *groups[1:]), "#", "#", "#", "#", 2, "#")
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Context processor: `frame` for a person who signed in (built when a template asks), and `today`."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"frame": None, "today": getattr(request, "today", None)}
+    return {"frame": SimpleLazyObject(partial(frame_of, user, request)), "today": getattr(request, "today", None)}
+
+
+def frame_of(staff: Staff, request: HttpRequest) -> Frame:
+    """The frame of this person on this request."""
+    from kezhi.accounts.models import Unit  # noqa: PLC0415  the models are not loaded when settings name this module
+
+    root = staff.unit if staff.unit.depth == 1 else Unit.objects.only("name").get(path=staff.unit.path[: Unit.steplen])
+    badges = _badges()
+    groups = []
+    for title, items in ITEMS:
+        open_to = tuple(shown for item in items if (shown := _resolved(item, staff, request, badges)))
+        if open_to:
+            groups.append((title, open_to))
+    return Frame(
+        company=root.name,
+        unit=staff.unit.name if staff.unit.depth > 1 else "",
+        name=staff.name,
+        post=staff.post.name,
+        groups=tuple(groups),
+        new_url=next(filter(None, map(_url, NEW_RECORD)), "") if staff.can(Capability.EDIT_CUSTOMERS) else "",
+        search_url=_url(SEARCH) if staff.can(Capability.SEE_CUSTOMERS) else "",
+        account_url=_url("accounts:account"),
+        sign_out_url=_url("accounts:sign_out"),
+    )
+
+
+def _badges() -> dict[str, Callable[[Staff, HttpRequest], Badge | None]]:
+    """The counters that rooms offer: `navigation_badges = {"today": "kezhi.duties.queries.badge.late"}` on their AppConfig."""
+    offered = {}
+    for room in apps.get_app_configs():
+        for key, path in getattr(room, "navigation_badges", {}).items():
+            offered[key] = import_string(path)
+    return offered
+
+
+def _resolved(item: Item, staff: Staff, request: HttpRequest, badges: dict[str, Callable[[Staff, HttpRequest], Badge | None]]) -> Item | None:
+    if (item.needs and not staff.can(item.needs)) or not (url := _url(item.address)):
+        return None
+    here = request.path == url or (url != "/" and request.path.startswith(url))
+    badge = badges[item.key](staff, request) if item.key in badges else None
+    return replace(item, address=url, is_current=here, badge=badge)
+
+
+def _url(name: str) -> str:
+    """The address with that name, or nothing where this installation has no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
