@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from kezhi.engine.errors import Diagnostic, EngineError
@@ -21,6 +22,11 @@ class WorkingDays:
     years: frozenset[int]
     off: frozenset[date]
     worked: frozenset[date]
+
+    def __post_init__(self) -> None:
+        gap = sorted(set(range(min(self.years), max(self.years) + 1)) - self.years)
+        if gap:
+            raise EngineError(_no_official_year(gap[0]))
 
     def with_year(self, year: int, *, off: Collection[date], worked: Collection[date]) -> WorkingDays:
         """The same calendar with one year's notice entered or replaced."""
@@ -46,11 +52,7 @@ class WorkingDays:
         at = bisect_right(known, day) + days - 1 if days > 0 else bisect_left(known, day) + days
         if not 0 <= at < len(known):
             raise EngineError(_no_official_year(max(self.years) + 1 if days > 0 else min(self.years) - 1))
-        found = known[at]
-        for year in range(min(day.year, found.year), max(day.year, found.year) + 1):
-            if year not in self.years:
-                raise EngineError(_no_official_year(year))
-        return found
+        return known[at]
 
     def shift(self, day: date, how: Shift) -> date:
         """A day that falls on a holiday moved to the working day before or after it, or kept."""
@@ -58,15 +60,31 @@ class WorkingDays:
             return day
         return self.after(day, -1 if how == "earlier" else 1)
 
+    @property
+    def first(self) -> date:
+        """The first day it knows."""
+        return date(min(self.years), 1, 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it knows."""
+        return date(max(self.years), 12, 31)
+
+    @cached_property
+    def counts(self) -> tuple[int, ...]:
+        """How many working days have passed before each day it knows, and after the last one."""
+        span = (self.last - self.first).days + 1
+        return tuple(accumulate((self.is_working(self.first + timedelta(days=n)) for n in range(span)), initial=0))
+
+    def refusal(self) -> str:
+        """What to say of a day outside the years it knows."""
+        return _no_official_year(max(self.years) + 1).sentence()
+
     @cached_property
     def days(self) -> tuple[date, ...]:
         """Every working day of the years it knows, in order."""
-        return tuple(
-            day
-            for year in sorted(self.years)
-            for day in (date(year, 1, 1) + timedelta(days=n) for n in range(366))
-            if day.year == year and self.is_working(day)
-        )
+        span = (self.last - self.first).days + 1
+        return tuple(day for day in (self.first + timedelta(days=n) for n in range(span)) if self.is_working(day))
 
 
 @lru_cache(maxsize=1)

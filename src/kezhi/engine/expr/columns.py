@@ -33,7 +33,7 @@ from kezhi.engine.expr.nodes import (
     Node,
     Not,
 )
-from kezhi.engine.expr.quotient import DECIMAL, ExactQuotient
+from kezhi.engine.expr.database import DECIMAL, ExactQuotient
 from kezhi.engine.expr.types import Type
 
 _COMPARE: dict[str, Callable[[ibis.Value, ibis.Value], ibis.Value]] = {
@@ -93,7 +93,7 @@ class Compiler:
             case Choice(condition=condition, then=then, otherwise=otherwise):
                 return ibis.ifelse(self.value(condition), self.value(then), self.value(otherwise))
             case Membership(of=of, among=among, negated=negated):
-                found = reduce(operator.or_, (self.value(of) == self.value(choice) for choice in among))
+                found = self.value(of).isin([self.value(choice) for choice in among])
                 return ~found if negated else found
             case Call():
                 return self._call(node)

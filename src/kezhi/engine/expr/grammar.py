@@ -58,11 +58,13 @@ def read_structure(places: Places) -> ast.expr:
     try:
         return ast.parse(places.text, mode="eval").body
     except (SyntaxError, RecursionError, MemoryError) as broken:
-        offset = broken.offset if isinstance(broken, SyntaxError) and broken.offset else 1
-        raise _broken_at(places, places.word_at(offset - 1)) from None
+        syntax = broken if isinstance(broken, SyntaxError) else SyntaxError("")
+        at_end = not syntax.offset
+        number = len(places.words) if at_end else places.word_at((syntax.offset or 1) - 1)
+        raise _broken_at(places, number, syntax.msg or "") from None
 
 
-def _broken_at(places: Places, number: int) -> ExpressionError:
+def _broken_at(places: Places, number: int, said: str) -> ExpressionError:
     for word in places.words[max(number - 1, 0) :]:
         if word.kind == "name" and word.text in _FOREIGN:
             cause, remedy, cause_en, remedy_en = _FOREIGN[word.text]
@@ -70,12 +72,19 @@ def _broken_at(places: Places, number: int) -> ExpressionError:
                 "grammar", word.start, word.length,
                 cause=cause, remedy=remedy, cause_en=cause_en, remedy_en=remedy_en,
             )  # fmt: skip
-    if number >= len(places.words):
+    if "never closed" in said or "unmatched" in said or "does not match" in said:
+        word = places.words[number]
+        return refuse(
+            "grammar", word.start, word.length,
+            cause=f"括号“{word.text}”没有成对。", remedy="请补上或删去一个括号。",
+            cause_en=f"The bracket {word.text!r} has no partner.", remedy_en="Add or remove a bracket.",
+        )  # fmt: skip
+    if number >= len(places.words) or "expected 'else'" in said:
         last = places.words[-1]
         return refuse(
             "grammar", last.start + last.length, 1,
-            cause="算式没有写完。", remedy="请补全后面的数值或括号。",
-            cause_en="The expression is unfinished.", remedy_en="Complete the value or bracket.",
+            cause="算式没有写完。", remedy="请补全后面的数值；if 之后要有 else。",
+            cause_en="The expression is unfinished.", remedy_en="Complete the value; 'if' needs an 'else'.",
         )  # fmt: skip
     word = places.words[number]
     return refuse(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.operations as ops
 import ibis.expr.rules as rlz
@@ -48,3 +49,8 @@ def _number(value: int) -> sge.Literal:
 
 
 DuckDBCompiler.visit_ExactQuotient = _visit_duckdb  # type: ignore[attr-defined]
+
+
+@ibis.udf.scalar.builtin(name="error", signature=((dt.string,), dt.date))
+def refuse_row(message):  # type: ignore[no-untyped-def]
+    """Stops the query for a row that has no value and must not silently be null."""
