@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 if TYPE_CHECKING:
     from kezhi.accounts.capabilities import Capability
@@ -29,3 +30,39 @@ class NotAllowed(Refusal):
             post=staff.post.name,
             capability=capability.label,
         )
+
+
+class SignInNameTaken(Refusal):
+    """Another person signs in with this name."""
+
+    message = _lazy("登录名“{username}”已有人使用，请换一个。")
+
+
+class WeakPassword(Refusal):
+    """The password rules refuse it."""
+
+    message = _lazy("密码不合要求：{reasons}请换一个更长、更难猜的密码。")
+
+
+class WrongPassword(Refusal):
+    """The old password is not right."""
+
+    message = _lazy("原密码不对，密码未改动，请重新输入。")
+
+
+class UnitNameTaken(Refusal):
+    """A sister unit bears this name."""
+
+    message = _lazy("“{above}”下已有“{name}”，请换一个名称。")
+
+
+class SuperiorInCircle(Refusal):
+    """The superior reports to this very person."""
+
+    message = _lazy("主管上级会绕成一圈（最终又回到{name}），请另选上级。")
+
+
+class OwnsCustomers(Refusal):
+    """Someone who leaves must first hand over."""
+
+    message = _lazy("{name}名下还有{count}家客户，请先移交客户，再停用账号。")

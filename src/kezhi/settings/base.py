@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kezhi.ui.middleware.Today",
+    "kezhi.ui.middleware.ContentPolicy",
+    "kezhi.ui.middleware.Refusals",
 ]
 
 ROOT_URLCONF = "kezhi.urls"

@@ -18,6 +18,7 @@ else:
     # A file, not memory: DuckDB attaches the same store that Django writes.
     DATABASES["default"]["TEST"] = {"NAME": Path(os.environ["KEZHI_HOME"]) / "test.sqlite3"}
 
+Path(os.environ["KEZHI_HOME"], "static").mkdir(exist_ok=True)  # whitenoise warns where there is none
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 Q_CLUSTER = {**Q_CLUSTER, "sync": True}

@@ -1,0 +1,7 @@
+"""What the policies room does."""
+
+from kezhi.policies.actions.adopt import Decision, adopt
+from kezhi.policies.actions.request_run import request_run
+from kezhi.policies.actions.set_value import set_value
+
+__all__ = ["Decision", "adopt", "request_run", "set_value"]

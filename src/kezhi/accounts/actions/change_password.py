@@ -1,0 +1,23 @@
+"""Change one's own password."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kezhi.accounts.actions.add_staff import check_password_is_strong
+from kezhi.accounts.errors import WrongPassword
+from kezhi.accounts.models import Staff
+from kezhi.audit.actions import record
+
+
+@transaction.atomic
+def change_password(*, staff: Staff, old: str, new: str, at: datetime) -> None:
+    """Set the new password after proof of the old one; a wrong or weak one changes nothing."""
+    if not staff.check_password(old):
+        raise WrongPassword
+    check_password_is_strong(new, staff)
+    staff.set_password(new)
+    staff.save(update_fields=["password"])
+    record(staff, "accounts.password.changed", staff, at=at)

@@ -1,0 +1,16 @@
+"""The organisation: who works where, under whom."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.queries.organisation import organisation as read
+
+
+def organisation(request: HttpRequest) -> HttpResponse:
+    """Units and people; those who manage staff also see what they can change."""
+    return render(
+        request,
+        "accounts/organisation.html",
+        {"organisation": read(), "may_manage": request.user.can(Capability.MANAGE_STAFF)},
+    )

@@ -1,0 +1,78 @@
+"""Take people on, and move them."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kezhi.accounts.actions import add_staff, move_staff
+from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.errors import OwnsCustomers, Refusal, SignInNameTaken, SuperiorInCircle, WeakPassword
+from kezhi.accounts.models import Post, Staff, Unit
+
+_FIELD_OF = {SignInNameTaken: "username", WeakPassword: "password", SuperiorInCircle: "superior", OwnsCustomers: "is_active"}
+
+
+class PlaceForm(forms.Form):
+    """Where a person stands: post, unit, superior."""
+
+    post = forms.ModelChoiceField(label=gettext_lazy("岗位"), queryset=Post.objects.all())
+    unit = forms.ModelChoiceField(label=gettext_lazy("单位"), queryset=Unit.objects.order_by("path"))
+    superior = forms.ModelChoiceField(
+        label=gettext_lazy("主管上级"), required=False, queryset=Staff.objects.filter(is_active=True).order_by("name")
+    )
+
+
+class StaffForm(PlaceForm):
+    """A new person."""
+
+    username = forms.CharField(label=gettext_lazy("登录名"), max_length=40)
+    name = forms.CharField(label=gettext_lazy("姓名"), max_length=40)
+    password = forms.CharField(label=gettext_lazy("初始密码"), widget=forms.PasswordInput, strip=False)
+    field_order = ["username", "name", "post", "unit", "superior", "password"]
+
+
+class MoveForm(PlaceForm):
+    """A person's new place."""
+
+    is_active = forms.BooleanField(label=gettext_lazy("在职"), required=False)
+
+
+def new_staff(request: HttpRequest) -> HttpResponse:
+    """The form for a new person, and its POST."""
+    request.user.must(Capability.MANAGE_STAFF)
+    form = StaffForm(request.POST or None)
+    if form.is_valid():
+        try:
+            staff = add_staff(**form.cleaned_data, by=request.user, at=timezone.now())
+        except Refusal as refusal:
+            form.add_error(_FIELD_OF.get(type(refusal)), str(refusal))
+        else:
+            messages.success(request, _("已添加{name}。").format(name=staff.name))
+            return redirect("accounts:organisation")
+    return _page(request, form, _("添加人员"))
+
+
+def staff(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person's place, and its change."""
+    request.user.must(Capability.MANAGE_STAFF)
+    person = get_object_or_404(Staff.objects.select_related("post", "unit", "superior"), pk=pk)
+    now = {"post": person.post, "unit": person.unit, "superior": person.superior, "is_active": person.is_active}
+    form = MoveForm(request.POST or None, initial=now)
+    if form.is_valid():
+        try:
+            move_staff(staff=person, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refusal as refusal:
+            form.add_error(_FIELD_OF.get(type(refusal)), str(refusal))
+        else:
+            messages.success(request, _("已保存{name}的岗位与单位。").format(name=person.name))
+            return redirect("accounts:organisation")
+    return _page(request, form, person.name)
+
+
+def _page(request: HttpRequest, form: forms.Form, title: str) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, "accounts/staff_form.html", {"form": form, "title": title}, status=status)

@@ -1,0 +1,61 @@
+"""Approve proposals: the new grades count from the day of approval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import within
+from kezhi.audit.actions import record
+from kezhi.grading.errors import AlreadyDecided, NothingChosen, WrongApprover
+from kezhi.grading.models import Grade, Proposal
+
+
+@transaction.atomic
+def approve_proposals(*, proposals: Sequence[int], by: Staff, on: date, at: datetime, note: str = "") -> int:
+    """How many took effect; refuses as a whole when one is out of reach, decided already, or another post's."""
+    by.must(Capability.APPROVE_GRADE)
+    chosen = pending_within_reach(proposals, by)
+    customers = [proposal.customer_id for proposal in chosen]
+    editions = {proposal.edition_id for proposal in chosen}
+    Grade.objects.filter(customer__in=customers, edition__in=editions, to_on=None).update(to_on=on)
+    Grade.objects.bulk_create(
+        Grade(
+            customer_id=p.customer_id, edition_id=p.edition_id, grade=p.grade_after, is_key_account=p.is_key_account,
+            total=p.total, from_on=on, approved_by=by, verdict=p.verdict,
+        )
+        for p in chosen
+    )  # fmt: skip
+    decide(chosen, state=Proposal.State.APPROVED, by=by, at=at, note=note)
+    for proposal in chosen:
+        record(
+            by, "grading.proposal.approved", proposal, at=at,
+            before={"grade": proposal.grade_before}, after={"grade": proposal.grade_after, "note": note},
+        )  # fmt: skip
+    return len(chosen)
+
+
+def pending_within_reach(proposals: Sequence[int], by: Staff) -> list[Proposal]:
+    """The pending proposals of those ids, locked, that this person may decide; refuses the whole otherwise."""
+    rows = within(Proposal.objects.select_for_update(of=("self",)), by, Capability.APPROVE_GRADE)
+    chosen = list(rows.filter(pk__in=proposals).select_related("customer", "decided_by"))
+    if not chosen or len(chosen) != len(set(proposals)):
+        raise NothingChosen
+    for proposal in chosen:
+        if proposal.state != Proposal.State.PENDING:
+            decided_by = proposal.decided_by.name if proposal.decided_by else ""
+            raise AlreadyDecided(customer=proposal.customer, by=decided_by)
+        if by.post.name != proposal.approver_post:
+            raise WrongApprover(post=proposal.approver_post, clause=proposal.edition.short_title)
+    return chosen
+
+
+def decide(chosen: list[Proposal], *, state: str, by: Staff, at: datetime, note: str) -> None:
+    """Mark the proposals decided, in one statement."""
+    Proposal.objects.filter(pk__in=[p.pk for p in chosen]).update(
+        state=state, decided_by=by, decided_at=at, decision_note=note
+    )

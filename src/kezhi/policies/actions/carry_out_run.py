@@ -1,0 +1,71 @@
+"""Carry out one run: evaluate, keep the verdicts and the receipt, lay them against grades and duties."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kezhi.duties.actions import reconcile
+from kezhi.engine.errors import EngineError
+from kezhi.engine.evaluate import Evaluation, evaluate
+from kezhi.grading.actions import accept_verdicts
+from kezhi.jobs.progress import Progress
+from kezhi.policies.library import rules_of
+from kezhi.policies.live import live_facts
+from kezhi.policies.models import Run
+from kezhi.policies.queries.in_force import settings_of
+
+_STEPS = 4
+
+
+def carry_out_run(*, progress: Progress, run_id: int) -> None:
+    """Run twice, it does its work once: verdicts are derived, and the ledgers take them by key."""
+    run = Run.objects.select_related("adoption__edition", "adoption__unit").get(pk=run_id)
+    if run.state == Run.State.DONE:
+        return
+    Run.objects.filter(pk=run_id).update(state=Run.State.RUNNING)
+    try:
+        _evaluate_and_take(run, progress)
+    except EngineError as refused:
+        _end(run, Run.State.FAILED, error=str(refused))
+        raise
+    except Exception:
+        _end(run, Run.State.FAILED, error=_("评定中断，等级与义务未改动。请重试。"))
+        raise
+
+
+def _evaluate_and_take(run: Run, progress: Progress) -> None:
+    progress.tell(0, _STEPS, _("正在计算"))
+    edition = run.adoption.edition
+    rules = rules_of(edition)
+    result = evaluate(
+        rules,
+        live_facts(units_below=run.adoption.unit),
+        as_of=run.as_of,
+        settings=settings_of(run.adoption, run.as_of),
+        adopted_on=run.adoption.adopted_on,
+    )
+    progress.tell(1, _STEPS, _("正在保存结果"))
+    _keep(run, result)
+    at = timezone.now()
+    with transaction.atomic():
+        progress.tell(2, _STEPS, _("正在核对等级"))
+        graded = accept_verdicts(run=run.number, as_of=run.as_of, edition=edition, rules=rules, verdicts=result.customers, at=at)
+        progress.tell(3, _STEPS, _("正在核对义务"))
+        owed = reconcile(run=run.number, edition=edition, verdicts=result.duties, at=at)
+        run.receipt = result.receipt.to_dict()
+        run.counts = {**graded, **owed}
+        _end(run, Run.State.DONE)
+    progress.tell(_STEPS, _STEPS)
+
+
+def _keep(run: Run, result: Evaluation) -> None:
+    """Both verdict tables as Parquet in the data folder, so that a receipt can be checked later."""
+    result.write_parquet(settings.HOME / "runs" / str(run.pk))
+
+
+def _end(run: Run, state: str, *, error: str = "") -> None:
+    run.state, run.error, run.ended_at = state, error, timezone.now()
+    run.save(update_fields=["state", "error", "ended_at", "receipt", "counts"])

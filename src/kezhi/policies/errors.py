@@ -1,0 +1,47 @@
+"""What may be refused about regulations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kezhi.accounts.errors import Refusal
+
+
+class EditionAltered(Refusal):
+    """The installed pack is no longer the one that was adopted."""
+
+    message = _("《{title}》的内容与采用时不一致，已停止使用。请恢复原制度包，或重新采用新版本。")
+
+
+class AlreadyAdopted(Refusal):
+    """The unit lives by this edition already."""
+
+    message = _("{unit}已采用《{title}》，无需重复采用。如要改参数，请直接设定参数。")
+
+
+class ValueRefused(Refusal):
+    """A value that the parameter cannot take."""
+
+    message = _("参数“{parameter}”不能取“{value}”：{reason}")
+
+
+class SourceMissing(Refusal):
+    """A decision without its source."""
+
+    message = _("请写明“{parameter}”的依据，例如会议纪要或通知的名称与日期。")
+
+
+class NothingAdopted(Refusal):
+    """There is no regulation to run."""
+
+    message = _("还没有采用任何制度，请先在“制度与条款”里采用一部。")
+
+
+class RunUnderWay(Refusal):
+    """The same run is under way."""
+
+    message = _("{as_of}的评定正在进行，请等它完成后再试。")
+
+
+class DateNotCovered(Refusal):
+    """The day lies before the adoption."""
+
+    message = _("{as_of}早于采用日{adopted_on}，请改选采用日之后的日期。")
