@@ -1,0 +1,1 @@
+"""关怀与回访: visits, calls and letters."""

@@ -1,0 +1,1 @@
+"""客户档案: customers, their contacts, the list and the page."""

@@ -1,0 +1,1 @@
+"""合同与回款: contracts, receivables, payments, ageing."""

@@ -1,6 +1,7 @@
-"""Customers and their contacts."""
+"""Customers, their contacts, and what they are found by."""
 
 from kezhi.customers.models.contact import Contact
 from kezhi.customers.models.customer import Customer
+from kezhi.customers.models.search_entry import Bigrams, SearchEntry
 
-__all__ = ["Contact", "Customer"]
+__all__ = ["Bigrams", "Contact", "Customer", "SearchEntry"]

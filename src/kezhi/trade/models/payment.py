@@ -22,7 +22,10 @@ class Payment(Scoped):
 
     class Meta:
         verbose_name = _("回款")
-        indexes = [models.Index(fields=["customer", "-paid_on"])]
+        indexes = [
+            models.Index(fields=["customer", "-paid_on"]),
+            models.Index(fields=["customer"], condition=models.Q(receivable=None), name="payments_on_account"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.paid_on} {self.amount}"

@@ -1,0 +1,1 @@
+"""What the trade room can be asked."""
