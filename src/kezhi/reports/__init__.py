@@ -1,0 +1,1 @@
+"""The room reports (报告): reports as given, and the incidents that call for them."""

@@ -1,5 +1,6 @@
 """The duty ledger."""
 
-from kezhi.duties.models.duty import Duty, DutyChange
+from kezhi.duties.models.change import DutyChange
+from kezhi.duties.models.duty import Duty
 
 __all__ = ["Duty", "DutyChange"]

@@ -1,12 +1,37 @@
 """The duty: what the regulation owes a customer or a superior, held by a person, due on a day."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.accounts.scope import Scoped
+from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import Scoped, within
+
+
+class DutyRows(models.QuerySet["Duty"]):
+    """Duties, narrowed in words."""
+
+    def visible_to(self, staff: Staff) -> Self:
+        """Only those inside the person's scope."""
+        return within(self, staff, Capability.SEE_DUTIES)
+
+    def held_by(self, staff: Staff) -> Self:
+        """The person's own."""
+        return self.filter(holder=staff)
+
+    def still_open(self) -> Self:
+        """Those that can be done now."""
+        return self.filter(state=Duty.State.OPEN)
+
+    def overdue(self, today: date) -> Self:
+        """Those past their day and not done."""
+        return self.still_open().filter(due_on__lt=today)
 
 
 class Duty(Scoped):
@@ -18,6 +43,11 @@ class Duty(Scoped):
         SATISFIED = "satisfied", _("已办")
         VOID = "void", _("不再需要")
 
+    class Kind(models.TextChoices):
+        CADENCE = "cadence", _("走访")
+        CALENDAR = "calendar", _("定期报告")
+        CHAIN = "chain", _("逐级上报")
+
     owner_path: ClassVar[str] = "holder"
     unit_path: ClassVar[str] = "unit"
 
@@ -25,50 +55,57 @@ class Duty(Scoped):
     edition = models.ForeignKey("policies.Edition", models.PROTECT, related_name="+")
     rule = models.CharField(max_length=60)
     clause = models.CharField(_("条款"), max_length=40)
-    kind = models.CharField(max_length=10)
+    kind = models.CharField(_("类别"), max_length=10, choices=Kind)
     title = models.CharField(_("事项"), max_length=80)
     form = models.CharField(max_length=40, blank=True)
+    subject_type = models.CharField(max_length=10, blank=True)
+    subject = models.CharField(max_length=20, blank=True)
     customer = models.ForeignKey("customers.Customer", models.PROTECT, null=True, related_name="duties")
     unit = models.ForeignKey("accounts.Unit", models.PROTECT, null=True, related_name="+")
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="duties", verbose_name=_("责任人")
     )
     post = models.CharField(_("岗位"), max_length=30)
-    occurrence = models.CharField(max_length=40)
-    step = models.CharField(max_length=40, blank=True)
+    occurrence = models.CharField(_("期次"), max_length=40)
+    step = models.CharField(_("步骤"), max_length=40, blank=True)
     opens_on = models.DateField(_("起日"))
     due_on = models.DateField(_("到期日"), null=True)
     due_at = models.DateTimeField(null=True)
     last_act_on = models.DateField(null=True)
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.OPEN)
-    evidence = models.CharField(max_length=64, blank=True)
+    evidence = models.CharField(_("凭证"), max_length=64, blank=True)
     satisfied_on = models.DateField(_("办结日"), null=True)
+    satisfied_at = models.DateTimeField(null=True)
+
+    objects = DutyRows.as_manager()
 
     class Meta:
         verbose_name = _("义务")
         indexes = [
             models.Index(fields=["holder", "due_on"], condition=models.Q(state="open"), name="open_by_holder"),
             models.Index(fields=["customer", "state", "due_on"], name="duties_of_customer"),
+            models.Index(fields=["holder", "due_on", "id"], name="due_by_holder"),
+            models.Index(fields=["unit", "due_on", "id"], name="due_by_unit"),
+            models.Index(fields=["due_on", "id"], name="due_in_order"),
         ]
 
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be done now."""
+        return self.state == self.State.OPEN
 
-class DutyChange(models.Model):
-    """What happened to a duty and why: opened, re-dated, satisfied, re-opened, voided, handed over."""
+    def is_late(self, *, now: datetime, today: date) -> bool:
+        """Whether its moment has passed undone."""
+        if not self.is_open or self.due_on is None:
+            return False
+        return self.due_at < now if self.due_at else self.due_on < today
 
-    duty = models.ForeignKey(Duty, models.CASCADE, related_name="changes")
-    what = models.CharField(max_length=12)
-    at = models.DateTimeField()
-    run = models.CharField(max_length=30, blank=True)
-    reason = models.CharField(max_length=120, blank=True)
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
-
-    class Meta:
-        verbose_name = _("义务变动")
-        indexes = [models.Index(fields=["duty", "-id"])]
-
-    def __str__(self) -> str:
-        return f"{self.what} {self.at:%Y-%m-%d}"
+    @property
+    def was_kept_late(self) -> bool:
+        """Whether it was done, but after its day (or its hour, where the limit counts hours)."""
+        if self.due_at and self.satisfied_at:
+            return self.satisfied_at > self.due_at
+        return bool(self.due_on and self.satisfied_on and self.satisfied_on > self.due_on)

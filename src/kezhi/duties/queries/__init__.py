@@ -1,0 +1,1 @@
+"""What the duties room shows."""

@@ -1,12 +1,24 @@
 """Incidents that call for an urgent report: a refused payment, and other emergencies."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.accounts.scope import Scoped
+from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import Scoped, within
+
+
+class IncidentRows(models.QuerySet["Incident"]):
+    """Incidents, narrowed in words."""
+
+    def visible_to(self, staff: Staff) -> Self:
+        """Only those at customers inside the person's scope."""
+        return within(self, staff, Capability.SEE_CUSTOMERS)
 
 
 class Incident(Scoped):
@@ -26,9 +38,18 @@ class Incident(Scoped):
     note = models.TextField(_("情况"))
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    request_key = models.CharField(max_length=64, unique=True, null=True)
+
+    objects = IncidentRows.as_manager()
 
     class Meta:
         verbose_name = _("紧急情况")
+        indexes = [models.Index(fields=["customer", "-happened_at"])]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.happened_at:%Y-%m-%d}"
+
+    @property
+    def event_key(self) -> str:
+        """How the facts, and so the duties, name this incident."""
+        return f"n{self.pk}"
