@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kezhi.engine.errors import BadSetting, Diagnostic, ParametersNotSet, Position
+from kezhi.engine.errors import BadSetting, Diagnostic, ParametersNotSet
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.packs.units import EngineValue, NotAValue, in_engine_units, units_of
@@ -84,22 +84,22 @@ def faults_of(parameter: Parameter) -> Iterator[Diagnostic]:
     """Faults of a parameter by itself: its unit, its values, their dates, and that it says why it is blank."""
     if parameter.unit not in units_of(parameter.kind):
         remedy, remedy_en = did_you_mean(parameter.unit, units_of(parameter.kind))
-        yield _fault(
-            parameter, "bad_unit", f"“{parameter.kind}”不能以“{parameter.unit}”为单位。", remedy,
-            f"A {parameter.kind} has no unit '{parameter.unit}'.", remedy_en, parameter.at("unit"),
+        yield Diagnostic(
+            "bad_unit", f"“{parameter.kind}”不能以“{parameter.unit}”为单位。", remedy,
+            f"A {parameter.kind} has no unit '{parameter.unit}'.", remedy_en, parameter.at("unit"), parameter.clause.at,
         )  # fmt: skip
         return
     if bool(parameter.values) == bool(parameter.not_set):
-        yield _fault(
-            parameter, "values_or_not_set", f"参数“{parameter.name}”须写 values 或 not_set 之一。",
+        yield Diagnostic(
+            "values_or_not_set", f"参数“{parameter.name}”须写 values 或 not_set 之一。",
             "有规定写 values，没有规定写 not_set 及缘由。", f"'{parameter.name}' must state values or not_set.",
-            "Write values when the text gives one, not_set with the reason when it does not.", parameter.at(),
+            "Write values when the text gives one, not_set with the reason when it does not.", parameter.at(), parameter.clause.at,
         )  # fmt: skip
     starts = [value.from_ for value in parameter.values]
     if starts != sorted(set(starts)):
-        yield _fault(
-            parameter, "values_out_of_order", f"参数“{parameter.name}”各值的日期须递增、不重复。", "请按日期排列。",
-            "The dates of the values must rise without repeating.", "Sort them by date.", parameter.at("values"),
+        yield Diagnostic(
+            "values_out_of_order", f"参数“{parameter.name}”各值的日期须递增、不重复。", "请按日期排列。",
+            "The dates of the values must rise without repeating.", "Sort them by date.", parameter.at("values"), parameter.clause.at,
         )  # fmt: skip
     stated = [(("values", index, "value"), value.value) for index, value in enumerate(parameter.values)]
     if parameter.suggested is not None:
@@ -108,16 +108,10 @@ def faults_of(parameter: Parameter) -> Iterator[Diagnostic]:
         try:
             in_engine_units(parameter.kind, parameter.unit, value)
         except NotAValue as why:
-            yield _fault(
-                parameter, "bad_value", f"“{value}”不能作“{parameter.name}”的值：{why.args[0]}。", "请改正。",
-                f"'{value}' is no value for '{parameter.name}': {why.args[1]}.", "Correct it.", parameter.at(*path),
+            yield Diagnostic(
+                "bad_value", f"“{value}”不能作“{parameter.name}”的值：{why.args[0]}。", "请改正。",
+                f"'{value}' is no value for '{parameter.name}': {why.args[1]}.", "Correct it.", parameter.at(*path), parameter.clause.at,
             )  # fmt: skip
-
-
-def _fault(
-    parameter: Parameter, code: str, cause: str, remedy: str, cause_en: str, remedy_en: str, at: Position | None
-) -> Diagnostic:
-    return Diagnostic(code, cause, remedy, cause_en, remedy_en, at, parameter.clause.at)
 
 
 def _bad(parameter: Parameter, value: object, why: NotAValue) -> Diagnostic:

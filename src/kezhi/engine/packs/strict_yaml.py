@@ -68,7 +68,7 @@ def read_yaml(path: Path) -> Tree:
 def parse_yaml(text: str, name: str) -> Tree:
     """The tree of a YAML text called `name` in diagnostics."""
     try:
-        root: Node | None = YAML(typ="rt", pure=True).compose(text)
+        root: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as broken:
         raise PackError(_broken(broken, name)) from broken
     except YAMLError as broken:

@@ -22,11 +22,15 @@ FACTORS: Mapping[ParameterKind, Mapping[str, Decimal]] = {
         "days": {"": "1", "天": "1", "日": "1", "周": "7"},
         "months": {"": "1", "月": "1", "个月": "1", "季度": "3", "年": "12"},
         "hours": {"": "1", "小时": "1", "天": "24"},
-        "count": {unit: "1" for unit in ("", "家", "户", "个", "次", "人", "件", "笔", "份", "张", "名", "级", "位")},
+        "count": dict.fromkeys(("", "家", "户", "个", "次", "人", "件", "笔", "份", "张", "名", "级", "位"), "1"),
         "points": {"": "1", "分": "1"},
     }.items()
 }
-UNITLESS: Mapping[ParameterKind, tuple[str, ...]] = {"text": ("", "文本"), "boolean": ("", "是/否"), "date": ("", "日期")}
+UNITLESS: Mapping[ParameterKind, tuple[str, ...]] = {
+    "text": ("", "文本"),
+    "boolean": ("", "是/否"),
+    "date": ("", "日期"),
+}
 _WHOLE = frozenset({"days", "months", "count"})
 _NOT_NEGATIVE = frozenset({"days", "months", "hours", "count"})
 _WORDS = {"是": True, "否": False, "true": True, "false": False}

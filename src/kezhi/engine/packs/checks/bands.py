@@ -1,0 +1,124 @@
+"""Bands and levels cover the line: no gap, no overlap, no empty band; as far as the figures are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from kezhi.engine.errors import Diagnostic
+from kezhi.engine.packs.checks.figures import Figures
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.rules.bands import Bands
+from kezhi.engine.rules.base import Number, Rule
+from kezhi.engine.rules.grade import Grade
+from kezhi.engine.rules.intervals import Interval
+
+_Piece = tuple[int, Interval]
+_FEWEST, _MOST = Decimal("-Infinity"), Decimal("Infinity")
+
+
+def check(edition: Edition, figures: Figures) -> Iterator[Diagnostic]:
+    """Faults of every rule that cuts a line into bands."""
+    for rule in edition.rules:
+        if isinstance(rule, Bands) and any(band.is_ is not None for band in rule.bands):
+            yield from _texts(rule)
+        elif isinstance(rule, Bands):
+            yield from _line(rule, "bands", [band.interval for band in rule.bands], figures)
+        elif isinstance(rule, Grade):
+            yield from _line(rule, "levels", [level.interval for level in rule.levels], figures)
+
+
+def _texts(rule: Bands) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for index, band in enumerate(rule.bands):
+        if band.is_ is None or band.interval != Interval(includes_low=False):
+            yield _fault(
+                rule, ("bands", index), "mixed_bands", "有的档写 is，有的写界限。", "Bands mix 'is' and edges."
+            )
+        elif band.is_ in seen:
+            yield _fault(rule, ("bands", index), "overlap", f"“{band.is_}”有两档。", f"'{band.is_}' has two bands.")
+        seen.add(band.is_ or "")
+
+
+def _line(rule: Rule, key: str, intervals: list[Interval], figures: Figures) -> Iterator[Diagnostic]:
+    for index, interval in enumerate(intervals):
+        if _is_empty(interval, figures):
+            shown = f"{figures.show(interval.low or Decimal())} 与 {figures.show(interval.high or Decimal())}"
+            yield _fault(
+                rule, (key, index), "empty_band", f"{shown}之间没有任何数。", "No number lies between the two edges."
+            )
+            return
+    pieces = _upwards(list(enumerate(intervals)), figures)
+    if pieces and pieces[0][1].low is not None:
+        yield _gap(rule, (key, pieces[0][0]), f"不足 {figures.show(pieces[0][1].low)} 的没有归档。")
+    if pieces and pieces[-1][1].high is not None:
+        yield _gap(rule, (key, pieces[-1][0]), f"{figures.show(pieces[-1][1].high)} 再往上的没有归档。")
+    for lower, upper in pairwise(pieces):
+        yield from _seam(rule, key, lower, upper, figures)
+
+
+def _is_empty(interval: Interval, figures: Figures) -> bool:
+    if interval.low is None or interval.high is None:
+        return False
+    low, high = figures.of(interval.low), figures.of(interval.high)
+    if interval.low != interval.high and (low is None or high is None):
+        return False
+    closed = interval.includes_low and interval.includes_high
+    return not closed if interval.low == interval.high else bool(low is not None and high is not None and low > high)
+
+
+def _upwards(pieces: list[_Piece], figures: Figures) -> list[_Piece]:
+    """By figure where every lower edge is known, else in the order written, best first or last."""
+    lows = [_low(interval, figures) for _, interval in pieces]
+    if None not in lows:
+        return [piece for _, piece in sorted(zip(lows, pieces, strict=True), key=lambda pair: (pair[0], pair[1][0]))]
+    is_best_first = pieces[0][1].high is None or pieces[-1][1].low is None
+    return pieces[::-1] if is_best_first else pieces
+
+
+def _low(interval: Interval, figures: Figures) -> Decimal | None:
+    return _FEWEST if interval.low is None else figures.of(interval.low)
+
+
+def _seam(rule: Rule, key: str, lower: _Piece, upper: _Piece, figures: Figures) -> Iterator[Diagnostic]:
+    end, start = lower[1].high, upper[1].low
+    if end is None or start is None:
+        yield _overlap(rule, (key, upper[0]), "与相邻的档重叠。")
+        return
+    same = figures.same(end, start)
+    if same:
+        both = lower[1].includes_high and upper[1].includes_low
+        if both:
+            yield _overlap(rule, (key, upper[0]), f"恰为 {figures.show(start)} 时有两档相符。")
+        elif not lower[1].includes_high and not upper[1].includes_low:
+            yield _gap(rule, (key, upper[0]), f"恰为 {figures.show(start)} 时没有一档相符。")
+    elif same is False:
+        yield from _apart(rule, (key, upper[0]), end, start, figures)
+
+
+def _apart(rule: Rule, path: Sequence[str | int], end: Number, start: Number, figures: Figures) -> Iterator[Diagnostic]:
+    shown = f"{figures.show(start)} 与 {figures.show(end)}"
+    if (figures.of(start) or Decimal()) < (figures.of(end) or Decimal()):
+        yield _overlap(rule, path, f"{shown}之间有两档相符。")
+    else:
+        yield _gap(rule, path, f"{shown}之间没有一档相符。")
+
+
+def _overlap(rule: Rule, path: Sequence[str | int], cause: str) -> Diagnostic:
+    return _fault(rule, path, "overlap", f"各档重叠：{cause}", "Bands overlap.")
+
+
+def _gap(rule: Rule, path: Sequence[str | int], cause: str) -> Diagnostic:
+    return _fault(rule, path, "gap", f"各档有缺口：{cause}", "Bands leave a gap.")
+
+
+def _fault(rule: Rule, path: Sequence[str | int], code: str, cause: str, cause_en: str) -> Diagnostic:
+    return rule.fault(
+        code,
+        f"“{rule.id}”的{cause}" if not cause.startswith("各档") else f"“{rule.id}”{cause}",
+        "请改正界限，使各档首尾相接、不重不漏。",
+        f"'{rule.id}': {cause_en}",
+        "Correct the edges so that bands meet without gap or overlap.",
+        path=tuple(path),
+    )

@@ -1,0 +1,81 @@
+"""Everything has one name, and every output has one writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kezhi.engine.errors import Diagnostic, Position
+from kezhi.engine.facts.schema import TABLES
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.files import Parameter
+from kezhi.engine.rules.bands import Bands
+from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.chain import Chain
+from kezhi.engine.rules.grade import Grade
+from kezhi.engine.rules.scope import Scope
+from kezhi.engine.rules.table import Table
+
+
+def check(edition: Edition, parameters: Iterable[Parameter]) -> Iterator[Diagnostic]:
+    """Names given twice: parameters, rules, rows within a rule, outputs."""
+    yield from _twice("参数", "parameter", [(p.name, p.at("name")) for p in parameters])
+    yield from _twice("规则", "rule", [(rule.id, rule.at("id")) for rule in edition.rules])
+    yield from _twice("条目", "entry", [(u.id, u.at("id")) for u in edition.unresolved if u.id])
+    for rule in edition.rules:
+        yield from _twice("行", "row", _rows(rule))
+    yield from _writers(edition, frozenset(p.name for p in parameters))
+
+
+def _rows(rule: Rule) -> list[tuple[str, Position | None]]:
+    named: dict[str, tuple[Any, ...]] = {}
+    if isinstance(rule, Bands):
+        named = {"bands": rule.bands}
+    elif isinstance(rule, Table):
+        named = {"rows": rule.rows}
+    elif isinstance(rule, Grade):
+        named = {"overrides": rule.overrides}
+    elif isinstance(rule, Chain):
+        named = {"steps": rule.steps}
+    return [(row.id, rule.at(key, index, "id")) for key, rows in named.items() for index, row in enumerate(rows)]
+
+
+def _twice(what: str, what_en: str, named: list[tuple[str, Position | None]]) -> Iterator[Diagnostic]:
+    seen: dict[str, Position | None] = {}
+    for name, at in named:
+        if name in seen:
+            before = seen[name]
+            where = f"第 {before.line} 行" if before else "前面"
+            yield Diagnostic(
+                "duplicate_name",
+                f"{what}“{name}”重复，{where}已经有了。",
+                "请改名或删去其中一个。",
+                f"The {what_en} '{name}' stands twice.",
+                "Rename or remove one of them.",
+                at,
+            )
+        seen.setdefault(name, at)
+
+
+def _writers(edition: Edition, parameters: frozenset[str]) -> Iterator[Diagnostic]:
+    columns = {column.name for column in TABLES["customers"].columns} | {"as_of"}
+    writers: dict[str, str] = {}
+    for rule in edition.rules:
+        for output in rule.outputs(Scope()):
+            if output in columns or output in parameters:
+                other, other_en = (
+                    ("参数", "a parameter") if output in parameters else ("客户事实的列", "a fact of customers")
+                )
+            elif writers.get(output, rule.id) != rule.id:
+                other, other_en = f"规则“{writers[output]}”的输出", f"an output of rule '{writers[output]}'"
+            else:
+                writers[output] = rule.id
+                continue
+            yield rule.fault(
+                "written_twice",
+                f"“{output}”已是{other}，一个名称只能有一处写入。",
+                "请改用别的名称。",
+                f"'{output}' is already {other_en}; a name has one writer.",
+                "Choose another name.",
+                path=("outputs", output) if isinstance(rule, Table) else ("id",),
+            )

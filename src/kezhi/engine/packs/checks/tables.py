@@ -1,0 +1,104 @@
+"""Decision tables: no two rows at once, no row that never gets its turn, no case without a row; proved cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kezhi.engine.errors import Diagnostic
+from kezhi.engine.packs.checks.atoms import Atom, Column, column_of
+from kezhi.engine.packs.checks.figures import Figures
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.rules.table import Table
+
+_Box = tuple[frozenset[Atom], ...]
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A table laid out over the atoms of its columns."""
+
+    columns: tuple[Column, ...]
+    boxes: tuple[_Box, ...]
+
+    def uncovered(self, rows: Sequence[int], space: _Box) -> tuple[Atom, ...] | None:
+        """A combination inside `space` that none of these rows matches, or none."""
+        return self._search(tuple(rows), space, 0)
+
+    def _search(self, rows: tuple[int, ...], space: _Box, depth: int) -> tuple[Atom, ...] | None:
+        if depth == len(self.columns):
+            return None if rows else ()
+        tried: set[tuple[int, ...]] = set()
+        for atom in sorted(space[depth]):
+            matching = tuple(row for row in rows if atom in self.boxes[row][depth])
+            if matching in tried:
+                continue
+            tried.add(matching)
+            found = self._search(matching, space, depth + 1)
+            if found is not None:
+                return (atom, *found)
+        return None
+
+
+def check(edition: Edition, figures: Figures) -> Iterator[Diagnostic]:
+    """Faults of every decision table whose cells can be compared with what is known."""
+    for rule in edition.rules:
+        if isinstance(rule, Table):
+            columns = [column_of(edition, rule, index, figures) for index in range(len(rule.inputs_))]
+            known = tuple(column for column in columns if column is not None)
+            if len(known) == len(columns):
+                boxes = tuple(
+                    tuple(column.matching(cell, figures) for column, cell in zip(known, row.when, strict=True))
+                    for row in rule.rows
+                )
+                yield from _faults(rule, _Grid(known, boxes))
+
+
+def _faults(rule: Table, grid: _Grid) -> Iterator[Diagnostic]:
+    yield from _two_at_once(rule, grid) if rule.hit == "unique" else _never_reached(rule, grid)
+    if rule.else_ == "refuse":
+        return
+    values = tuple(column.values for column in grid.columns)
+    missed = grid.uncovered(range(len(grid.boxes)), values)
+    if missed is not None:
+        yield rule.fault(
+            "incomplete_table",
+            f"“{rule.id}”有一种情形没有一行相符：{_shown(rule, missed)}。",
+            "请补一行，或写 else: refuse。",
+            f"'{rule.id}' has no row for a case.",
+            "Add a row, or write 'else: refuse'.",
+            path=("rows",),
+        )
+
+
+def _two_at_once(rule: Table, grid: _Grid) -> Iterator[Diagnostic]:
+    for second, box in enumerate(grid.boxes):
+        for first, other in enumerate(grid.boxes[:second]):
+            both = tuple(one & two for one, two in zip(other, box, strict=True))
+            if all(both):
+                case = _shown(rule, tuple(min(atoms) for atoms in both))
+                yield rule.fault(
+                    "overlap",
+                    f"“{rule.rows[first].id}”与“{rule.rows[second].id}”两行同时相符：{case}。",
+                    "请收窄其中一行，或写 hit: first。",
+                    f"Rows '{rule.rows[first].id}' and '{rule.rows[second].id}' match at once.",
+                    "Narrow one of them, or write 'hit: first'.",
+                    path=("rows", second),
+                )
+
+
+def _never_reached(rule: Table, grid: _Grid) -> Iterator[Diagnostic]:
+    for index, box in enumerate(grid.boxes):
+        if index and grid.uncovered(range(index), box) is None:
+            yield rule.fault(
+                "shadowed_row",
+                f"“{rule.rows[index].id}”这一行总被前面的行抢先，永远轮不到。",
+                "请提前，或删去。",
+                f"The row '{rule.rows[index].id}' never gets its turn: rows before it match first.",
+                "Move it up or remove it.",
+                path=("rows", index),
+            )
+
+
+def _shown(rule: Table, atoms: tuple[Atom, ...]) -> str:
+    return "、".join(f"{name}{atom.shown}" for name, atom in zip(rule.inputs_, atoms, strict=True))

@@ -1,0 +1,82 @@
+"""Reading several files of a pack while collecting every fault of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kezhi.engine.errors import Diagnostic, PackError, Position
+from kezhi.engine.packs.reading import Reader, Unread
+from kezhi.engine.packs.strict_yaml import Tree, read_yaml
+
+T = TypeVar("T")
+
+
+@dataclass
+class Collector:
+    """Keeps the faults of one pack's files until all have been seen."""
+
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def attempt(self, reading: Callable[[], T]) -> T | None:
+        """What the reading yields; nothing when it refuses, its faults kept."""
+        try:
+            return reading()
+        except PackError as refused:
+            self.faults.extend(refused.diagnostics)
+            return None
+
+    def tree(self, path: Path) -> Tree | None:
+        """The tree of a YAML file; a file that is not there is a fault."""
+        if not path.exists():
+            self.faults.append(_absent(path))
+            return None
+        return self.attempt(lambda: read_yaml(path))
+
+    def file(self, path: Path, shape: type[T], parameters: frozenset[str] = frozenset()) -> T | None:
+        """A YAML file read into its dataclass, or nothing."""
+        tree = self.tree(path)
+        return None if tree is None else self.shaped(tree, shape, parameters)
+
+    def shaped(self, tree: Tree, shape: Any, parameters: frozenset[str] = frozenset()) -> Any:
+        """A tree read into its type, or nothing."""
+        reader = Reader(parameters)
+        try:
+            return reader.read(tree, shape)
+        except Unread:
+            return None
+        finally:
+            self.faults.extend(reader.faults)
+
+    def refuse(self) -> None:
+        """Raise PackError with everything collected, each with its source line, in the order of the files."""
+        if self.faults:
+            raise PackError(*with_source_lines(self.faults))
+
+
+def with_source_lines(faults: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The faults in the order of their places, each once, with the line it stands on."""
+    unique = {(f.code, f.at, f.cause): f for f in faults}.values()
+    ordered = sorted(unique, key=lambda f: (f.at.file, f.at.line, f.at.column) if f.at else ("", 0, 0))
+    return [replace(fault, source_line=_line(fault.at)) if fault.at else fault for fault in ordered]
+
+
+def _line(at: Position) -> str:
+    lines = _lines(at.file)
+    return lines[at.line - 1] if at.line <= len(lines) else ""
+
+
+@cache
+def _lines(file: str) -> tuple[str, ...]:
+    path = Path(file)
+    return tuple(path.read_text("utf-8-sig", errors="replace").splitlines()) if path.is_file() else ()
+
+
+def _absent(path: Path) -> Diagnostic:
+    return Diagnostic(
+        "no_such_file", f"缺少文件 {path.name}。", "请补上。",
+        f"The file {path.name} is missing.", "Add it.", Position(str(path)),
+    )  # fmt: skip

@@ -1,0 +1,111 @@
+"""An edition of a regulation, loaded and checked: its text, its parameters, its rules in the order they depend."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from kezhi.engine.expr.types import Type
+from kezhi.engine.packs.files import Case, EditionFile, PackFile, Unresolved
+from kezhi.engine.packs.parameters import Parameters
+from kezhi.engine.packs.text import Text
+from kezhi.engine.rules.base import Ref, Rule
+from kezhi.engine.rules.scope import Scope
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What was in force from a day on. `names` gives every name of its rules a meaning."""
+
+    about: PackFile
+    header: EditionFile
+    text: Text
+    parameters: Parameters
+    rules: tuple[Rule, ...]
+    unresolved: tuple[Unresolved, ...] = ()
+    folder: Path = field(default_factory=Path, compare=False)
+
+    @property
+    def pack(self) -> str:
+        """The id of the pack."""
+        return self.about.id
+
+    @property
+    def id(self) -> str:
+        """Pack and in-force date, as receipts name the edition."""
+        return f"{self.pack}@{self.in_force_from.isoformat()}"
+
+    @property
+    def in_force_from(self) -> date:
+        """The first day in force."""
+        return self.header.in_force_from
+
+    @property
+    def in_force_to(self) -> date | None:
+        """The last day in force, or none."""
+        return self.header.in_force_to
+
+    @property
+    def scope(self) -> str:
+        """Whom it binds."""
+        return self.header.scope
+
+    def rule(self, identifier: str) -> Rule:
+        """The rule of that id; KeyError when there is none."""
+        return self.rules_by_id[identifier]
+
+    @cached_property
+    def rules_by_id(self) -> Mapping[str, Rule]:
+        """Every rule by its id."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def names(self) -> Scope:
+        """What every name means: columns of facts, parameters, outputs of rules."""
+        empty = Scope(parameters=self.parameters.types)
+        outputs = {name: type_ for rule in self.rules for name, type_ in rule.outputs(empty).items()}
+        return Scope(parameters=self.parameters.types, outputs=outputs)
+
+    @property
+    def vocabulary(self) -> Mapping[str, Type]:
+        """Every name an expression over customers may use, with its type."""
+        return self.names.types()
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """The cases that prove its clauses; PackError when one cannot be read."""
+        from kezhi.engine.packs.case_files import read_cases  # noqa: PLC0415 - evaluation never needs the cases
+
+        return read_cases(self)
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 over what the edition says, however its files are laid out; cases are not part of it."""
+        said = [self.pack, self.header, self.text, list(self.parameters.values()), self.rules, self.unresolved]
+        canonical = json.dumps(_canonical(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _canonical(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        stated = {
+            part.name: _canonical(getattr(value, part.name))
+            for part in fields(value)
+            if part.compare and not part.metadata.get("derived")
+        }
+        return {"": getattr(value, "kind", type(value).__name__)} | stated
+    if isinstance(value, Mapping):
+        return {key: _canonical(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_canonical(item) for item in value]
+    if isinstance(value, Decimal):
+        return {"number": format(value.normalize(), "f")}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    return {"name": str(value)} if isinstance(value, Ref) else value
