@@ -1,6 +1,6 @@
 """The browser of the journeys, and of anyone who wants to look: Debian's chromium, driven by Playwright.
 
-    .venv/bin/python tests/browser.py http://127.0.0.1:8000/design/ 390 dark > shot.png
+.venv/bin/python tests/browser.py http://127.0.0.1:8000/design/ 390 dark > shot.png
 """
 
 import sys

@@ -1,0 +1,1 @@
+"""Design tokens, the frame and the shared components."""

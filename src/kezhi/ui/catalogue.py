@@ -16,10 +16,10 @@ from kezhi.ui import components as ui
 class Specimen:
     """A component: its fragment, the variable the fragment reads, and the variants shown."""
 
-    title: str | Promise
-    hint: str | Promise
     template: str
     variable: str
+    title: str | Promise
+    hint: str | Promise
     variants: tuple[Any, ...]
     is_wide: bool = False
     is_inline: bool = False
@@ -36,15 +36,32 @@ def _grades() -> tuple[ui.Grade, ...]:
 
 
 def _tags() -> tuple[ui.Tag, ...]:
-    states = ui.Tag("今天到期", "today"), ui.Tag("已办", "done"), ui.Tag("冻结", "hold"), ui.Tag("待批", "accent"), ui.Tag("未开始")
-    clauses = ui.Tag("已执行", "done"), ui.Tag("由人决定", "accent", "person"), ui.Tag("未设定", "", "unset")
-    return (ui.Tag.example(), *states, *clauses)
+    states = (("今天到期", "today"), ("已办", "done"), ("冻结", "hold"), ("待批", "accent"), ("未开始", ""))
+    clauses = (ui.Tag("已执行", "done"), ui.Tag("由人决定", "accent", "person"), ui.Tag("未设定", "", "unset"))
+    return (ui.Tag.example(), *(ui.Tag(text, tone) for text, tone in states), *clauses)  # type: ignore[arg-type]
+
+
+def _clauses() -> tuple[ui.Clause, ...]:
+    return (ui.Clause.example(), replace(ui.Clause.example(), is_short=True))
+
+
+def _filters() -> tuple[ui.Filter, ...]:
+    return (ui.Filter.example(), ui.Filter("owner", "负责人", (ui.Choice("沈知遥", "#"), ui.Choice("陆砚秋", "#"))))
+
+
+def _ageings() -> tuple[ui.Ageing, ...]:
+    return (ui.Ageing.example(), replace(ui.Ageing.example(), has_legend=False))
+
+
+def _rates() -> tuple[ui.Rate, ...]:
+    return tuple(ui.Rate(Decimal(kept)) for kept in ("97.4", "90.8", "78.5"))
 
 
 def _rows() -> tuple[ui.DutyLine, ...]:
     late = ui.DutyLine.example()
-    new = ui.DutyLine("2", "听澜电机", "首年届满，提交评分依据", "周五 20日", grade=ui.Grade(), place="宁波", act_label="补充依据", act_url="#")
-    return (replace(late, is_marked=True), new, replace(late, key="3", is_gone=True))
+    new = replace(late, key="2", who="听澜电机", grade=ui.Grade(), what="首年届满，提交评分依据", note="", clause=None)
+    soon = replace(new, due="周五 20日", due_tone="", due_note="", act_label="补充依据")
+    return (replace(late, is_marked=True), soon, replace(late, key="3", is_gone=True))
 
 
 def _banners() -> tuple[ui.Banner, ...]:
@@ -67,29 +84,56 @@ def _empties() -> tuple[ui.Empty, ...]:
 
 
 def _progress() -> tuple[ui.Progress, ...]:
-    done = ui.Progress("2", "回款_10月.xlsx", 100, "2,318 行，11月17日 16:40。", tag=ui.Tag("已导入", "done"), action="撤销整个文件", url="#")
+    done = ui.Progress(
+        "2",
+        "回款_10月.xlsx",
+        100,
+        "2,318 行，11月17日 16:40。",
+        tag=ui.Tag("已导入", "done"),
+        action="撤销整个文件",
+        url="#",
+    )
     return (ui.Progress.example(), done)
 
 
 SPECIMENS: tuple[Specimen, ...] = (
-    Specimen(_("等级与资格"), _("一个色相三种轻重。“大”字用宋体，来自制度。"), "_grade", "grade", _grades(), is_inline=True),
-    Specimen(_("状态"), _("颜色只说一件事：迟、今天、已办、冻结。空着的用虚线。"), "_tag", "tag", _tags(), is_inline=True),
-    Specimen(_("条款"), _("依据用黑体，条号用宋体。点开见原文。"), "_clause", "clause", (ui.Clause.example(), replace(ui.Clause.example(), is_short=True)), is_inline=True),
-    Specimen(_("筛选"), _("条件在表格上方，选中的填色。"), "_filter", "filter", (ui.Filter.example(), ui.Filter("owner", "负责人", (ui.Choice("沈知遥", "#"),))), is_inline=True),
-    Specimen(_("义务行"), _("先客户，再事情，先迟后日期，依据，一个按钮。"), "_row", "row", _rows(), is_wide=True),
-    Specimen(_("横幅"), _("说明发生了什么、依据哪条、能做什么。"), "_banner", "banner", _banners(), is_wide=True),
-    Specimen(_("空"), _("先说好消息，再给一个去处。"), "_empty", "empty", _empties()[:1]),
-    Specimen(_("没有结果"), _("保留条件，指出哪一个最窄。"), "_empty", "empty", _empties()[1:2]),
-    Specimen(_("出错"), _("一句话：原因，和怎么办。留下编号。"), "_empty", "empty", _empties()[2:3]),
-    Specimen(_("无权查看"), _("说清谁能给，不说里面有什么。"), "_empty", "empty", _empties()[3:]),
-    Specimen(_("步骤"), _("已办的有时间，正在办的实心，其余待前一步。"), "_steps", "steps", (ui.Step.example(),), is_wide=True),
-    Specimen(_("为什么"), _("取值、期间、所在档、得分，最近的一步，原文，凭据。"), "_why", "why", (ui.Why.example(),), is_wide=True),
-    Specimen(_("动态"), _("一条时间线，新的在前。"), "_timeline", "timeline", (ui.Month.example(),)),
-    Specimen(_("账龄与执行率"), _("账龄由浅到深；竖线是要求。"), "_ageing", "ageing", (ui.Ageing.example(), replace(ui.Ageing.example(), has_legend=False))),
-    Specimen(_("执行率"), _("达到要求为绿，差十个点以内为黄，再低为红。"), "_rate", "rate", tuple(ui.Rate(Decimal(kept)) for kept in ("97.4", "90.8", "78.5"))),
-    Specimen(_("进度"), _("长任务可以离开，回来还在，结束有通知。"), "_progress", "progress", _progress()),
-    Specimen(_("制度未规定"), _("虚线框写明缺什么、什么因此不运行。"), "_unset", "unset", (ui.Unset.example(),), is_wide=True),
-    Specimen(_("由人决定"), _("写明由谁，还有几件在等。"), "_person", "person", (ui.Person.example(),)),
-    Specimen(_("提示与撤销"), _("能撤销的不问，办完给 8 秒。"), "_toast", "toast", (ui.Toast.example(), ui.Toast("已存为视图"))),
-    Specimen(_("翻页"), _("只有前后，不写页码。"), "_pager", "pager", (ui.Pager.example(),), is_wide=True),
+    Specimen(
+        "_grade", "grade", _("等级与资格"), _("一个色相三种轻重。“大”字用宋体，来自制度。"), _grades(), is_inline=True
+    ),
+    Specimen(
+        "_tag", "tag", _("状态"), _("颜色只说一件事：迟、今天、已办、冻结。空着的用虚线。"), _tags(), is_inline=True
+    ),
+    Specimen("_clause", "clause", _("条款"), _("依据用黑体，条号用宋体。点开见原文。"), _clauses(), is_inline=True),
+    Specimen("_filter", "filter", _("筛选"), _("条件在表格上方，选中的填色。"), _filters(), is_inline=True),
+    Specimen("_row", "row", _("义务行"), _("先客户，再事情，先迟后日期，依据，一个按钮。"), _rows(), is_wide=True),
+    Specimen("_banner", "banner", _("横幅"), _("说明发生了什么、依据哪条、能做什么。"), _banners(), is_wide=True),
+    Specimen("_empty", "empty", _("空"), _("先说好消息，再给一个去处。"), _empties()[:1]),
+    Specimen("_empty", "empty", _("没有结果"), _("保留条件，指出哪一个最窄。"), _empties()[1:2]),
+    Specimen("_empty", "empty", _("出错"), _("一句话：原因，和怎么办。留下编号。"), _empties()[2:3]),
+    Specimen("_empty", "empty", _("无权查看"), _("说清谁能给，不说里面有什么。"), _empties()[3:]),
+    Specimen(
+        "_steps",
+        "steps",
+        _("步骤"),
+        _("已办的有时间，正在办的实心，其余待前一步。"),
+        (ui.Step.example(),),
+        is_wide=True,
+    ),
+    Specimen("_why", "why", _("为什么"), _("取值、期间、所在档、得分，最近的一步，原文，凭据。"), (ui.Why.example(),)),
+    Specimen("_timeline", "timeline", _("动态"), _("一条时间线，新的在前。"), (ui.Month.example(),)),
+    Specimen("_ageing", "ageing", _("账龄"), _("由浅到深；行内只有一条。"), _ageings()),
+    Specimen("_rate", "rate", _("执行率"), _("竖线是要求。达到为绿，差十个点以内为黄，再低为红。"), _rates()),
+    Specimen("_progress", "progress", _("进度"), _("长任务可以离开，回来还在，结束有通知。"), _progress()),
+    Specimen("_person", "person", _("由人决定"), _("写明由谁，还有几件在等。"), (ui.Person.example(),)),
+    Specimen(
+        "_unset", "unset", _("制度未规定"), _("虚线框写明缺什么、什么因此不运行。"), (ui.Unset.example(),), is_wide=True
+    ),
+    Specimen(
+        "_toast",
+        "toast",
+        _("提示与撤销"),
+        _("能撤销的不问，办完给 8 秒。"),
+        (ui.Toast.example(), ui.Toast("已存为视图")),
+    ),
+    Specimen("_pager", "pager", _("翻页"), _("只有前后，不写页码。"), (ui.Pager.example(),)),
 )

@@ -1,4 +1,4 @@
-"""What every request passes through on behalf of the screen: the day, refusals in words, the content policy, sign-in under htmx."""
+"""What every request passes through on behalf of the screen: the day, refusals in words, the content policy."""
 
 from collections.abc import Callable
 
@@ -61,7 +61,9 @@ class Refusals:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Go on; under htmx a redirect to the sign-in page reloads the whole page instead of landing in a fragment."""
         response = self.get_response(request)
-        to_sign_in = isinstance(response, HttpResponseRedirect) and response.url.startswith(resolve_url(settings.LOGIN_URL))
+        to_sign_in = isinstance(response, HttpResponseRedirect) and response.url.startswith(
+            resolve_url(settings.LOGIN_URL)
+        )
         if to_sign_in and request.headers.get("HX-Request"):
             return HttpResponse(headers={"HX-Refresh": "true"})
         return response

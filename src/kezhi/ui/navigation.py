@@ -28,6 +28,9 @@ class Badge:
     is_late: bool = False
 
 
+Counter = Callable[["Staff", HttpRequest], Badge | None]
+
+
 @dataclass(frozen=True)
 class Item:
     """One way to go: a name, an icon, an address, and the capability it needs."""
@@ -91,8 +94,20 @@ class Frame:
     def example(cls) -> Frame:
         """The frame of 沈知遥 on the day of the catalogue."""
         groups = tuple((title, tuple(replace(item, address="#") for item in items)) for title, items in ITEMS)
-        first = replace(groups[0][1][0], badge=Badge(3, is_late=True))
-        return cls("芒洲装备", "营销分公司", "沈知遥", "业务员 · 华东办事处", ((groups[0][0], (first,)), *groups[1:]), "#", "#", "#", "#", 2, "#")
+        today = replace(groups[0][1][0], badge=Badge(3, is_late=True))
+        return cls(
+            company="芒洲装备",
+            unit="营销分公司",
+            name="沈知遥",
+            post="业务员 · 华东办事处",
+            groups=(("", (today,)), *groups[1:]),
+            new_url="#",
+            search_url="#",
+            account_url="#",
+            sign_out_url="#",
+            unread=2,
+            notices_url="#",
+        )
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -127,8 +142,8 @@ def frame_of(staff: Staff, request: HttpRequest) -> Frame:
     )
 
 
-def _badges() -> dict[str, Callable[[Staff, HttpRequest], Badge | None]]:
-    """The counters that rooms offer: `navigation_badges = {"today": "kezhi.duties.queries.badge.late"}` on their AppConfig."""
+def _badges() -> dict[str, Counter]:
+    """The counters that rooms offer: `navigation_badges = {"today": "path.to.function"}` on their AppConfig."""
     offered = {}
     for room in apps.get_app_configs():
         for key, path in getattr(room, "navigation_badges", {}).items():
@@ -136,7 +151,7 @@ def _badges() -> dict[str, Callable[[Staff, HttpRequest], Badge | None]]:
     return offered
 
 
-def _resolved(item: Item, staff: Staff, request: HttpRequest, badges: dict[str, Callable[[Staff, HttpRequest], Badge | None]]) -> Item | None:
+def _resolved(item: Item, staff: Staff, request: HttpRequest, badges: dict[str, Counter]) -> Item | None:
     if (item.needs and not staff.can(item.needs)) or not (url := _url(item.address)):
         return None
     here = request.path == url or (url != "/" and request.path.startswith(url))

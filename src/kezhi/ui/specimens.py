@@ -33,4 +33,10 @@ def extras() -> dict[str, object]:
         ("苇岸印务", Grade("C"), Decimal(42_000), False),
     )
     densities = (("is-tight", _("紧")), ("", _("常")), ("is-loose", _("松")))
-    return {"form": form, "owing": owing, "densities": densities, "dialog": Dialog.example(), "icons": sorted(drawings())}
+    return {
+        "form": form,
+        "owing": owing,
+        "densities": densities,
+        "dialog": Dialog.example(),
+        "icons": sorted(drawings()),
+    }

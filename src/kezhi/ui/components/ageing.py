@@ -37,5 +37,10 @@ class Ageing:
     @classmethod
     def example(cls) -> Ageing:
         """Most not yet due, a third up to 30 days late."""
-        amounts = (("未到期", 262_000, 0), ("逾期 1–30 天", 124_000, 2), ("逾期 31–90 天", 0, 3), ("逾期 90 天以上", 0, 4))
+        amounts = (
+            ("未到期", 262_000, 0),
+            ("逾期 1–30 天", 124_000, 2),
+            ("逾期 31–90 天", 0, 3),
+            ("逾期 90 天以上", 0, 4),
+        )
         return cls(tuple(Bucket(label, Decimal(amount), step) for label, amount, step in amounts))

@@ -35,7 +35,9 @@ class Month:
     def example(cls) -> tuple[Month, ...]:
         """Two months of 栎川精密传动."""
         rule = Clause("规定 第四条", "《公司客户管理规定》第四条")
-        late = Entry("14日", "上门拜访并推荐新品", "clock", "late", "到期未办", "每四个月一次，上次 7月14日。", clause=rule)
+        late = Entry(
+            "14日", "上门拜访并推荐新品", "clock", "late", "到期未办", "每四个月一次，上次 7月14日。", clause=rule
+        )
         call = Entry("6日", "电话 · 郁闻笛（采购部）", "phone", text="二期款预计 11月20日付出。", author="沈知遥")
         kept = Entry("28日", "大客户回访 · 按期", "check", "done", text="装配线运行正常，满意 4.6 / 5。")
         graded = Entry("20日", "评定为 B 级，12 分", "star", "acc", text="上年 A 级，14 分。", link="看对比", url="#")

@@ -1,4 +1,4 @@
-"""The why (为什么): the rule, its inputs with value, period, band and points, the nearest better step, the quote, the receipt."""
+"""The why (为什么): inputs with value, band and points, the nearest better step, the quote, the receipt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Template tags of the house, in every template without {% load %}: icons, dates, money, lateness, masked telephones."""
+"""Template tags of the house, in every template without {% load %}: icons, dates, money, lateness, telephones."""
 
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,6 +1,6 @@
 // Single keys, never while someone is typing: / search, n new record, and in duty lines j k Enter w z.
-const rows = () => [...document.querySelectorAll(".kz-row[data-mark]")];
-const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+const rows = () => [...document.querySelectorAll(".kz-group .kz-row[data-mark]")];
+const typing = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog[open]");
 
 function move(step) {
   const all = rows();

@@ -2,6 +2,6 @@
 import { onContent } from "./content.js";
 
 onContent(() => {
-  const rows = [...document.querySelectorAll(".kz-row[data-mark]")];
+  const rows = [...document.querySelectorAll(".kz-group .kz-row[data-mark]")];
   if (rows.length && !rows.some((row) => row.hasAttribute("aria-current"))) rows[0].setAttribute("aria-current", "true");
 });

@@ -23,8 +23,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 document.addEventListener("htmx:responseError", (event) => {
   const { status } = event.detail.xhr;
+  const hasWords = event.detail.xhr.getResponseHeader("HX-Trigger")?.includes("kz:toast");
   if (status === 401) location.reload();
-  else say({ 403: words.say403, 404: words.say404, 409: words.say409, 429: words.say429 }[status] ?? words.say500, "is-late");
+  else if (!hasWords) say({ 403: words.say403, 404: words.say404, 409: words.say409, 429: words.say429 }[status] ?? words.say500, "is-late");
 });
 document.addEventListener("htmx:sendError", () => say(words.sayOffline, "is-late"));
 document.addEventListener("htmx:timeout", () => say(words.sayOffline, "is-late"));

@@ -1,4 +1,5 @@
 // A toast stays eight seconds, longer while pointed at, and never takes the focus.
+import htmx from "htmx.org";
 import { onContent } from "./content.js";
 
 const region = document.querySelector(".kz-toasts");
@@ -11,11 +12,17 @@ function expire(toast) {
   wait();
 }
 
-export function say(text, tone = "") {
+export function say(text, tone = "", undo = "") {
   const toast = document.createElement("div");
   toast.className = `kz-toast ${tone}`;
   toast.append(Object.assign(document.createElement("span"), { textContent: text }));
+  if (undo) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: document.body.dataset.sayUndo });
+    for (const [name, value] of [["data-undo", ""], ["hx-post", undo], ["hx-swap", "none"]]) button.setAttribute(name, value);
+    toast.append(button);
+  }
   region?.append(toast);
+  htmx.process(toast);
   expire(toast);
 }
 
@@ -28,5 +35,5 @@ onContent((part) => {
   }
 });
 
-document.addEventListener("kz:toast", (event) => say(event.detail.text ?? event.detail.value, event.detail.tone));
-document.addEventListener("click", (event) => event.target.closest("[data-toast-close]")?.closest(".kz-toast")?.remove());
+document.addEventListener("kz:toast", (event) => say(event.detail.text, event.detail.tone, event.detail.undo));
+document.addEventListener("click", (event) => event.target.closest("[data-toast-close], [data-undo]")?.closest(".kz-toast")?.remove());
