@@ -1,0 +1,1 @@
+"""Values of cells, read exactly or refused with the reason."""
