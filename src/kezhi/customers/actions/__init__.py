@@ -1,6 +1,26 @@
 """What the customers room does."""
 
+from kezhi.customers.actions.add_contact import add_contact
+from kezhi.customers.actions.create_customer import create_customer
+from kezhi.customers.actions.edit_contact import edit_contact
+from kezhi.customers.actions.edit_customer import edit_customer
+from kezhi.customers.actions.hand_over import hand_over
 from kezhi.customers.actions.index_customers import index_customers, reindex_customers
+from kezhi.customers.actions.reveal_phone import reveal_phone
+from kezhi.customers.actions.set_influence import set_influence
+from kezhi.customers.actions.set_potential import set_potential
 from kezhi.customers.actions.take_customers import take_customers
 
-__all__ = ["index_customers", "reindex_customers", "take_customers"]
+__all__ = [
+    "add_contact",
+    "create_customer",
+    "edit_contact",
+    "edit_customer",
+    "hand_over",
+    "index_customers",
+    "reindex_customers",
+    "reveal_phone",
+    "set_influence",
+    "set_potential",
+    "take_customers",
+]

@@ -1,0 +1,48 @@
+"""Enter a contact person."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from kezhi.accounts.capabilities import Capability
+from kezhi.audit.actions import record
+from kezhi.customers.actions.index_customers import index_customers
+from kezhi.customers.errors import DateAhead, NameMissing
+from kezhi.customers.models import Contact, Customer
+
+if TYPE_CHECKING:
+    from kezhi.accounts.models import Staff
+
+
+@transaction.atomic
+def add_contact(
+    *,
+    customer: Customer,
+    name: str,
+    by: Staff,
+    at: datetime,
+    position: str = "",
+    phone: str = "",
+    birthday: date | None = None,
+    is_primary: bool = False,
+) -> Contact:
+    """A person to speak to; the first one of a customer, and one entered as such, becomes the primary contact."""
+    by.must(Capability.EDIT_CUSTOMERS, customer)
+    if not name.strip():
+        raise NameMissing
+    if birthday and birthday > localdate(at):
+        raise DateAhead(day=birthday)
+    others = Contact.objects.filter(customer=customer)
+    is_primary = is_primary or not others.exists()
+    if is_primary:
+        others.filter(is_primary=True).update(is_primary=False)
+    contact = Contact.objects.create(
+        customer=customer, name=name, position=position, phone=phone, birthday=birthday, is_primary=is_primary
+    )
+    index_customers([customer.pk])
+    record(by, "customers.contact.added", contact, at=at, after={"name": name, "position": position})
+    return contact

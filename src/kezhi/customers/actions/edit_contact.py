@@ -1,0 +1,53 @@
+"""Amend a contact person."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from kezhi.accounts.capabilities import Capability
+from kezhi.audit.actions import record
+from kezhi.customers.actions.index_customers import index_customers
+from kezhi.customers.errors import DateAhead, NameMissing
+from kezhi.customers.models import Contact
+
+if TYPE_CHECKING:
+    from kezhi.accounts.models import Staff
+
+PARTICULARS = frozenset({"name", "position", "phone", "birthday", "is_primary"})
+_HIDDEN = {"phone"}  # the trail says that it changed, not what it is
+
+
+@transaction.atomic
+def edit_contact(*, contact: Contact, by: Staff, at: datetime, **particulars: object) -> Contact:
+    """Change the named particulars; one who becomes primary takes it over from whoever was."""
+    if foreign := particulars.keys() - PARTICULARS:
+        raise TypeError(f"not a contact's particulars: {sorted(foreign)}")
+    by.must(Capability.EDIT_CUSTOMERS, contact)
+    stored = Contact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
+    before = {name: getattr(stored, name) for name, new in particulars.items() if getattr(stored, name) != new}
+    if not before:
+        return stored
+    for name in before:
+        setattr(stored, name, particulars[name])
+    if not stored.name.strip():
+        raise NameMissing
+    if isinstance(stored.birthday, date) and stored.birthday > localdate(at):
+        raise DateAhead(day=stored.birthday)
+    if "is_primary" in before and stored.is_primary:
+        Contact.objects.filter(customer=stored.customer_id, is_primary=True).update(is_primary=False)
+    stored.save(update_fields=list(before))
+    index_customers([stored.customer_id])
+    record(by, "customers.contact.edited", stored, at=at, before=_told(before), after=_told(particulars, before))
+    return stored
+
+
+def _told(fields: dict[str, object], named: dict[str, object] | None = None) -> dict[str, object]:
+    return {
+        name: "****" if name in _HIDDEN and value else value
+        for name, value in fields.items()
+        if named is None or name in named
+    }
