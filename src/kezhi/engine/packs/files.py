@@ -57,6 +57,14 @@ class CarriedOut(Placed):
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeyAccount(Placed):
+    """Which output says that a customer is a key account, and by which word."""
+
+    output: Annotated[str, "判定类别的输出列"]
+    is_: Annotated[str, "表示大客户的取值"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class EditionFile(Placed):
     """edition.yaml: when this edition is in force, and for whom."""
 
@@ -65,6 +73,7 @@ class EditionFile(Placed):
     supersedes: Annotated[date | None, "所取代版本的生效日"] = None
     scope: Annotated[str, "适用范围"]
     text_sha256: Annotated[str, "text.md 的 SHA-256"] = ""
+    key_account: Annotated[KeyAccount | None, "怎样认出大客户"] = None
     carried_out_by_application: Annotated[tuple[CarriedOut, ...], "由应用自身履行的条款"] = ()
 
 
@@ -145,4 +154,5 @@ class CasesFile:
     settings: Annotated[Mapping[str, Scalar], "各例共同的设定"] = field(default_factory=dict)
     given: Annotated[Mapping[str, tuple[Row, ...]], "各例共同的事实"] = field(default_factory=dict)
     as_of: Annotated[date | None, "各例共同的基准日"] = None
+    adopted_on: Annotated[date | None, "各例共同的采用日"] = None
     cases: Annotated[tuple[Case, ...], "各例"]

@@ -10,7 +10,7 @@ from kezhi.engine.errors import BadSetting, Diagnostic, ParametersNotSet
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.packs.units import EngineValue, NotAValue, in_engine_units, units_of
-from kezhi.engine.rules.base import Scalar, TypeName
+from kezhi.engine.rules.base import Path, Scalar, TypeName
 
 
 @dataclass(frozen=True)
@@ -51,20 +51,23 @@ class Parameters(Mapping[str, Parameter]):
 
         BadSetting for an unknown name or a value of the wrong sort, ParametersNotSet when any stays without a value.
         """
-        settings = settings or {}
+        resolved = self.given(as_of) | self.settled(settings or {})
+        if missing := [parameter for parameter in self.by_name.values() if parameter.name not in resolved]:
+            raise ParametersNotSet(tuple(p.name for p in missing), *(_not_set(p, as_of) for p in missing))
+        return {name: resolved[name] for name in self.by_name}
+
+    def settled(self, settings: Mapping[str, object]) -> dict[str, EngineValue]:
+        """Settings in engine units; BadSetting for an unknown name or a value of the wrong sort."""
         faults = [self._unknown(name) for name in settings if name not in self.by_name]
-        set_values: dict[str, EngineValue] = {}
+        values: dict[str, EngineValue] = {}
         for name in settings.keys() & self.by_name.keys():
             try:
-                set_values[name] = in_engine_units(self[name].kind, self[name].unit, settings[name])
+                values[name] = in_engine_units(self[name].kind, self[name].unit, settings[name])
             except NotAValue as why:
                 faults.append(_bad(self[name], settings[name], why))
         if faults:
             raise BadSetting(*sorted(faults, key=lambda fault: fault.cause))
-        resolved = self.given(as_of) | set_values
-        if missing := [parameter for parameter in self.by_name.values() if parameter.name not in resolved]:
-            raise ParametersNotSet(tuple(p.name for p in missing), *(_not_set(p, as_of) for p in missing))
-        return {name: resolved[name] for name in self.by_name}
+        return values
 
     def _unknown(self, name: str) -> Diagnostic:
         remedy, remedy_en = did_you_mean(name, self.by_name)
@@ -93,15 +96,19 @@ def faults_of(parameter: Parameter) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "values_or_not_set", f"参数“{parameter.name}”须写 values 或 not_set 之一。",
             "有规定写 values，没有规定写 not_set 及缘由。", f"'{parameter.name}' must state values or not_set.",
-            "Write values when the text gives one, not_set with the reason when it does not.", parameter.at(), parameter.clause.at,
+            "Write values when the text gives one, not_set with the reason when it does not.",
+            parameter.at(), parameter.clause.at,
         )  # fmt: skip
     starts = [value.from_ for value in parameter.values]
     if starts != sorted(set(starts)):
         yield Diagnostic(
             "values_out_of_order", f"参数“{parameter.name}”各值的日期须递增、不重复。", "请按日期排列。",
-            "The dates of the values must rise without repeating.", "Sort them by date.", parameter.at("values"), parameter.clause.at,
+            "The dates of the values must rise without repeating.", "Sort them by date.",
+            parameter.at("values"), parameter.clause.at,
         )  # fmt: skip
-    stated = [(("values", index, "value"), value.value) for index, value in enumerate(parameter.values)]
+    stated: list[tuple[Path, Scalar]] = [
+        (("values", index, "value"), value.value) for index, value in enumerate(parameter.values)
+    ]
     if parameter.suggested is not None:
         stated.append((("suggested",), parameter.suggested))
     for path, value in stated:
@@ -110,7 +117,8 @@ def faults_of(parameter: Parameter) -> Iterator[Diagnostic]:
         except NotAValue as why:
             yield Diagnostic(
                 "bad_value", f"“{value}”不能作“{parameter.name}”的值：{why.args[0]}。", "请改正。",
-                f"'{value}' is no value for '{parameter.name}': {why.args[1]}.", "Correct it.", parameter.at(*path), parameter.clause.at,
+                f"'{value}' is no value for '{parameter.name}': {why.args[1]}.", "Correct it.",
+                parameter.at(*path), parameter.clause.at,
             )  # fmt: skip
 
 

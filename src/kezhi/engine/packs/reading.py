@@ -153,7 +153,7 @@ class Reader:
     def _mapping(self, tree: Tree, annotation: Any) -> dict[str, Any]:
         if not isinstance(tree, Entries):
             raise self.fail(misreadings.not_a_mapping(tree, []))
-        values = {}
+        values: dict[str, Any] = {}
         failed = False
         for name, item in tree.entries.items():
             if isinstance(item, Value) and item.value is None and types.NoneType in get_args(annotation):
@@ -178,9 +178,10 @@ class Reader:
         return isinstance(tree, Value) and not tree.quoted and tree.value in self.parameters
 
     def _cell(self, tree: Tree) -> Any:
-        if not isinstance(tree, Value) or isinstance(tree.value, date):
+        if not isinstance(tree, Value) or tree.value is None or isinstance(tree.value, date):
             raise self.fail(misreadings.wrong_type(tree, str))
-        value = Decimal(tree.value) if type(tree.value) is int else tree.value
+        is_text = isinstance(tree.value, str | bool)
+        value = tree.value if is_text else Decimal(tree.value)
         try:
             return read_cell(value)
         except CellUnreadable as why:

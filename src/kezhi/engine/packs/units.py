@@ -13,7 +13,7 @@ from kezhi.engine.packs.files import ParameterKind
 _YUAN = {"元": "1", "千元": "1000", "万元": "10000", "百万元": "1000000", "亿元": "100000000"}
 _SHARES = {"": "1", "%": "0.01", "‰": "0.001", "倍": "1"}
 
-FACTORS: Mapping[ParameterKind, Mapping[str, Decimal]] = {
+FACTORS: Mapping[str, Mapping[str, Decimal]] = {
     kind: {unit: Decimal(factor) for unit, factor in units.items()}
     for kind, units in {
         "money": _YUAN,

@@ -1,4 +1,4 @@
-"""Boundary words: 以上、以下、以内、届满 include the figure, 不满、超过、以外 exclude it, and so do the edges they state."""
+"""Boundary words: 以上、以下、以内、届满 include the figure, 不满、超过、以外 exclude it; edges must agree."""
 
 from __future__ import annotations
 

@@ -1,0 +1,110 @@
+"""cases/*.yaml: read, completed with what their file shares, and checked against the edition's own names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from kezhi.engine.errors import BadSetting, Diagnostic, Position
+from kezhi.engine.facts.schema import TABLES
+from kezhi.engine.packs.collecting import Collector
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.files import Case, CasesFile, Row
+from kezhi.engine.packs.nearest import did_you_mean
+
+DUTY_COLUMNS = frozenset({
+    "key", "pack", "rule", "kind", "clause", "subject_type", "subject", "customer", "unit", "staff", "post",
+    "occurrence", "step", "title", "form", "opens_on", "due_on", "due_at", "state", "evidence", "satisfied_on",
+    "last_act_on",
+})  # fmt: skip
+
+
+def read_cases(edition: Edition) -> tuple[Case, ...]:
+    """Every case of an edition, in the order of the files; PackError with every fault of all of them."""
+    collector = Collector()
+    cases: list[Case] = []
+    for path in sorted((edition.folder / "cases").glob("*.yaml")):
+        file = collector.file(path, CasesFile)
+        if file is not None:
+            cases += [_completed(case, file) for case in file.cases]
+    for case in cases:
+        collector.faults += _faults(case, edition)
+    collector.faults += _twice(cases)
+    collector.refuse()
+    return tuple(cases)
+
+
+def _completed(case: Case, file: CasesFile) -> Case:
+    """The case with what its file gives to all."""
+    tables = dict.fromkeys([*file.given, *case.given])
+    given = {table: (*file.given.get(table, ()), *case.given.get(table, ())) for table in tables}
+    return replace(
+        case,
+        as_of=case.as_of or file.as_of,
+        adopted_on=case.adopted_on or file.adopted_on,
+        settings={**file.settings, **case.settings},
+        given=given,
+    )
+
+
+def _faults(case: Case, edition: Edition) -> Iterator[Diagnostic]:
+    if case.as_of is None:
+        yield Diagnostic(
+            "missing_key", f"案例“{case.id}”没有基准日。", "请写 as_of。",
+            f"The case '{case.id}' has no as_of.", "Add it.", case.at(),
+        )  # fmt: skip
+    for index, clause in enumerate(case.proves):
+        yield from _known("条款", "clause", clause, edition.text.clause_ids, case.at("proves", index))
+    try:
+        edition.parameters.settled(case.settings)
+    except BadSetting as refused:
+        yield from (replace(fault, at=case.at("settings")) for fault in refused.diagnostics)
+    yield from _given_faults(case)
+    yield from _expected_faults(case, edition)
+
+
+def _given_faults(case: Case) -> Iterator[Diagnostic]:
+    for table, rows in case.given.items():
+        yield from _known("事实表", "fact table", table, TABLES, case.at("given", table))
+        columns = [column.name for column in TABLES[table].columns] if table in TABLES else []
+        for index, row in enumerate(rows if columns else ()):
+            for column in row:
+                yield from _known("列", "column", column, columns, case.at("given", table, index, column))
+
+
+def _expected_faults(case: Case, edition: Edition) -> Iterator[Diagnostic]:
+    rules = [rule.id for rule in edition.rules]
+    for customer, row in case.expect.customers.items():
+        for column in row:
+            path = ("expect", "customers", customer, column)
+            yield from _known("输出", "output", column, edition.names.outputs, case.at(*path))
+    expected: Mapping[str, tuple[Row, ...]] = {"duties": case.expect.duties, "no_duties": case.expect.no_duties}
+    for key, duties in expected.items():
+        for index, duty in enumerate(duties):
+            path = ("expect", key, index)
+            for column in duty:
+                yield from _known("义务的列", "column of duties", column, DUTY_COLUMNS, case.at(*path, column))
+            if "rule" in duty:
+                yield from _known("规则", "rule", str(duty["rule"]), rules, case.at(*path, "rule"))
+
+
+def _known(what: str, what_en: str, name: str, known: Iterable[str], at: Position | None) -> Iterator[Diagnostic]:
+    known = list(known)
+    if name not in known:
+        remedy, remedy_en = did_you_mean(name, known)
+        yield Diagnostic(
+            "unknown_name", f"没有名为“{name}”的{what}。", remedy, f"There is no {what_en} '{name}'.", remedy_en, at
+        )
+
+
+def _twice(cases: list[Case]) -> Iterator[Diagnostic]:
+    seen: set[tuple[str, str]] = set()
+    for case in cases:
+        at = case.at("id")
+        name = (at.file if at else "", case.id)
+        if name in seen:
+            yield Diagnostic(
+                "duplicate_name", f"案例“{case.id}”在本文件中重复。", "请改名。",
+                f"The case '{case.id}' stands twice in this file.", "Rename it.", at,
+            )  # fmt: skip
+        seen.add(name)

@@ -1,0 +1,76 @@
+"""Running the cases of an edition: those of one day and one set of settings share one evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kezhi.engine.errors import EngineError
+from kezhi.engine.evaluate import evaluate
+from kezhi.engine.facts.rows import RowFacts
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.expectations import Verdicts, mismatches, refusal_mismatch
+from kezhi.engine.packs.files import Case
+from kezhi.engine.packs.prefixes import marked, unmarked
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """A case and what came out otherwise than expected; nothing when it passed."""
+
+    case: Case
+    failures: tuple[str, ...] = ()
+
+    @property
+    def has_passed(self) -> bool:
+        """Everything expected came out."""
+        return not self.failures
+
+
+def run_cases(edition: Edition, cases: Iterable[Case] | None = None) -> list[CaseResult]:
+    """The result of every case, in order."""
+    chosen = list(edition.cases if cases is None else cases)
+    results: dict[int, CaseResult] = {}
+    for numbers in _groups(chosen):
+        results |= _run(edition, {number: chosen[number] for number in numbers})
+    return [results[number] for number in range(len(chosen))]
+
+
+def _groups(cases: Sequence[Case]) -> list[list[int]]:
+    """Cases that can share an evaluation. A refusal stands alone, and so does a source without approved grades."""
+    groups: dict[object, list[int]] = {}
+    for number, case in enumerate(cases):
+        approves = any("grade_in_force" in row for row in case.given.get("customers", ()))
+        shared = (case.as_of, case.adopted_on, tuple(sorted((k, str(v)) for k, v in case.settings.items())), approves)
+        key: object = (number,) if case.expect.refused else shared
+        groups.setdefault(key, []).append(number)
+    return list(groups.values())
+
+
+def _run(edition: Edition, cases: Mapping[int, Case]) -> dict[int, CaseResult]:
+    try:
+        verdicts = _evaluated(edition, cases)
+    except EngineError as refused:
+        if len(cases) > 1:
+            return {n: r for number, case in cases.items() for n, r in _run(edition, {number: case}).items()}
+        return {number: CaseResult(case, refusal_mismatch(case, refused)) for number, case in cases.items()}
+    return {number: CaseResult(case, mismatches(case, verdicts[number])) for number, case in cases.items()}
+
+
+def _evaluated(edition: Edition, cases: Mapping[int, Case]) -> dict[int, Verdicts]:
+    first = next(iter(cases.values()))
+    tables: dict[str, list[Mapping[str, object]]] = {}
+    for number, case in cases.items():
+        for table, rows in marked(case.given, number).items():
+            tables.setdefault(table, []).extend(rows)
+    evaluation = evaluate(
+        edition,
+        RowFacts(tables),
+        as_of=first.as_of or date.min,
+        settings=dict(first.settings),
+        adopted_on=first.adopted_on,
+    )
+    customers = unmarked(evaluation.customers.to_pylist(), "customer")
+    duties = unmarked(evaluation.duties.to_pylist(), "key")
+    return {n: Verdicts(tuple(customers.get(n, ())), tuple(duties.get(n, ()))) for n in cases}

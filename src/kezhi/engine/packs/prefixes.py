@@ -1,0 +1,50 @@
+"""Keys marked by the number of their case, so that many cases live in one evaluation without meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from kezhi.engine.facts.schema import TABLES
+
+_MARK = re.compile(r"⟨(\d+)⟩")
+_Row = Mapping[str, object]
+
+
+def marked(given: Mapping[str, Sequence[_Row]], number: int) -> dict[str, list[_Row]]:
+    """The rows of a case with the case's number before every key, also inside the key of a duty."""
+    mark = f"⟨{number}⟩"
+    keys = {
+        str(row[column.name])
+        for table, rows in given.items()
+        for column in TABLES[table].columns
+        if column.type == "key"
+        for row in rows
+        if row.get(column.name) is not None
+    }
+    return {table: [_marked_row(table, row, mark, keys) for row in rows] for table, rows in given.items()}
+
+
+def _marked_row(table: str, row: _Row, mark: str, keys: set[str]) -> dict[str, object]:
+    types = {column.name: column.type for column in TABLES[table].columns}
+    return {name: _marked_value(value, types[name], mark, keys, name) for name, value in row.items()}
+
+
+def _marked_value(value: object, type_: str, mark: str, keys: set[str], name: str) -> object:
+    if value is None:
+        return None
+    if type_ == "key":
+        return f"{mark}{value}"
+    if name == "about":
+        return "/".join(f"{mark}{part}" if part in keys else part for part in str(value).split("/"))
+    return value
+
+
+def unmarked(rows: Iterable[_Row], by: str) -> dict[int, list[dict[str, object]]]:
+    """The rows of a verdict table by case, told apart by the mark in column `by`, with every mark taken off."""
+    found: dict[int, list[dict[str, object]]] = {}
+    for row in rows:
+        if mark := _MARK.search(str(row[by])):
+            plain = {k: _MARK.sub("", v) if isinstance(v, str) else v for k, v in row.items()}
+            found.setdefault(int(mark[1]), []).append(plain)
+    return found
