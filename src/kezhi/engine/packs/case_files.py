@@ -76,16 +76,17 @@ def _expected_faults(case: Case, edition: Edition) -> Iterator[Diagnostic]:
     rules = [rule.id for rule in edition.rules]
     for customer, row in case.expect.customers.items():
         for column in row:
-            path = ("expect", "customers", customer, column)
-            yield from _known("输出", "output", column, edition.names.outputs, case.at(*path))
+            at = case.at("expect", "customers", customer, column)
+            yield from _known("输出", "output", column, edition.names.outputs, at)
     expected: Mapping[str, tuple[Row, ...]] = {"duties": case.expect.duties, "no_duties": case.expect.no_duties}
     for key, duties in expected.items():
         for index, duty in enumerate(duties):
-            path = ("expect", key, index)
             for column in duty:
-                yield from _known("义务的列", "column of duties", column, DUTY_COLUMNS, case.at(*path, column))
+                at = case.at("expect", key, index, column)
+                yield from _known("义务的列", "column of duties", column, DUTY_COLUMNS, at)
             if "rule" in duty:
-                yield from _known("规则", "rule", str(duty["rule"]), rules, case.at(*path, "rule"))
+                at = case.at("expect", key, index, "rule")
+                yield from _known("规则", "rule", str(duty["rule"]), rules, at)
 
 
 def _known(what: str, what_en: str, name: str, known: Iterable[str], at: Position | None) -> Iterator[Diagnostic]:

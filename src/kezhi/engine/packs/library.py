@@ -55,7 +55,7 @@ class Pack:
     @property
     def editions(self) -> tuple[Edition, ...]:
         """Every edition, loaded and checked, oldest first."""
-        return tuple(self._load(folder) for folder, _ in self.headers)
+        return tuple(self.load(folder) for folder, _ in self.headers)
 
     def edition(self, as_of: date) -> Edition:
         """The edition in force on a day; there is no falling back to an older one after `in_force_to`."""
@@ -63,10 +63,11 @@ class Pack:
         if begun:
             folder, header = begun[-1]
             if header.in_force_to is None or as_of <= header.in_force_to:
-                return self._load(folder)
+                return self.load(folder)
         raise NoEditionInForce(_none_in_force(self.id, [header for _, header in self.headers], as_of))
 
-    def _load(self, folder: Path) -> Edition:
+    def load(self, folder: Path) -> Edition:
+        """The edition in one of the pack's folders, read once."""
         if folder not in self._loaded:
             self._loaded[folder] = load_edition(self.about, folder, self.regulation)
         return self._loaded[folder]

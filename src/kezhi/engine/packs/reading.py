@@ -180,8 +180,7 @@ class Reader:
     def _cell(self, tree: Tree) -> Any:
         if not isinstance(tree, Value) or tree.value is None or isinstance(tree.value, date):
             raise self.fail(misreadings.wrong_type(tree, str))
-        is_text = isinstance(tree.value, str | bool)
-        value = tree.value if is_text else Decimal(tree.value)
+        value = tree.value if isinstance(tree.value, str | bool) else Decimal(tree.value)
         try:
             return read_cell(value)
         except CellUnreadable as why:

@@ -124,8 +124,8 @@ class _Builder:
             return Value(at, text)
 
     def _is_tagged(self, node: Node) -> bool:
-        mark = node.start_mark
-        return mark.line < len(self.lines) and self.lines[mark.line][mark.column : mark.column + 1] == "!"
+        line, column = int(node.start_mark.line), int(node.start_mark.column)
+        return line < len(self.lines) and self.lines[line][column : column + 1] == "!"
 
     def _at(self, node: Node) -> Position:
         start, end = node.start_mark, node.end_mark

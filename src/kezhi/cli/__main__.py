@@ -1,0 +1,7 @@
+"""`python -m kezhi.cli`."""
+
+import sys
+
+from kezhi.cli import main
+
+sys.exit(main())

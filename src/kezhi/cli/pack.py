@@ -1,0 +1,63 @@
+"""`kezhi pack check`: every fault of every pack, and whether its cases pass."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from kezhi.cli.diagnostics import as_json, in_full
+from kezhi.engine.packs.checking import Report, check_pack
+from kezhi.engine.packs.library import INSTALLED, Library
+
+SUMMARY = "检查制度包：引文、参数、规则、案例。"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`check [ID …] [--library DIR] [--no-cases] [--json]`."""
+    actions = parser.add_subparsers(dest="action", metavar="动作", required=True)
+    check = actions.add_parser("check", help="找出全部差错，并运行案例")
+    check.add_argument("ids", nargs="*", metavar="ID", help="制度包编号，省略即全部")
+    check.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+    check.add_argument("--no-cases", action="store_true", help="只检查文本与规则，不运行案例")
+    check.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when every pack is clean, 2 when any has a fault."""
+    library = Library(args.library)
+    packs = [library.pack(name) for name in args.ids] if args.ids else list(library.packs())
+    reports = [check_pack(pack, with_cases=not args.no_cases) for pack in packs]
+    if args.json:
+        print(json.dumps([_as_json(report) for report in reports], ensure_ascii=False, indent=2))
+    else:
+        _print(reports)
+    return 0 if all(report.is_clean for report in reports) else 2
+
+
+def _print(reports: list[Report]) -> None:
+    for report in reports:
+        for fault in report.faults:
+            print(in_full(fault), end="\n\n")
+    for report in reports:
+        print(_summary(report))
+    if not reports:
+        print("没有找到制度包。")
+
+
+def _summary(report: Report) -> str:
+    if not report.is_clean:
+        return f"✗ {report.pack} {report.title}：{len(report.faults)} 处差错"
+    cases = f"，{report.cases} 个案例全部通过" if report.cases is not None else ""
+    return f"✓ {report.pack} {report.title}：{report.editions} 个版本，{report.rules} 条规则{cases}"
+
+
+def _as_json(report: Report) -> dict[str, object]:
+    return {
+        "pack": report.pack,
+        "title": report.title,
+        "editions": report.editions,
+        "rules": report.rules,
+        "cases": report.cases,
+        "faults": [as_json(fault) for fault in report.faults],
+    }
