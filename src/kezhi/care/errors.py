@@ -33,3 +33,9 @@ class KeyUsedElsewhere(Refusal):
     """The same request was recorded for another customer."""
 
     message = _("这条记录已经登记在另一个客户名下，请刷新页面后重新填写。")
+
+
+class TooLateToWithdraw(Refusal):
+    """Taking back is for slips, at once and by the same person."""
+
+    message = _("登记已超过 {minutes} 分钟或由他人登记，不能撤销。如有误，请另记一条说明更正。")

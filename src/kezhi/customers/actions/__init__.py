@@ -10,8 +10,12 @@ from kezhi.customers.actions.reveal_phone import reveal_phone
 from kezhi.customers.actions.set_influence import set_influence
 from kezhi.customers.actions.set_potential import set_potential
 from kezhi.customers.actions.take_customers import take_customers
+from kezhi.customers.actions.take_rows import Taken
+from kezhi.customers.rows import CustomerRow
 
 __all__ = [
+    "CustomerRow",
+    "Taken",
     "add_contact",
     "create_customer",
     "edit_contact",

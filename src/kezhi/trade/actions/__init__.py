@@ -7,8 +7,12 @@ from kezhi.trade.actions.open_amounts import recount_open_amounts
 from kezhi.trade.actions.take_contracts import take_contracts
 from kezhi.trade.actions.take_payments import take_payments
 from kezhi.trade.actions.take_receivables import take_receivables
+from kezhi.trade.rows import ContractRow, PaymentRow, ReceivableRow
 
 __all__ = [
+    "ContractRow",
+    "PaymentRow",
+    "ReceivableRow",
     "enter_contract",
     "enter_payment",
     "enter_receivable",

@@ -1,0 +1,120 @@
+"""What customers owe, how old it is, and what is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db.models import DecimalField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.scope import within
+from kezhi.customers.models import Customer
+from kezhi.trade.models import Payment, Receivable
+
+if TYPE_CHECKING:
+    from kezhi.accounts.models import Staff
+
+MONEY = DecimalField(max_digits=18, decimal_places=2)
+CENT = Decimal("0.01")
+NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A customer's open money by age; credits (payments on account, red-letter invoices) cover the oldest first."""
+
+    not_due: Decimal = NOTHING
+    late_30: Decimal = NOTHING
+    late_90: Decimal = NOTHING
+    late_longer: Decimal = NOTHING
+    credit: Decimal = NOTHING  # paid in advance: what no open invoice takes up
+
+    @property
+    def overdue(self) -> Decimal:
+        """Open past the due date."""
+        return self.late_30 + self.late_90 + self.late_longer
+
+    @property
+    def receivable(self) -> Decimal:
+        """All that is still to come in; below zero where the customer paid in advance."""
+        return self.not_due + self.overdue - self.credit
+
+    @classmethod
+    def example(cls) -> Money:
+        """Most not yet due, a third up to 30 days late."""
+        return cls(Decimal(262_000), Decimal(124_000))
+
+
+def money_of(customers: Collection[int], as_of: date, *, by: Staff | None = None) -> dict[int, Money]:
+    """The open money of these customers, in one statement; with `by`, only of those whose money they may see."""
+    rows = Customer.objects.filter(pk__in=customers)
+    if by is not None:
+        rows = within(rows, by, Capability.SEE_MONEY)
+    open_ = {"open": FilteredRelation("receivables", condition=~Q(receivables__open_amount=0))}
+    sums = {name: Sum("open__open_amount", filter=aged & Q(open__open_amount__gt=0)) for name, aged in _ages(as_of)}
+    red = Sum("open__open_amount", filter=Q(open__open_amount__lt=0))
+    counted = rows.alias(**open_).annotate(**sums, red=red, advance=_on_account("pk")).order_by()
+    fields = ("pk", "late_longer", "late_90", "late_30", "not_due", "red", "advance")
+    return {pk: _covered(ages, cents(advance) - cents(red)) for pk, *ages, red, advance in counted.values_list(*fields)}
+
+
+def with_overdue(rows: QuerySet[Customer], as_of: date) -> QuerySet[Customer]:
+    """Customers who owe money past its date, after their credits."""
+    late = Receivable.objects.overdue(as_of).filter(customer=OuterRef("pk"))
+    on_account = Payment.objects.filter(customer=OuterRef("pk"), receivable=None)
+    red = Receivable.objects.filter(customer=OuterRef("pk"), open_amount__lt=0)
+    without_credit = ~Exists(on_account) & ~Exists(red)
+    return rows.filter(Exists(late)).alias(net=overdue_amount(as_of)).filter(without_credit | Q(net__gt=0))
+
+
+def overdue_amount(as_of: date) -> Coalesce:
+    """What a customer owes past its date less its credits, to order and filter by; may fall below zero."""
+    late = _sum_of(Receivable.objects.overdue(as_of), "open_amount")
+    red = _sum_of(Receivable.objects.filter(open_amount__lt=0), "open_amount")
+    return Coalesce(late + red - _on_account("pk"), Value(0), output_field=MONEY)
+
+
+def receivable_amount() -> Coalesce:
+    """All that a customer has still to pay, to order by."""
+    return Coalesce(_sum_of(Receivable.objects.open(), "open_amount") - _on_account("pk"), Value(0), output_field=MONEY)
+
+
+def cents(amount: Decimal | None) -> Decimal:
+    """An amount to the cent; SQLite sums in binary fractions."""
+    return NOTHING if amount is None else amount.quantize(CENT)
+
+
+def _ages(as_of: date) -> tuple[tuple[str, Q], ...]:
+    month, quarter = as_of - timedelta(days=30), as_of - timedelta(days=90)
+    return (
+        ("late_longer", Q(open__due_on__lt=quarter)),
+        ("late_90", Q(open__due_on__gte=quarter, open__due_on__lt=month)),
+        ("late_30", Q(open__due_on__gte=month, open__due_on__lt=as_of)),
+        ("not_due", Q(open__due_on__gte=as_of) | Q(open__due_on=None)),
+    )
+
+
+def _covered(ages: list[Decimal | None], credit: Decimal) -> Money:
+    """Set the credit off against the oldest amounts first."""
+    left = []
+    for amount in map(cents, ages):
+        used = min(amount, credit)
+        left.append(amount - used)
+        credit -= used
+    late_longer, late_90, late_30, not_due = left
+    return Money(not_due, late_30, late_90, late_longer, credit)
+
+
+def _on_account(customer: str) -> Coalesce:
+    paid = Payment.objects.filter(customer=OuterRef(customer), receivable=None).order_by().values("customer")
+    return Coalesce(Subquery(paid.annotate(sum=Sum("amount")).values("sum")), Value(0), output_field=MONEY)
+
+
+def _sum_of(rows: QuerySet[Receivable], field: str) -> Coalesce:
+    summed = rows.filter(customer=OuterRef("pk")).order_by().values("customer").annotate(sum=Sum(F(field)))
+    return Coalesce(Subquery(summed.values("sum")), Value(0), output_field=MONEY)
