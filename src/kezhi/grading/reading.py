@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from kezhi.engine.packs import Edition as PackEdition
+from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.rules.entitlement import Entitlement
 from kezhi.engine.rules.grade import Grade as GradeRule
 
@@ -16,7 +16,7 @@ class VerdictReading:
 
     def __init__(self, rules: PackEdition) -> None:
         self._grade = next((rule for rule in rules.rules if isinstance(rule, GradeRule)), None)
-        self._standing = rules.key_account
+        self._standing = rules.header.key_account
         self._entitlements = [rule for rule in rules.rules if isinstance(rule, Entitlement)]
 
     @property
@@ -49,7 +49,7 @@ class VerdictReading:
 
     def entitlements(self, row: Mapping[str, object]) -> dict[str, object]:
         """What the customer is entitled to, by the entitlement's name."""
-        return {name: row.get(name) for rule in self._entitlements for name in rule.outputs_declared}
+        return {name: row.get(name) for rule in self._entitlements for name in rule.outputs_}
 
     @staticmethod
     def plain(row: Mapping[str, object]) -> dict[str, object]:

@@ -20,7 +20,7 @@ class AlreadyAdopted(Refusal):
 class ValueRefused(Refusal):
     """A value that the parameter cannot take."""
 
-    message = _("参数“{parameter}”不能取“{value}”：{reason}")
+    message = _("{reason}")
 
 
 class SourceMissing(Refusal):

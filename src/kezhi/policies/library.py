@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from kezhi.engine.packs import Edition as PackEdition
-from kezhi.engine.packs import Library
+from kezhi.engine.packs.edition import Edition as PackEdition
+from kezhi.engine.packs.library import Library
 from kezhi.policies.errors import EditionAltered
 from kezhi.policies.models import Edition
 

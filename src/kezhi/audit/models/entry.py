@@ -1,12 +1,19 @@
 """The audit entry: who did what to which record, when, and what it was before and after."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kezhi.accounts.scope import Scoped
 
-class Entry(models.Model):
+
+class Entry(Scoped):
     """One act on one record; never changed, never deleted."""
+
+    owner_path: ClassVar[str] = "by"
+    unit_path: ClassVar[str] = "customer__unit"
 
     at = models.DateTimeField(_("时间"))
     by = models.ForeignKey(

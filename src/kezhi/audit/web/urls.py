@@ -1,6 +1,8 @@
-"""Where the room audit answers."""
+"""Where the audit room answers."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kezhi.audit.web.index import index
 
 app_name = "audit"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", index, name="index")]

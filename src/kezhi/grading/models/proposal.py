@@ -26,6 +26,7 @@ class Proposal(Scoped):
     run = models.CharField(max_length=30)
     grade_before = models.CharField(_("现等级"), max_length=20, blank=True)
     grade_after = models.CharField(_("建议等级"), max_length=20)
+    was_key_account = models.BooleanField(_("原为大客户"), default=False)
     is_key_account = models.BooleanField(_("大客户"), default=False)
     total = models.DecimalField(_("总分"), max_digits=6, decimal_places=2, null=True)
     verdict = models.JSONField()

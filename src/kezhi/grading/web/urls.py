@@ -1,6 +1,8 @@
-"""Where the room grading answers."""
+"""Where the grading room answers."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kezhi.grading.web.proposals import proposals
 
 app_name = "grading"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("proposals/", proposals, name="proposals")]

@@ -11,7 +11,7 @@ from django.db import transaction
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff, Unit
 from kezhi.audit.actions import record
-from kezhi.engine.packs import Edition as PackEdition
+from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.actions.check_value import check_values
 from kezhi.policies.errors import AlreadyAdopted
 from kezhi.policies.models import AdoptedValue, Adoption, Edition
@@ -52,12 +52,12 @@ def adopt(
 
 def _edition(rules: PackEdition) -> Edition:
     edition, _is_new = Edition.objects.get_or_create(
-        pack=rules.pack.id,
+        pack=rules.pack,
         in_force_from=rules.in_force_from,
         defaults={
             "content_hash": rules.content_hash,
-            "title": rules.pack.title,
-            "short_title": rules.pack.short_title,
+            "title": rules.about.title,
+            "short_title": rules.about.short_title or rules.about.title,
         },
     )
     return edition

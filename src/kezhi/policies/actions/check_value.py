@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from kezhi.engine.errors import BadSetting
-from kezhi.engine.packs import Edition as PackEdition
+from kezhi.engine.errors import BadSetting, ParametersNotSet
+from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.errors import ValueRefused
 
 
 def check_values(rules: PackEdition, values: Mapping[str, str], *, as_of: date) -> None:
-    """Refuse the first value that its parameter cannot take."""
-    for name, value in values.items():
-        try:
-            rules.parameters.check(name, value, as_of=as_of)
-        except BadSetting as bad:
-            raise ValueRefused(parameter=name, value=value, reason=str(bad)) from bad
+    """Refuse when a value is none that its parameter can take; parameters without a value stay open."""
+    try:
+        rules.parameters.resolve(as_of, values)
+    except ParametersNotSet:
+        return
+    except BadSetting as bad:
+        raise ValueRefused(reason=str(bad)) from bad

@@ -1,0 +1,84 @@
+"""The proposals page: what waits for approval, and what was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from django.db.models import Count
+
+from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import within
+from kezhi.grading.models import Proposal
+from kezhi.ui.components.grade import Grade
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalLine:
+    """One proposed change: whose, from what to what, on which total, and what became of it."""
+
+    pk: int
+    customer_id: int
+    customer: str
+    region: str
+    before: Grade | None
+    after: Grade
+    total: Decimal | None
+    approver_post: str
+    state: str
+    state_label: str
+    proposed_at: datetime
+    decided_by: str
+    decision_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalsPage:
+    """A page of proposals in one state, with the counts of every state."""
+
+    lines: tuple[ProposalLine, ...]
+    state: str
+    counts: dict[str, int]
+    may_decide: bool
+    next_key: int | None
+
+    @classmethod
+    def example(cls) -> ProposalsPage:
+        """One proposal from B to A."""
+        line = ProposalLine(
+            3, 12, "栎川精密传动", "宁波", Grade("B", is_key=True), Grade("A", is_key=True), Decimal(14), "主管副总经理",
+            "pending", "待批", datetime(2026, 11, 18, 1, tzinfo=UTC), "", "",
+        )  # fmt: skip
+        return cls((line,), "pending", {"pending": 1}, True, None)
+
+
+def proposals_page(staff: Staff, *, state: str, after: int | None = None) -> ProposalsPage:
+    """Three statements: the page by key, and the counts."""
+    reach = within(Proposal.objects.all(), staff, Capability.PROPOSE_GRADE)
+    rows = reach.filter(state=state).select_related("customer", "decided_by").order_by("-pk")
+    if after is not None:
+        rows = rows.filter(pk__lt=after)
+    found = list(rows[: PAGE + 1])
+    counts = dict(reach.values_list("state").annotate(n=Count("pk")).order_by())
+    may_decide = staff.can(Capability.APPROVE_GRADE) and any(p.approver_post == staff.post.name for p in found)
+    next_key = found[PAGE - 1].pk if len(found) > PAGE else None
+    return ProposalsPage(tuple(map(_line, found[:PAGE])), state, counts, may_decide, next_key)
+
+
+def _line(p: Proposal) -> ProposalLine:
+    return ProposalLine(
+        pk=p.pk, customer_id=p.customer_id, customer=str(p.customer), region=p.customer.region,
+        before=mark(p.grade_before, is_key=p.was_key_account) if p.grade_before else None,
+        after=mark(p.grade_after, is_key=p.is_key_account), total=p.total, approver_post=p.approver_post,
+        state=p.state, state_label=p.get_state_display(), proposed_at=p.proposed_at,
+        decided_by=p.decided_by.name if p.decided_by else "", decision_note=p.decision_note,
+    )  # fmt: skip
+
+
+def mark(grade: str, *, is_key: bool, is_large: bool = False) -> Grade:
+    """The grade mark; a grade longer than a letter (未定级) shows as 未定."""
+    return Grade(grade if len(grade) == 1 else "", is_key=is_key, is_large=is_large)

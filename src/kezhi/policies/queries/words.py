@@ -1,0 +1,42 @@
+"""The words of an article with the quoted ones marked, as a page sets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kezhi.engine.packs.text import Paragraph as TextParagraph
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text; `is_quoted` pieces are what a rule rests on."""
+
+    text: str
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph as runs; `marker` is the number or dash of a list item."""
+
+    marker: str
+    runs: tuple[Run, ...]
+
+
+def marked(paragraphs: Iterable[TextParagraph], quotes: Iterable[str]) -> tuple[Paragraph, ...]:
+    """Every paragraph, with the quotes that stand in it marked."""
+    words = sorted(set(quotes), key=len, reverse=True)
+    return tuple(Paragraph(p.marker, tuple(_runs(p.text, words))) for p in paragraphs)
+
+
+def _runs(text: str, quotes: list[str]) -> Iterator[Run]:
+    quote = next((q for q in quotes if q in text), None)
+    if quote is None:
+        if text:
+            yield Run(text)
+        return
+    before, _quote, after = text.partition(quote)
+    yield from _runs(before, quotes)
+    yield Run(quote, is_quoted=True)
+    yield from _runs(after, quotes)

@@ -1,0 +1,50 @@
+"""Runs: ask for one, watch it, read its receipt."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.errors import Refusal
+from kezhi.policies.actions import request_run
+from kezhi.policies.models import Adoption
+from kezhi.policies.queries.run_page import run_page, runs_of
+
+
+def runs(request: HttpRequest, pk: int) -> HttpResponse:
+    """The latest runs of an adoption; POST asks for another."""
+    request.user.must(Capability.SEE_POLICIES)
+    adoption = get_object_or_404(Adoption.objects.select_related("edition", "unit"), pk=pk)
+    context = {"adoption": adoption, "runs": runs_of(adoption), "may_run": request.user.can(Capability.RUN_POLICY)}
+    return render(request, "policies/runs.html", context)
+
+
+@require_POST
+def new_run(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for a run as of the day given, today by default."""
+    adoption = get_object_or_404(Adoption.objects.select_related("edition", "unit"), pk=pk)
+    try:
+        as_of = date.fromisoformat(request.POST.get("as_of") or request.today.isoformat())
+        started = request_run(adoption=adoption, as_of=as_of, by=request.user, at=timezone.now())
+    except ValueError:
+        messages.error(request, _("日期写法不对，请写成 2026-11-21 这样。"))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        return redirect("policies:run", started.pk)
+    return redirect("policies:runs", pk)
+
+
+def run(request: HttpRequest, pk: int) -> HttpResponse:
+    """One run; under htmx only its changing part."""
+    request.user.must(Capability.SEE_POLICIES)
+    page = run_page(pk)
+    if page is None:
+        raise Http404
+    template = "policies/run.html#progress" if request.htmx else "policies/run.html"
+    return render(request, template, {"page": page})
