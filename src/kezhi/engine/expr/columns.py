@@ -84,16 +84,17 @@ class Compiler:
             case Arithmetic():
                 return self._arithmetic(node)
             case Comparison(sign=sign, left=left, right=right):
-                return _COMPARE[sign](self.value(left), self.value(right))
+                return _COMPARE[sign](*_comparable([self.value(left), self.value(right)]))
             case Junction(word=word, parts=parts):
                 join = operator.and_ if word == "and" else operator.or_
                 return reduce(join, (self.value(p) for p in parts))
             case Not(of=of):
                 return ~self.value(of)
             case Choice(condition=condition, then=then, otherwise=otherwise):
-                return ibis.ifelse(self.value(condition), self.value(then), self.value(otherwise))
+                return ibis.ifelse(self.value(condition), *_alike([self.value(then), self.value(otherwise)], node))
             case Membership(of=of, among=among, negated=negated):
-                found = self.value(of).isin([self.value(choice) for choice in among])
+                first, *others = _comparable([self.value(of), *map(self.value, among)])
+                found = first.isin(others)
                 return ~found if negated else found
             case Call():
                 return self._call(node)
@@ -126,8 +127,17 @@ class Compiler:
         return column_dates.apply(node.function, values, self.calendar)
 
 
-def _alike(values: list[ibis.Value], node: Call) -> list[ibis.Value]:
+def _alike(values: list[ibis.Value], node: Node) -> list[ibis.Value]:
+    """Values that become one column: numbers in their canonical type."""
     return [forced(v, canonical_type(node.type)) for v in values] if node.type.is_numeric else values
+
+
+def _comparable(values: list[ibis.Value]) -> list[ibis.Value]:
+    """Values to compare: decimals that Ibis holds to be incomparable are widened."""
+    types = [v.type() for v in values]
+    if not any(t.is_decimal() for t in types) or all(dt.castable(t, types[0]) for t in types):
+        return values
+    return [forced(v, DECIMAL) for v in values]
 
 
 def _wide(value: ibis.Value, node: Node) -> ibis.Value:

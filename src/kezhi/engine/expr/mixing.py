@@ -8,26 +8,41 @@ from decimal import Decimal
 
 from kezhi.engine.errors import ExpressionError
 from kezhi.engine.expr.faults import refuse
-from kezhi.engine.expr.nodes import Literal, Node
+from kezhi.engine.expr.nodes import Arithmetic, Call, Choice, Literal, Negative, Node, parts
 from kezhi.engine.expr.types import DATE, NUMBER, PLAIN, RATIO, SPANS, TITLES, Kind, Type
 
 
 def is_bare(node: Node) -> bool:
-    """A figure written out has no kind of its own."""
-    return isinstance(node, Literal) and node.type.kind == "number"
+    """Figures written out, and what is made of nothing else, have no kind of their own: `3`, `(3 if A else 1)`."""
+    if node.type != NUMBER:
+        return False
+    match node:
+        case Literal():
+            return True
+        case Choice(then=then, otherwise=otherwise):
+            return is_bare(then) and is_bare(otherwise)
+        case Negative() | Arithmetic() | Call():
+            return all(is_bare(inside) for inside in parts(node))
+    return False
 
 
 def adapt(node: Node, to: Type) -> Node:
     """A bare figure takes the kind it meets, and a text that is a date becomes one beside a date."""
-    if is_bare(node) and to.is_numeric and isinstance(node, Literal):
-        fractional = isinstance(node.value, Decimal) and node.value != node.value.to_integral_value()
-        return replace(node, type=Type(to.kind, fractional=fractional and Type(to.kind).is_whole))
+    if is_bare(node) and to.is_numeric:
+        return replace(node, type=Type(to.kind, fractional=Type(to.kind).is_whole and _may_be_fractional(node)))
     if isinstance(node, Literal) and node.type.kind == "text" and to == DATE:
         try:
             return replace(node, type=DATE, value=date.fromisoformat(str(node.value)))
         except ValueError:
             return node
     return node
+
+
+def _may_be_fractional(node: Node) -> bool:
+    if isinstance(node, Literal):
+        return isinstance(node.value, Decimal) and node.value != node.value.to_integral_value()
+    divided = isinstance(node, Arithmetic) and node.sign == "/"
+    return divided or any(_may_be_fractional(inside) for inside in parts(node) if inside.type == NUMBER)
 
 
 def together(left: Node, right: Node) -> tuple[Node, Node, Type] | None:
