@@ -1,0 +1,87 @@
+"""`kezhi serve`: the web server and the job worker, in the foreground until Ctrl+C."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import subprocess
+import sys
+import time
+
+from kezhi.cli.django_setup import migrate, set_up
+
+SUMMARY = "启动网页与后台任务。"
+_PATIENCE = 10.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`[--host HOST] [--port PORT] [--threads N]`."""
+    parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认只供本机")
+    parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
+    parser.add_argument("--threads", type=int, default=8, help="网页线程数")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until interrupted; a part that dies takes the other down with it, so that nothing runs half."""
+    set_up()
+    migrate()
+    _collect_static()
+    from kezhi.jobs.actions import resume_interrupted  # noqa: PLC0415 - needs the application
+
+    resume_interrupted()
+    signal.signal(signal.SIGTERM, _interrupt)
+    parts = [subprocess.Popen(_web(args)), subprocess.Popen(_worker())]
+    _greet(args)
+    try:
+        while all(part.poll() is None for part in parts):
+            time.sleep(0.2)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        _stop(parts)
+    print("网页或后台任务意外停止，请看上面的记录。", file=sys.stderr)
+    return 1
+
+
+def _web(args: argparse.Namespace) -> list[str]:
+    return [
+        sys.executable, "-m", "gunicorn", "kezhi.wsgi:application", "--bind", f"{args.host}:{args.port}",
+        "--worker-class", "gthread", "--threads", str(args.threads), "--workers", "1", "--timeout", "120",
+        "--log-level", "warning",
+    ]  # fmt: skip
+
+
+def _worker() -> list[str]:
+    return [sys.executable, "-m", "django", "qcluster"]
+
+
+def _collect_static() -> None:
+    from django.core.management import call_command  # noqa: PLC0415 - only once the application is set up
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _greet(args: argparse.Namespace) -> None:
+    from django.conf import settings  # noqa: PLC0415 - needs the application
+
+    print(f"客制已启动：http://{args.host}:{args.port}　数据在 {settings.HOME}　按 Ctrl+C 停止。", flush=True)
+    from kezhi.demo.sign_ins import announce  # noqa: PLC0415 - needs the application
+
+    announce()
+
+
+def _stop(parts: list[subprocess.Popen[bytes]]) -> None:
+    for part in parts:
+        if part.poll() is None:
+            part.send_signal(signal.SIGTERM)
+    for part in parts:
+        try:
+            part.wait(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            part.kill()
+
+
+def _interrupt(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
