@@ -1,7 +1,7 @@
 """Which Chinese texts a room shows, and which of them have no English yet.
 
-    .venv/bin/python -m tests.ui.messages            # what is missing, room by room
-    .venv/bin/python -m tests.ui.messages customers  # adds the missing ones to the room's django.po, without English
+.venv/bin/python -m tests.ui.messages            # what is missing, room by room
+.venv/bin/python -m tests.ui.messages customers  # adds the missing ones to the room's django.po, without English
 """
 
 import ast
@@ -36,7 +36,7 @@ def rooms() -> list[str]:
 
 
 def messages_of(room: str) -> set[Message]:
-    """The texts that a room marks for translation, in Python and in templates; a pair where singular and plural differ."""
+    """The texts that a room marks for translation; a pair where singular and plural may differ."""
     found: set[Message] = set()
     for path in (SOURCE / room).rglob("*.py"):
         found.update(_messages_in(path.read_text(encoding="utf-8")))
