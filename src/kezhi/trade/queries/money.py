@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import DecimalField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Coalesce, Greatest, Round
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.scope import within
@@ -72,16 +73,24 @@ def with_overdue(rows: QuerySet[Customer], as_of: date) -> QuerySet[Customer]:
     return rows.filter(Exists(late)).alias(net=overdue_amount(as_of)).filter(without_credit | Q(net__gt=0))
 
 
-def overdue_amount(as_of: date) -> Coalesce:
+def overdue_amount(as_of: date) -> Round:
     """What a customer owes past its date less its credits, to order and filter by; may fall below zero."""
     late = _sum_of(Receivable.objects.overdue(as_of), "open_amount")
     red = _sum_of(Receivable.objects.filter(open_amount__lt=0), "open_amount")
-    return Coalesce(late + red - _on_account("pk"), Value(0), output_field=MONEY)
+    return _orderable(late + red - _on_account("pk"))
 
 
-def receivable_amount() -> Coalesce:
+def receivable_amount() -> Round:
     """All that a customer has still to pay, to order by."""
-    return Coalesce(_sum_of(Receivable.objects.open(), "open_amount") - _on_account("pk"), Value(0), output_field=MONEY)
+    return _orderable(_sum_of(Receivable.objects.open(), "open_amount") - _on_account("pk"))
+
+
+def totals(rows: QuerySet[Customer], as_of: date) -> tuple[Decimal, Decimal]:
+    """What these customers owe together, and how much of it is overdue; one statement."""
+    late = Greatest(overdue_amount(as_of), Value(0), output_field=MONEY)
+    each = rows.order_by().annotate(_owed=receivable_amount(), _late=late)
+    summed = each.aggregate(owed=Sum("_owed"), late=Sum("_late"))
+    return cents(summed["owed"]), cents(summed["late"])
 
 
 def cents(amount: Decimal | None) -> Decimal:
@@ -108,6 +117,11 @@ def _covered(ages: list[Decimal | None], credit: Decimal) -> Money:
         credit -= used
     late_longer, late_90, late_30, not_due = left
     return Money(not_due, late_30, late_90, late_longer, credit)
+
+
+def _orderable(amount: CombinedExpression) -> Round:
+    """To the cent, so that a place in an order is found again."""
+    return Round(Coalesce(amount, Value(0), output_field=MONEY), precision=2, output_field=MONEY)
 
 
 def _on_account(customer: str) -> Coalesce:
