@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from decimal import Decimal
+from typing import Annotated, ClassVar, cast
 
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.ibis_border import cases, literal, sure
+from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.base import ClauseRef, Missing, Number, Ref, Rule, TypeName
+from kezhi.engine.rules.edges import descending, span
+from kezhi.engine.rules.faults import line_faults
 from kezhi.engine.rules.intervals import Edges
+from kezhi.engine.rules.missing import flag_of, substitute
+from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
+from kezhi.engine.rules.values import Value, dtype, settled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,3 +44,56 @@ class Bands(Rule):
     def outputs(self, scope: Scope) -> Mapping[str, TypeName]:  # noqa: ARG002
         """The points, the band matched, and the flag of missing input."""
         return {self.id: "points", f"{self.id}__row": "text", f"{self.id}__flag": "text"}
+
+    def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
+        """The three outputs as columns."""
+        tests = self._tests(columns[self.of], run)
+        points = [(test, literal(settled(run.number(band.points), "points"), dtype("points"))) for band, test in tests]
+        rows = [(test, literal(band.id)) for band, test in tests]
+        flag = flag_of(self.missing)
+        unmatched = self._unmatched(columns[self.of])
+        return {
+            self.id: cases(points, literal(substitute(self.missing, "points", run), dtype("points"))),
+            f"{self.id}__row": cases(rows, literal(None)),
+            f"{self.id}__flag": cases([(unmatched, literal(flag))], literal(None)) if flag else literal(None),
+        }
+
+    def evaluate(self, row: Row, run: Run) -> dict[str, Value]:
+        """The three outputs of one row."""
+        band = self.matching(row[self.of], run)
+        if band is None:
+            points, flag = substitute(self.missing, "points", run), flag_of(self.missing)
+        else:
+            points, flag = settled(run.number(band.points), "points"), None
+        return {self.id: points, f"{self.id}__row": band.id if band else None, f"{self.id}__flag": flag}
+
+    def matching(self, value: Value, run: Run) -> Band | None:
+        """The band a value falls in; none for a missing value or a word that no band stands for."""
+        if value is None:
+            return None
+        if self.is_text:
+            return next((band for band in self.bands if band.is_ == value), None)
+        figure = Decimal(str(value))
+        return next((band for band in self.bands if figure in span(band.interval, run)), None)
+
+    @property
+    def is_text(self) -> bool:
+        """Bands over words, not figures."""
+        return any(band.is_ is not None for band in self.bands)
+
+    def check_settings(self, run: Run) -> Iterable[Diagnostic]:
+        """Bands that leave a gap or overlap once their parameters are set."""
+        return () if self.is_text else line_faults(self, [span(band.interval, run) for band in self.bands])
+
+    def _tests(self, value: ir.Value, run: Run) -> list[tuple[Band, ir.BooleanValue]]:
+        """Highest band first, one comparison each: the bands cover the line, so the rest follows from the order."""
+        if self.is_text:
+            return [(band, value == literal(band.is_)) for band in self.bands]
+        spans = [span(band.interval, run) for band in self.bands]
+        figure = cast("ir.NumericValue", value)
+        return [(self.bands[i], (spans[i].test(figure) or [value.notnull()])[0]) for i in descending(spans)]
+
+    def _unmatched(self, value: ir.Value) -> ir.BooleanValue:
+        if self.is_text:
+            return ~sure(value.isin([band.is_ for band in self.bands]))
+        return value.isnull()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from kezhi.engine.rules.base import Rule, Source
+from kezhi.engine.rules.occurrences import Occurrence, of_dates
+from kezhi.engine.rules.run import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,7 @@ class Calendar(Rule):
     having: Annotated[Source | None, "仅限名下有这类客户的"] = None
     period: Annotated[Literal["month", "week", "quarter", "half", "year"], "自本期首日起可办"]
     form: Annotated[str, "所填表单"] = ""
+
+    def occurrences(self, run: Run) -> tuple[Occurrence, ...]:
+        """The dates shown on the day."""
+        return tuple(of_dates(self, run))

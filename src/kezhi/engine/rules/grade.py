@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from decimal import Decimal
+from typing import Annotated, ClassVar, cast
 
+import ibis
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.ibis_border import cases, literal
+from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.base import ClauseRef, Ref, Rule, Source, TypeName
+from kezhi.engine.rules.edges import descending, span
+from kezhi.engine.rules.faults import line_faults
 from kezhi.engine.rules.intervals import Edges
+from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
+from kezhi.engine.rules.values import Value
+
+GRADE_IN_FORCE = "grade_in_force"
+"""The column of customers that holds the approved grade."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,3 +66,47 @@ class Grade(Rule):
     def outputs(self, scope: Scope) -> Mapping[str, TypeName]:  # noqa: ARG002
         """The grade in force, the proposal, the level or override behind it, and what the total alone gives."""
         return {self.id: "text", **{f"{self.id}__{part}": "text" for part in ("proposed", "row", "by_score")}}
+
+    def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
+        """The four outputs as columns."""
+        by_total = self._by_total(columns[self.total], run)
+        wins = [(cast("ir.BooleanValue", run.expression(o.when).to_ibis(columns)), o) for o in self.overrides]
+        proposed = cases([(test, literal(o.grade)) for test, o in wins], by_total)
+        in_force = columns[GRADE_IN_FORCE] if run.grades_in_force else proposed
+        return {
+            self.id: ibis.coalesce(in_force, literal(self.ungraded)) if self.ungraded else in_force,
+            f"{self.id}__proposed": proposed,
+            f"{self.id}__row": cases([(test, literal(o.id)) for test, o in wins], by_total),
+            f"{self.id}__by_score": by_total,
+        }
+
+    def evaluate(self, row: Row, run: Run) -> dict[str, Value]:
+        """The four outputs of one row."""
+        level = self.level(row[self.total], run)
+        by_total = level.grade if level else None
+        won = next((o for o in self.overrides if run.expression(o.when).evaluate(row) is True), None)
+        proposed = won.grade if won else by_total
+        in_force = row.get(GRADE_IN_FORCE) if run.grades_in_force else proposed
+        return {
+            self.id: (self.ungraded or None) if in_force is None else in_force,
+            f"{self.id}__proposed": proposed,
+            f"{self.id}__row": won.id if won else by_total,
+            f"{self.id}__by_score": by_total,
+        }
+
+    def level(self, total: Value, run: Run) -> Level | None:
+        """The level a total earns; none for a missing total."""
+        if total is None:
+            return None
+        figure = Decimal(str(total))
+        return next((level for level in self.levels if figure in span(level.interval, run)), None)
+
+    def check_settings(self, run: Run) -> Iterable[Diagnostic]:
+        """Levels that leave a gap or overlap once their parameters are set."""
+        return line_faults(self, [span(level.interval, run) for level in self.levels])
+
+    def _by_total(self, total: ir.Value, run: Run) -> ir.Value:
+        spans = [span(level.interval, run) for level in self.levels]
+        figure = cast("ir.NumericValue", total)
+        tests = [(spans[i].test(figure) or [total.notnull()], self.levels[i].grade) for i in descending(spans)]
+        return cases([(test[0], literal(grade)) for test, grade in tests], literal(None))

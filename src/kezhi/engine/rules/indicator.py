@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
+import ibis
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.ibis_border import every, literal
+from kezhi.engine.dates.months import add_months
 from kezhi.engine.facts.schema import TABLES
+from kezhi.engine.facts.seen import DATED, day, day_of
+from kezhi.engine.rules.aggregates import ZERO_OF_NONE, aggregate_column, aggregate_values
 from kezhi.engine.rules.base import Days, Missing, Months, Path, Rule, Source, TypeName
+from kezhi.engine.rules.missing import filled, flag_of, flagged, has_flag, substitute
+from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
+from kezhi.engine.rules.values import Value, dtype, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +68,79 @@ class Indicator(Rule):
         return self.from_ if self.from_ in TABLES and path[:1] in {("value",), ("where",)} else "customers"
 
     def outputs(self, scope: Scope) -> Mapping[str, TypeName]:  # noqa: ARG002
-        """One column, named by the rule."""
-        return {self.id: self.type}
+        """One column, named by the rule, and its flag where a missing value raises one."""
+        return {self.id: self.type, **({f"{self.id}__flag": "text"} if has_flag(self.missing) else {})}
+
+    @property
+    def dated(self) -> str:
+        """The date column that its period cuts; none for tables without dates."""
+        return self.on or DATED.get(self.from_, "")
+
+    def span(self, run: Run) -> tuple[date | None, date]:
+        """The first and last day it sees, both included; the first may be open."""
+        match self.period:
+            case Trailing(trailing=Months(months=months)):
+                return add_months(run.as_of, -run.whole(months)) + timedelta(days=1), run.as_of
+            case Trailing(trailing=Days(days=days)):
+                return run.as_of - timedelta(days=run.whole(days) - 1), run.as_of
+            case CalendarYear():
+                return date(run.as_of.year - 1, 1, 1), date(run.as_of.year - 1, 12, 31)
+            case Until(until="last_year_end"):
+                return None, date(run.as_of.year - 1, 12, 31)
+        return None, run.as_of
+
+    def rows_in(self, rows: ir.Table, run: Run) -> list[ir.BooleanValue]:
+        """The tests that a row of the fact table must pass."""
+        tests: list[ir.BooleanValue] = []
+        if self.dated:
+            first, last = self.span(run)
+            on = day(rows[self.dated])
+            tests += [on >= literal(first), on <= literal(last)] if first else [on <= literal(last)]
+        if self.where is not None:
+            tests.append(self._computed(self.where, rows, run))  # type: ignore[arg-type]
+        return tests
+
+    def aggregated(self, rows: ir.Table, run: Run) -> ir.Value:
+        """The aggregate over the rows that pass, for one grouped query over the whole table."""
+        kept = every(self.rows_in(rows, run))
+        value = self._computed(self.value, rows, run) if self.value is not None else None
+        return aggregate_column(self.aggregate or "count", value, kept).cast(dtype(self.type))
+
+    def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
+        """The outputs, from the aggregate already joined under the rule's id, or from customers' own columns."""
+        value = columns[self.id] if self.aggregate else run.expression(self.value or Source("")).to_ibis(columns)
+        if self.aggregate in ZERO_OF_NONE:
+            value = ibis.coalesce(value, literal(ZERO_OF_NONE[self.aggregate]).cast(dtype(self.type)))
+        outputs: dict[str, ir.Value] = {self.id: filled(value, self.missing, self.type, run)}
+        return {**outputs, f"{self.id}__flag": flagged(value, self.missing)} if has_flag(self.missing) else outputs
+
+    def evaluate(self, row: Row, run: Run, rows: Iterable[Row] = ()) -> dict[str, Value]:
+        """The outputs of one customer, from the customer's own rows of the fact table."""
+        if self.aggregate:
+            kept = [each for each in rows if self._keeps(each, run)]
+            values = [self._value_of(each, run) for each in kept]
+            value = settled(aggregate_values(self.aggregate, values), self.type)
+        else:
+            value = settled(run.expression(self.value or Source("")).evaluate(row), self.type)
+        outputs = {self.id: substitute(self.missing, self.type, run) if value is None else value}
+        flag = flag_of(self.missing) if value is None else None
+        return {**outputs, f"{self.id}__flag": flag} if has_flag(self.missing) else outputs
+
+    def _keeps(self, row: Row, run: Run) -> bool:
+        if self.dated:
+            first, last = self.span(run)
+            on = day_of(row[self.dated])
+            if on is None or on > last or (first and on < first):
+                return False
+        return self.where is None or run.expression(self.where, self.from_).evaluate({**row, **run.known()}) is True
+
+    def _value_of(self, row: Row, run: Run) -> Value:
+        if self.value is None:
+            return True
+        return run.expression(self.value, self.from_).evaluate({**row, **run.known()})
+
+    def _computed(self, source: Source, rows: ir.Table, run: Run) -> ir.Value:
+        if source in rows.columns:
+            return rows[source]
+        columns = {name: rows[name] for name in rows.columns}
+        return run.expression(source, self.from_).to_ibis({**columns, **run.constants()})

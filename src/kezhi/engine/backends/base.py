@@ -1,0 +1,42 @@
+"""What the engine asks of a database that evaluates: hold facts, run one compiled query, give back columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import ibis.expr.types as ir
+import pyarrow as pa
+
+FACTS = "facts"
+"""The schema in which a backend shows every fact table under its own name."""
+
+
+class Backend(Protocol):
+    """A database that evaluates. A compiled query names tables only, so it fits every connection of its dialect."""
+
+    @property
+    def name(self) -> str:
+        """What the receipt calls it."""
+
+    @property
+    def dialect(self) -> str:
+        """The SQL that compiled queries are written in."""
+
+    def compile(self, table: ir.Table) -> str:
+        """The query as text."""
+
+    def fetch(self, sql: str) -> pa.Table:
+        """The rows of a query."""
+
+    def show(self, table: str, sql: str, *, keep: bool) -> None:
+        """Make a query visible as a fact table: as a view, or `keep` its rows as they are now."""
+
+    def register(self, name: str, rows: pa.Table) -> None:
+        """Make rows visible to queries under this name."""
+
+    def fingerprint(self, table: str, columns: Sequence[str]) -> tuple[int, str]:
+        """How many rows a fact table has, and a mark of their content that does not depend on their order."""
+
+    def close(self) -> None:
+        """Let go of everything held."""

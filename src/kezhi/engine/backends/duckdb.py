@@ -1,0 +1,109 @@
+"""DuckDB in process: over files, over rows, over a live SQLite or PostgreSQL attached read-only."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+import duckdb
+import duckdb_ext
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from kezhi.engine.backends.base import FACTS
+from kezhi.engine.backends.ibis_border import to_sql
+
+_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+
+
+class DuckBackend:
+    """One in-memory DuckDB; leaves nothing behind."""
+
+    name = f"duckdb {duckdb.__version__}"
+    dialect = "duckdb"
+
+    def __init__(self, *, threads: int | None = None) -> None:
+        self.connection = duckdb.connect(config=dict(_OFFLINE))
+        self.connection.execute("SET TimeZone = 'Asia/Shanghai'")
+        if threads:
+            self.connection.execute(f"SET threads = {threads:d}")
+        self.connection.execute(f"CREATE SCHEMA {FACTS}")
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._ibis: ibis.backends.duckdb.Backend | None = None
+
+    def __enter__(self) -> DuckBackend:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def scratch(self) -> Path:
+        """A folder that lives as long as the connection."""
+        if self._scratch is None:
+            self._scratch = tempfile.TemporaryDirectory(prefix="kezhi-")
+        return Path(self._scratch.name)
+
+    @property
+    def ibis(self) -> ibis.backends.duckdb.Backend:
+        """The same connection as Ibis sees it, for tables whose columns are only known once attached."""
+        if self._ibis is None:
+            self._ibis = ibis.duckdb.from_connection(self.connection)
+        return self._ibis
+
+    def compile(self, table: ir.Table) -> str:
+        """The query as text."""
+        return to_sql(table, self.dialect)
+
+    def fetch(self, sql: str) -> pa.Table:
+        """The rows of a query."""
+        return self.connection.execute(sql).fetch_arrow_table()
+
+    def show(self, table: str, sql: str, *, keep: bool) -> None:
+        """Make a query visible as a fact table: as a view, or `keep` its rows as they are now."""
+        kind = "TABLE" if keep else "VIEW"
+        self.connection.execute(f'CREATE {kind} {FACTS}."{table}" AS {sql}')
+
+    def register(self, name: str, rows: pa.Table) -> None:
+        """Make rows visible to queries under this name."""
+        self.connection.register(name, rows)
+
+    def fingerprint(self, table: str, columns: Sequence[str]) -> tuple[int, str]:
+        """How many rows a fact table has, and a mark of their content that does not depend on their order."""
+        listed = ", ".join(f't."{name}"' for name in columns)
+        found = self.connection.execute(
+            f"SELECT count(*), sum(CAST(hash({listed}) AS HUGEINT)) % 18446744073709551616, bit_xor(hash({listed})) "  # noqa: S608
+            f'FROM {FACTS}."{table}" AS t'
+        ).fetchone()
+        rows, total, mixed = found or (0, 0, 0)
+        return int(rows), f"{int(total or 0):016x}{int(mixed or 0):016x}"
+
+    def attach(self, database: str) -> str:
+        """Attach `sqlite:///path` or `postgresql://…` read-only as `live`; the answer is its kind."""
+        kind = "sqlite" if database.startswith("sqlite:///") else "postgres"
+        address = database.removeprefix("sqlite:///") if kind == "sqlite" else database
+        self.connection.execute(f"LOAD '{_extension(kind)}'")
+        quoted = address.replace("'", "''")
+        self.connection.execute(f"ATTACH '{quoted}' AS live (TYPE {kind}, READ_ONLY)")
+        return kind
+
+    def close(self) -> None:
+        """Let go of everything held."""
+        self.connection.close()
+        if self._scratch is not None:
+            self._scratch.cleanup()
+
+
+def _extension(kind: str) -> Path:
+    """The extension's file inside its installed package: loaded by path, nothing is fetched."""
+    for folder in duckdb_ext.__path__:
+        for found in Path(folder).rglob(f"v{duckdb.__version__}/**/{kind}_scanner.duckdb_extension"):
+            return found
+    message = f"缺少 DuckDB {duckdb.__version__} 的 {kind} 扩展。请重新安装依赖（duckdb-ext-{kind}）。"
+    raise FileNotFoundError(message)

@@ -1,0 +1,105 @@
+"""The only place that knows the quirks of Ibis and sqlglot; everything else builds plain expressions."""
+
+from __future__ import annotations
+
+import functools
+import operator
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import ibis
+import ibis.expr.operations as ops
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.base import FACTS
+from kezhi.engine.expr.database import DECIMAL, ExactQuotient
+
+Columns = Mapping[str, ir.Value]
+
+
+def to_sql(table: ir.Table, dialect: str) -> str:
+    """The query in a dialect; names are always quoted, aliases always written."""
+    return str(ibis.to_sql(table, dialect=dialect, pretty=False))
+
+
+def fact_table(name: str, columns: Mapping[str, str]) -> ir.Table:
+    """A fact table by name: no connection is needed to compile."""
+    return ibis.table(dict(columns), name=name, database=FACTS)
+
+
+def named_table(name: str, columns: Mapping[str, str]) -> ir.Table:
+    """Rows registered with the backend under a name."""
+    return ibis.table(dict(columns), name=name)
+
+
+def literal(value: object, dtype: str | None = None) -> ir.Scalar:
+    """A constant, typed where the value alone does not say."""
+    if value is None:
+        return ibis.null(dtype or "string")
+    if isinstance(value, date) and dtype in {None, "date"}:
+        return ibis.date(value.isoformat())
+    return ibis.literal(value, dtype)
+
+
+def cases(branches: Iterable[tuple[ir.BooleanValue, ir.Value]], otherwise: ir.Value) -> ir.Value:
+    """The first branch that holds; one CASE, never a nest."""
+    listed = list(branches)
+    return ibis.cases(*listed, else_=otherwise) if listed else otherwise
+
+
+def every(tests: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
+    """All of them hold; true when there is none."""
+    listed = list(tests)
+    return functools.reduce(operator.and_, listed) if listed else ibis.literal(value=True)
+
+
+def some(tests: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
+    """At least one holds; false when there is none."""
+    listed = list(tests)
+    return functools.reduce(operator.or_, listed) if listed else ibis.literal(value=False)
+
+
+def sure(test: ir.BooleanValue) -> ir.BooleanValue:
+    """True only where the test is true: unknown counts as not."""
+    return ibis.coalesce(test, ibis.literal(value=False))
+
+
+def concat(*parts: ir.Value | str) -> ir.StringValue:
+    """Texts joined; null when any of them is."""
+    values = [ibis.literal(part) if isinstance(part, str) else part.cast("string") for part in parts]
+    return functools.reduce(operator.add, values)
+
+
+def plus_months(day: ir.DateValue, months: int) -> ir.DateValue:
+    """The same day of a later month, clamped to its end."""
+    return (day + ibis.interval(months=months)).cast("date")
+
+
+def plus_days(day: ir.DateValue, days: int) -> ir.DateValue:
+    """So many calendar days later."""
+    return (day + ibis.interval(days=days)).cast("date")
+
+
+def plus_hours(at: ir.TimestampValue, hours: int) -> ir.TimestampValue:
+    """So many hours later."""
+    return at + ibis.interval(hours=hours)
+
+
+def union(tables: Iterable[ir.Table]) -> ir.Table:
+    """All rows of all tables."""
+    listed = list(tables)
+    return ibis.union(*listed, distinct=False) if len(listed) > 1 else listed[0]
+
+
+def quotient(above: ir.Value, below: ir.Value) -> ir.Value:
+    """An exact division of decimals, rounded once; null when the divisor is zero."""
+    return ExactQuotient(ops.Cast(above, DECIMAL).to_expr(), ops.Cast(below, DECIMAL).to_expr()).to_expr()
+
+
+def side_by_side(left: ir.Table, right: ir.Table, on: Mapping[str, str], *, keep_left: bool = True) -> ir.Table:
+    """Rows side by side where the named columns agree; with `keep_left` also the left rows that find no partner.
+
+    Columns are named, not bound: Ibis mistakes columns of a table that stands on both sides."""
+    agree = list(on.items())
+    both = left.view().left_join(right.view(), agree) if keep_left else left.view().join(right.view(), agree)
+    return both.select(*both.columns)

@@ -1,0 +1,234 @@
+"""Duties of chains: step after step, each opened by the one before, as one query and as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import cast
+
+import ibis
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.ibis_border import cases, literal, plus_days, plus_hours, side_by_side
+from kezhi.engine.dates.due import within_days
+from kezhi.engine.evaluate.calendars import Calendars, CustomerRow, owing
+from kezhi.engine.evaluate.owed import texts_of, verdict
+from kezhi.engine.evaluate.reports import Done, done, events_seen
+from kezhi.engine.facts.seen import day, day_of
+from kezhi.engine.rules.base import Days, Hours
+from kezhi.engine.rules.calendar import Calendar
+from kezhi.engine.rules.chain import AfterCalendar, AfterEvent, Chain, Step
+from kezhi.engine.rules.duty import duty_key, key_of, people_table, row, shown, state_of, unit_or_null, with_holder
+from kezhi.engine.rules.people import NO_UNIT, People
+from kezhi.engine.rules.run import Run
+
+_START = ("subject_type", "subject", "customer", "unit", "owner", "occurrence", "start_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where one chain begins, as a row."""
+
+    subject_type: str
+    subject: str
+    customer: str | None
+    unit: str
+    owner: str | None
+    occurrence: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Chains:
+    """All chains of an edition, with the calendars that start some of them."""
+
+    rules: tuple[Chain, ...]
+    calendars: Calendars
+    conditions: Sequence[str]
+
+    def compile(self, run: Run) -> Iterator[ir.Table]:
+        """The duties as queries, one a step."""
+        told = done(run)
+        for rule in self.rules:
+            begun = self._begun(rule, run)
+            if begun is not None:
+                yield from _steps(rule, begun, told, run)
+
+    def _begun(self, rule: Chain, run: Run) -> ir.Table | None:
+        if isinstance(rule.starts, AfterEvent):
+            return _after_events(rule.starts, self.conditions, run)
+        return self._after_calendar(rule.starts, run) if self.calendars.rules else None
+
+    def _after_calendar(self, starts: AfterCalendar, run: Run) -> ir.Table:
+        owed = self.calendars.owed(run)
+        due = owed.filter((owed["rule"] == literal(str(starts.calendar))) & (owed["due_on"] <= literal(run.as_of)))
+        each = due.select("unit", "occurrence", start_at=due["due_on"].cast("timestamp(6)")).distinct()
+        return each.select(
+            "unit",
+            "occurrence",
+            "start_at",
+            subject_type=literal("unit"),
+            subject=each["unit"],
+            customer=literal(None),
+            owner=literal(None),
+        )
+
+    def evaluate(
+        self,
+        customers: Sequence[CustomerRow],
+        events: Iterable[Mapping[str, object]],
+        told: Done,
+        people: People,
+        run: Run,
+    ) -> Iterator[dict[str, object]]:
+        """The duties in plain Python."""
+        listed = list(events)
+        for rule in self.rules:
+            if isinstance(rule.starts, AfterEvent):
+                starts = list(event_starts(rule.starts, customers, listed, people, run))
+            else:
+                starts = self._calendar_starts(rule.starts, customers, people, run)
+            for start in starts:
+                yield from _step_rows(rule, start, told, people, run)
+
+    def _calendar_starts(
+        self, starts: AfterCalendar, customers: Sequence[CustomerRow], people: People, run: Run
+    ) -> list[Start]:
+        rule = next((r for r in self.calendars.rules if r.id == starts.calendar), None)
+        return list(_unit_starts(rule, customers, people, run)) if rule else []
+
+
+def _unit_starts(rule: Calendar, customers: Sequence[CustomerRow], people: People, run: Run) -> Iterator[Start]:
+    for unit in sorted({unit for _, unit, _ in owing(rule, customers, people)}):
+        for o in rule.occurrences(run):
+            if o.due_on <= run.as_of:
+                yield Start("unit", unit, None, unit, None, o.name, datetime.combine(o.due_on, time()))
+
+
+def event_starts(
+    starts: AfterEvent,
+    customers: Sequence[CustomerRow],
+    events: Iterable[Mapping[str, object]],
+    people: People,
+    run: Run,
+) -> Iterator[Start]:
+    """One chain an event that happened since adoption."""
+    known = {str(customer["customer"]): customer for customer, _ in customers}
+    for event in events:
+        on = day_of(event["happened_at"])
+        if event["kind"] not in starts.event or on is None or not run.adopted_on <= on <= run.as_of:
+            continue
+        customer = cast("str | None", event.get("customer"))
+        about = known.get(customer or "", {})
+        owner = cast("str | None", about.get("owner") or event.get("staff"))
+        unit = str(event.get("unit") or about.get("unit") or people.unit_of(owner))
+        at = cast("datetime", event["happened_at"])
+        yield Start("event", str(event["event"]), customer, unit, owner, on.isoformat(), at)
+
+
+def _after_events(starts: AfterEvent, conditions: Sequence[str], run: Run) -> ir.Table:
+    events = events_seen(run)
+    on = day(events["happened_at"])
+    begun = events.filter(events["kind"].isin(list(starts.event)) & (on >= literal(run.adopted_on)))
+    known, own = verdict(conditions), people_table()
+    about = known.select(of_customer="customer", of_owner="__owner", of_unit="__unit")
+    joined = side_by_side(begun, about, {"customer": "of_customer"})
+    joined = joined.mutate(owner=ibis.coalesce(joined["of_owner"], joined["staff"]))
+    owners = own.select(of_staff="staff", staff_unit="staff_unit")
+    joined = side_by_side(joined, owners, {"owner": "of_staff"})
+    return joined.select(
+        "customer",
+        "owner",
+        subject_type=literal("event"),
+        subject=joined["event"],
+        unit=ibis.coalesce(joined["unit"], joined["of_unit"], joined["staff_unit"], literal(NO_UNIT)),
+        occurrence=day(joined["happened_at"]).cast("string"),
+        start_at=joined["happened_at"],
+    )
+
+
+def _steps(rule: Chain, begun: ir.Table, told: ir.Table, run: Run) -> Iterator[ir.Table]:
+    current = begun.select(*_START).mutate(prev_at=literal(None, "timestamp(6)"))
+    for step in rule.steps:
+        known = _step(rule, step, current, told, run)
+        yield _shown(rule, step, known, run)
+        current = known.select(*_START, prev_at=known["done_at"])
+
+
+def _step(rule: Chain, step: Step, current: ir.Table, told: ir.Table, run: Run) -> ir.Table:
+    post = literal(step.by)
+    held = with_holder(current.mutate(post=post, base_at=current["start_at" if step.after == "start" else "prev_at"]))
+    keyed = held.mutate(key=duty_key(run, rule.id, held["subject"], held["occurrence"], step.id, step.by))
+    joined = side_by_side(keyed, told, {"key": "done_key"})
+    due_on, due_at = _due(step, joined["base_at"], run)
+    return joined.mutate(due_on=due_on, due_at=due_at)
+
+
+def _due(step: Step, base: ir.Value, run: Run) -> tuple[ir.Value, ir.Value]:
+    if isinstance(step.within, Hours):
+        due_at = plus_hours(base, run.whole(step.within.hours))  # type: ignore[arg-type]
+        return day(due_at), due_at
+    if isinstance(step.within, Days):
+        days = run.whole(step.within.days) - (step.counted == "from_the_day")
+        return plus_days(day(base), days), literal(None, "timestamp(6)")
+    return literal(None, "date"), literal(None, "timestamp(6)")
+
+
+def _shown(rule: Chain, step: Step, known: ir.Table, run: Run) -> ir.Table:
+    state = cases(
+        [
+            (known["done_at"].notnull(), literal("satisfied")),
+            (known["base_at"].isnull(), literal("waiting")),
+            (known["due_on"] < literal(run.as_of), literal("late")),
+        ],
+        literal("open"),
+    )
+    return shown(
+        known,
+        pack=run.pack,
+        rule=rule.id,
+        kind="chain",
+        clause=_clause(rule, step),
+        unit=unit_or_null(known["unit"]),
+        step=step.id,
+        title=rule.title or rule.id,
+        form="",
+        opens_on=day(ibis.coalesce(known["base_at"], known["start_at"])),
+        state=state,
+        evidence=known["done_event"],
+        satisfied_on=day(known["done_at"]),
+    )
+
+
+def _clause(rule: Chain, step: Step) -> str:
+    return step.clause.at if step.clause else rule.clause.at
+
+
+def _step_rows(rule: Chain, start: Start, told: Done, people: People, run: Run) -> Iterator[dict[str, object]]:
+    previous: datetime | None = None
+    for step in rule.steps:
+        base = start.at if step.after == "start" else previous
+        key = key_of(run, rule, start.subject, start.occurrence, step.id, step.by)
+        at, event = told.get(key, (None, None))
+        due_on, due_at = _due_of(step, base, run)
+        done_on = at.date() if at else None
+        yield row(**texts_of(rule, run) | {
+            "key": key, "pack": run.pack, "rule": rule.id, "kind": rule.kind, "clause": _clause(rule, step),
+            "subject_type": start.subject_type, "subject": start.subject, "customer": start.customer,
+            "unit": None if start.unit == NO_UNIT else start.unit,
+            "staff": people.serving(step.by, start.unit, start.owner),
+            "post": step.by, "occurrence": start.occurrence, "step": step.id, "opens_on": (base or start.at).date(),
+            "due_on": due_on, "due_at": due_at, "evidence": event, "satisfied_on": done_on,
+            "state": "waiting" if base is None and at is None else state_of(done_on, due_on, run),
+        })  # fmt: skip
+        previous = at
+
+
+def _due_of(step: Step, base: datetime | None, run: Run) -> tuple[date | None, datetime | None]:
+    if base is None or step.within is None:
+        return None, None
+    if isinstance(step.within, Hours):
+        due_at = base + timedelta(hours=run.whole(step.within.hours))
+        return due_at.date(), due_at
+    return within_days(base.date(), run.whole(step.within.days), step.counted or "from_the_next_day"), None

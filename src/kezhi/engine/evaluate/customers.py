@@ -1,0 +1,94 @@
+"""The customers' verdict as one compiled query: one grouped aggregate a fact table, then layer upon layer of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.ibis_border import side_by_side, some, sure
+from kezhi.engine.evaluate.plan import CustomerRule, Plan
+from kezhi.engine.facts.seen import seen
+from kezhi.engine.rules.base import Source
+from kezhi.engine.rules.cadence import Cadence
+from kezhi.engine.rules.calendar import Calendar
+from kezhi.engine.rules.run import Run
+from kezhi.engine.rules.values import dtype
+
+_OF = "__of_"
+HELD_BY = ("owner", "unit", "since")
+"""Columns of customers that duties need and the verdict does not show."""
+
+
+def compile_customers(plan: Plan, run: Run) -> ir.Table:
+    """Verdict columns in order, then what the duties need under names that begin with two underscores."""
+    table = _joined(plan, run)
+    for layer in plan.layers:
+        columns: dict[str, ir.Value] = {**{name: table[name] for name in table.columns}, **run.constants()}
+        written: dict[str, ir.Value] = {}
+        for rule in layer:
+            written |= cast("CustomerRule", rule).compile(columns, run)
+        types = {name: dtype(plan.outputs[name]) for name in written}
+        table = _with(table, {name: _typed(value, types[name]) for name, value in written.items()})
+    return _shown(table, plan, run)
+
+
+def _typed(value: ir.Value, type_: str) -> ir.Value:
+    return value if value.type().is_string() or value.type().is_boolean() else value.cast(type_)
+
+
+def _with(table: ir.Table, columns: Mapping[str, ir.Value]) -> ir.Table:
+    kept = [name for name in table.columns if name not in columns]
+    return table.select(*(table[name] for name in kept), **columns)
+
+
+def _joined(plan: Plan, run: Run) -> ir.Table:
+    """Customers with every indicator's aggregate under the indicator's id."""
+    customers = seen("customers", run.as_of)
+    joined = customers
+    aggregates = {table: _aggregated(plan, table, run) for table in plan.indicators}
+    for table, aggregate in aggregates.items():
+        joined = side_by_side(joined, aggregate, {"customer": f"{_OF}{table}"})
+    names = [*customers.columns, *(i.id for rules in plan.indicators.values() for i in rules)]
+    return joined.select(*names)
+
+
+def _aggregated(plan: Plan, table: str, run: Run) -> ir.Table:
+    rows = seen(table, run.as_of)
+    indicators = plan.indicators[table]
+    if len(indicators) == 1:
+        rows = rows.filter(indicators[0].rows_in(rows, run))
+    elif all(indicator.dated for indicator in indicators):
+        rows = rows.filter(some(_within(indicator.rows_in(rows, run)) for indicator in indicators))
+    measures = {indicator.id: indicator.aggregated(rows, run) for indicator in indicators}
+    return rows.group_by(**{f"{_OF}{table}": rows["customer"]}).aggregate(**measures)
+
+
+def _within(tests: list[ir.BooleanValue]) -> ir.BooleanValue:
+    return tests[0]
+
+
+def _shown(table: ir.Table, plan: Plan, run: Run) -> ir.Table:
+    columns = {name: table[name] for name in plan.verdict}
+    if not plan.duty_rules:
+        return table.select(**columns)
+    held = {f"__{name}": table[name] for name in HELD_BY}
+    known = {**{name: table[name] for name in table.columns}, **run.constants()}
+    conditions = {f"__for_{id_}": _holds(source, known, run) for id_, source in conditions_of(plan).items()}
+    return table.select(**columns, **held, **conditions)
+
+
+def _holds(source: Source, columns: Mapping[str, ir.Value], run: Run) -> ir.BooleanValue:
+    return sure(cast("ir.BooleanValue", run.expression(source).to_ibis(columns)))
+
+
+def conditions_of(plan: Plan) -> dict[str, Source]:
+    """The conditions on customers that duties hang on, by rule."""
+    found: dict[str, Source] = {}
+    for rule in plan.duty_rules:
+        if isinstance(rule, Cadence):
+            found[rule.id] = rule.for_
+        elif isinstance(rule, Calendar) and rule.having is not None:
+            found[rule.id] = rule.having
+    return found

@@ -1,0 +1,90 @@
+"""The duties' verdict: cadences, calendars and chains as one query, and the same of a few customers in plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from kezhi.engine.backends.base import FACTS, Backend
+from kezhi.engine.backends.ibis_border import union
+from kezhi.engine.evaluate.cadences import Cadences
+from kezhi.engine.evaluate.calendars import SUBJECTS, Calendars, CustomerRow
+from kezhi.engine.evaluate.chains import Chains
+from kezhi.engine.evaluate.customers import conditions_of
+from kezhi.engine.evaluate.plan import Plan
+from kezhi.engine.evaluate.reports import done_in
+from kezhi.engine.rules.cadence import Cadence
+from kezhi.engine.rules.calendar import Calendar
+from kezhi.engine.rules.chain import Chain
+from kezhi.engine.rules.people import SUPERIOR_POST, People
+from kezhi.engine.rules.run import Run
+
+Rows = Sequence[Mapping[str, object]]
+
+
+def cadences(plan: Plan) -> Cadences:
+    """The cadences of an edition."""
+    return Cadences(tuple(r for r in plan.duty_rules if isinstance(r, Cadence)), list(conditions_of(plan)))
+
+
+def calendars(plan: Plan) -> Calendars:
+    """The calendars of an edition."""
+    return Calendars(tuple(r for r in plan.duty_rules if isinstance(r, Calendar)), list(conditions_of(plan)))
+
+
+def chains(plan: Plan) -> Chains:
+    """The chains of an edition."""
+    listed = tuple(r for r in plan.duty_rules if isinstance(r, Chain))
+    return Chains(listed, calendars(plan), list(conditions_of(plan)))
+
+
+def compile_duties(plan: Plan, run: Run) -> ir.Table | None:
+    """All duties as one query; none for an edition without duties."""
+    parts = [*cadences(plan).compile(run), *calendars(plan).compile(run), *chains(plan).compile(run)]
+    return union(parts) if parts else None
+
+
+def small_tables(plan: Plan, run: Run) -> dict[str, pa.Table]:
+    """What the duties join to, apart from facts and people."""
+    return {**cadences(plan).tables(run), **calendars(plan).tables(run)} if plan.duty_rules else {}
+
+
+def people_tables(plan: Plan, people: People) -> dict[str, pa.Table]:
+    """Staff, the holders of every post named, and who could owe each calendar."""
+    return {
+        "people": people.table(),
+        "post_holders": people.holders_table({SUPERIOR_POST, *_posts(plan)}),
+        SUBJECTS: calendars(plan).subjects(people),
+    }
+
+
+def read_people(plan: Plan, backend: Backend) -> People:
+    """Staff and units of the facts at hand."""
+    if not plan.duty_rules:
+        return People({}, {}, {})
+    staff, units = (backend.fetch(f'SELECT * FROM {FACTS}."{t}"').to_pylist() for t in ("staff", "units"))  # noqa: S608
+    return People.of(staff, units)
+
+
+def evaluate_duties(
+    plan: Plan, run: Run, customers: Sequence[CustomerRow], facts: Mapping[str, Rows], people: People
+) -> Iterator[dict[str, object]]:
+    """Every duty in plain Python, given all customers with their conditions and all rows of facts."""
+    told = done_in(facts.get("events", ()), run)
+    for customer, holds in customers:
+        acts = [act for act in facts.get("interactions", ()) if act["customer"] == customer["customer"]]
+        yield from cadences(plan).evaluate(customer, holds, acts, people, run)
+    yield from calendars(plan).evaluate(customers, told, people, run)
+    yield from chains(plan).evaluate(customers, facts.get("events", ()), told, people, run)
+
+
+def _posts(plan: Plan) -> Iterable[str]:
+    for rule in plan.duty_rules:
+        if isinstance(rule, Cadence):
+            yield from rule.by
+        elif isinstance(rule, Calendar):
+            yield rule.by
+        else:
+            yield from (step.by for step in rule.steps)

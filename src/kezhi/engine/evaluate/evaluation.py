@@ -1,0 +1,118 @@
+"""One run of an edition over facts: the verdict tables, the receipt, and how long each stage took."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from kezhi import __version__
+from kezhi.engine.backends.base import Backend
+from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.evaluate.digest import digest
+from kezhi.engine.evaluate.duties import people_tables, read_people
+from kezhi.engine.evaluate.facts_read import facts_read
+from kezhi.engine.evaluate.owed import VERDICT
+from kezhi.engine.evaluate.plan import Plan, plan_of
+from kezhi.engine.evaluate.queries import Queries, compiled
+from kezhi.engine.evaluate.refusals import refuse_bad_settings, refuse_gaps
+from kezhi.engine.evaluate.sample import Verdicts, recheck
+from kezhi.engine.evaluate.stages import Stages
+from kezhi.engine.facts.source import FactSource, Given
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.receipt import Receipt
+from kezhi.engine.rules.duty import SCHEMA
+from kezhi.engine.rules.grade import GRADE_IN_FORCE
+from kezhi.engine.rules.people import People
+from kezhi.engine.rules.run import Run
+
+SAMPLE = 50
+"""How many customers of every run the row evaluator works out again."""
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What a run found. `customers` and `duties` are the verdict tables; `seconds` tells the time of each stage."""
+
+    customers: pa.Table
+    duties: pa.Table
+    receipt: Receipt
+    seconds: Mapping[str, float]
+
+
+def evaluate(
+    edition: Edition,
+    facts: FactSource,
+    *,
+    as_of: date,
+    settings: Mapping[str, object] | None = None,
+    adopted_on: date | None = None,
+    backend: Backend | None = None,
+    sample: int = SAMPLE,
+) -> Evaluation:
+    """Evaluate an edition on a day. `settings` are in each parameter's own unit; without `adopted_on` duties begin
+    when the edition comes into force. Raises ParametersNotSet, BadSetting, FactsError, SampleDisagrees."""
+    values = edition.parameters.resolve(as_of, settings)
+    plan = plan_of(edition)
+    draft = Run(edition.pack, as_of, adopted_on or edition.in_force_from, values, edition.names)
+    refuse_bad_settings(plan, draft)
+    if backend is not None:
+        return _evaluated(plan, facts, draft, backend, sample)
+    with closing(DuckBackend()) as own:
+        return _evaluated(plan, facts, draft, own, sample)
+
+
+def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, sample: int) -> Evaluation:
+    stages = Stages()
+    with stages.time("facts"):
+        given = facts.bind(backend, needed=plan.needed)
+        read = facts_read(plan, given, backend)
+    run = reading(draft, given)
+    with stages.time("compile"):
+        queries = compiled(plan, run, backend)
+    with stages.time("customers"):
+        wide = backend.fetch(queries.customers)
+        refuse_gaps(plan, wide)
+        customers = wide.select(list(plan.verdict)).cast(plan.schema)
+    with stages.time("duties"):
+        people = read_people(plan, backend)
+        duties = _duties(queries, wide, people, backend)
+    with stages.time("digest"):
+        digests = {"customers": digest(customers, "customer"), "duties": digest(duties, "key")}
+    with stages.time("recheck"):
+        checked = recheck(
+            plan, run, backend, Verdicts(customers, duties, people), seed=digests["customers"], size=sample
+        )
+    receipt = Receipt(
+        engine=f"kezhi {__version__}",
+        pack=run.pack,
+        edition=plan.edition.id,
+        edition_hash=plan.edition.content_hash,
+        as_of=run.as_of,
+        adopted_on=run.adopted_on,
+        settings=run.settings,
+        facts_source=getattr(facts, "name", "facts"),
+        facts=read,
+        backend=backend.name,
+        grades="in_force" if run.grades_in_force else "as_proposed",
+        digests=digests,
+        sample_checked=checked,
+    )
+    return Evaluation(customers, duties, receipt, stages.seconds)
+
+
+def reading(draft: Run, given: Given) -> Run:
+    """The run over these facts: without a column of grades in force every proposal counts as approved."""
+    in_force = given.has("customers", GRADE_IN_FORCE)
+    return Run(draft.pack, draft.as_of, draft.adopted_on, draft.settings, draft.scope, in_force, draft._parsed)
+
+
+def _duties(queries: Queries, wide: pa.Table, people: People, backend: Backend) -> pa.Table:
+    if not queries.duties:
+        return SCHEMA.empty_table()
+    for name, rows in {VERDICT: wide, **queries.tables, **people_tables(queries.plan, people)}.items():
+        backend.register(name, rows)
+    return backend.fetch(queries.duties).cast(SCHEMA)

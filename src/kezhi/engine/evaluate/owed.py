@@ -1,0 +1,56 @@
+"""Customers to whom an act is owed, each with the posts that owe it and who holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from kezhi.engine.backends.ibis_border import literal, named_table, side_by_side, union
+from kezhi.engine.rules.duty import people_table, with_holder
+from kezhi.engine.rules.people import NO_UNIT
+from kezhi.engine.rules.run import Run
+
+VERDICT = "verdict_customers"
+TEXTS = ("title", "clause", "form")
+
+
+def verdict(conditions: Sequence[str]) -> ir.Table:
+    """What the duties read of the customers' verdict."""
+    held = {"customer": "string", "__owner": "string", "__unit": "string", "__since": "date"}
+    return named_table(VERDICT, {**held, **{f"__for_{id_}": "boolean" for id_ in conditions}})
+
+
+def customers_of(conditions: Sequence[str], wanted: Sequence[str]) -> ir.Table:
+    """A row for each rule and each customer it is for, with the customer's owner and unit (else the owner's)."""
+    source = verdict(conditions)
+    listed = union(
+        source.filter(source[f"__for_{id_}"]).select(
+            rule=literal(id_), customer="customer", owner="__owner", given_unit="__unit", since="__since"
+        )
+        for id_ in wanted
+    )
+    own = people_table()
+    joined = side_by_side(listed, own.select(of_owner="staff", staff_unit="staff_unit"), {"owner": "of_owner"})
+    unit = ibis.coalesce(joined["given_unit"], joined["staff_unit"], literal(NO_UNIT))
+    return joined.select("rule", "customer", "owner", "since", unit=unit)
+
+
+def served(table: ir.Table, name: str, columns: dict[str, str]) -> ir.Table:
+    """Customers joined to the small table of what each rule owes, and to the holders of the posts."""
+    small = named_table(name, columns)
+    joined = side_by_side(table, small.rename(of_rule="rule"), {"rule": "of_rule"}, keep_left=False).drop("of_rule")
+    return with_holder(joined)
+
+
+def small_table(rows: list[dict[str, object]], columns: dict[str, str]) -> pa.Table:
+    """Rows to register, typed."""
+    arrow = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64()}
+    return pa.Table.from_pylist(rows, pa.schema([(name, arrow[type_]) for name, type_ in columns.items()]))
+
+
+def texts_of(rule: object, run: Run) -> dict[str, object]:  # noqa: ARG001
+    """What every duty of a rule says."""
+    return {"title": rule.title or rule.id, "clause": rule.clause.at, "form": getattr(rule, "form", "")}  # type: ignore[attr-defined]

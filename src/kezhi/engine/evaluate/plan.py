@@ -1,0 +1,115 @@
+"""What an edition needs: which fact tables, which columns of customers, and in how many layers its outputs depend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, runtime_checkable
+
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from kezhi.engine.facts.schema import TABLES
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.cadence import Cadence
+from kezhi.engine.rules.calendar import Calendar
+from kezhi.engine.rules.chain import Chain
+from kezhi.engine.rules.grade import Grade
+from kezhi.engine.rules.indicator import Indicator
+from kezhi.engine.rules.run import Columns, Run
+from kezhi.engine.rules.values import arrow_type
+
+
+@runtime_checkable
+class CustomerRule(Protocol):
+    """A rule that writes columns of customers."""
+
+    def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
+        """Its outputs as columns."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The rules of an edition sorted by what they yield and what they read."""
+
+    edition: Edition
+
+    @cached_property
+    def customer_rules(self) -> tuple[Rule, ...]:
+        """Rules that write columns of customers, each after those it reads."""
+        return tuple(rule for rule in self.edition.rules if rule.outputs(self.edition.names))
+
+    @cached_property
+    def duty_rules(self) -> tuple[Cadence | Calendar | Chain, ...]:
+        """Rules that yield duties."""
+        return tuple(rule for rule in self.edition.rules if isinstance(rule, Cadence | Calendar | Chain))
+
+    @cached_property
+    def outputs(self) -> Mapping[str, str]:
+        """Every output with its type, in dependency order."""
+        scope = self.edition.names
+        return {name: type_ for rule in self.customer_rules for name, type_ in rule.outputs(scope).items()}
+
+    @cached_property
+    def facts_read(self) -> tuple[str, ...]:
+        """The columns of customers that rules read as they are."""
+        read = {name for rule in self.edition.rules for name in rule.inputs(self.edition.names)}
+        own = [column.name for column in TABLES["customers"].columns if column.name != "customer"]
+        return tuple(name for name in own if name in read)
+
+    @cached_property
+    def verdict(self) -> Mapping[str, str]:
+        """The columns of the customers' verdict with their types."""
+        facts = {name: TABLES["customers"].column(name).type for name in self.facts_read}
+        return {"customer": "text", **facts, **self.outputs}
+
+    @cached_property
+    def schema(self) -> pa.Schema:
+        """The customers' verdict as Arrow holds it."""
+        return pa.schema([(name, arrow_type(type_)) for name, type_ in self.verdict.items()])
+
+    @cached_property
+    def layers(self) -> tuple[tuple[Rule, ...], ...]:
+        """Rules of one layer read only what the layers before have written."""
+        depth: dict[str, int] = {}
+        layers: list[list[Rule]] = []
+        for rule in self.customer_rules:
+            own = 1 + max((depth.get(name, 0) for name in rule.inputs(self.edition.names)), default=0)
+            depth |= dict.fromkeys(rule.outputs(self.edition.names), own)
+            while len(layers) < own:
+                layers.append([])
+            layers[own - 1].append(rule)
+        return tuple(tuple(layer) for layer in layers)
+
+    @cached_property
+    def indicators(self) -> Mapping[str, tuple[Indicator, ...]]:
+        """Indicators that aggregate, by their fact table."""
+        found: dict[str, list[Indicator]] = {}
+        for rule in self.customer_rules:
+            if isinstance(rule, Indicator) and rule.aggregate:
+                found.setdefault(rule.from_, []).append(rule)
+        return {table: tuple(rules) for table, rules in found.items()}
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The fact tables that evaluation reads."""
+        return frozenset({"customers", *self.indicators}) | frozenset(self._duty_tables())
+
+    @cached_property
+    def grades(self) -> tuple[Grade, ...]:
+        """The rules that grade."""
+        return tuple(rule for rule in self.customer_rules if isinstance(rule, Grade))
+
+    def _duty_tables(self) -> Iterator[str]:
+        if self.duty_rules:
+            yield from ("staff", "units", "interactions", "events")
+
+
+_KEPT: dict[str, Plan] = {}
+
+
+def plan_of(edition: Edition) -> Plan:
+    """The plan of an edition; the same content is planned once."""
+    return _KEPT.setdefault(edition.content_hash, Plan(edition))

@@ -1,0 +1,49 @@
+"""When a run refuses: settings that contradict each other, inputs missing where a rule will not go on without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kezhi.engine.errors import BadSetting, EngineError
+from kezhi.engine.evaluate.plan import Plan
+from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.faults import input_missing, no_row
+from kezhi.engine.rules.run import Run
+
+_NAMED = 6
+
+
+def refuse_bad_settings(plan: Plan, run: Run) -> None:
+    """Raise BadSetting with every rule whose bands, levels or rows no longer cover each case once."""
+    faults = [fault for rule in plan.edition.rules for fault in getattr(rule, "check_settings", _no_faults)(run)]
+    if faults:
+        raise BadSetting(*faults)
+
+
+def _no_faults(_run: Run) -> tuple[()]:
+    return ()
+
+
+def refuse_gaps(plan: Plan, verdict: pa.Table) -> None:
+    """Raise FactsError where a rule refuses a missing input, or no row of its table fits."""
+    for rule, column in watched(plan):
+        if verdict[column].null_count:
+            customers = verdict.filter(pc.is_null(verdict[column]))["customer"].sort()[:_NAMED].to_pylist()
+            raise refusal(rule, customers)
+
+
+def watched(plan: Plan) -> Iterator[tuple[Rule, str]]:
+    """Rules that refuse, with the column whose null says so."""
+    for rule in plan.customer_rules:
+        if getattr(rule, "missing", None) == "refuse":
+            yield rule, rule.id
+        elif getattr(rule, "refuses", False):
+            yield rule, f"{rule.id}__row"
+
+
+def refusal(rule: Rule, customers: list[str]) -> EngineError:
+    """What to say to whom."""
+    return no_row(rule, customers) if getattr(rule, "refuses", False) else input_missing(rule, customers)

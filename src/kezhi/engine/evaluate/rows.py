@@ -1,0 +1,29 @@
+"""The row evaluator: one customer in plain Python, from the customer's own facts. It must agree with the query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from kezhi.engine.evaluate.plan import Plan
+from kezhi.engine.facts.seen import seen_row
+from kezhi.engine.rules.indicator import Indicator
+from kezhi.engine.rules.run import Row, Run
+from kezhi.engine.rules.values import Value
+
+FactRows = Mapping[str, Sequence[Mapping[str, object]]]
+
+
+def evaluate_row(plan: Plan, run: Run, customer: Mapping[str, object], facts: FactRows) -> dict[str, Value]:
+    """Every column of the verdict for one customer; `facts` holds the customer's own rows by table."""
+    known: dict[str, Value] = {**cast("Row", seen_row("customers", customer, run.as_of)), **run.known()}
+    own = {
+        table: [cast("Row", seen_row(table, row, run.as_of)) for row in facts.get(table, ())]
+        for table in plan.indicators
+    }
+    for rule in plan.customer_rules:
+        if isinstance(rule, Indicator):
+            known |= rule.evaluate(known, run, own.get(rule.from_, ()))
+        else:
+            known |= cast("Any", rule).evaluate(known, run)
+    return {name: known[name] for name in plan.verdict}

@@ -1,0 +1,115 @@
+"""The check of every run: some customers, chosen by the digest itself, are worked out again by the row evaluator."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kezhi.engine.backends.base import FACTS, Backend
+from kezhi.engine.errors import Diagnostic, SampleDisagrees
+from kezhi.engine.evaluate.customers import conditions_of
+from kezhi.engine.evaluate.duties import cadences
+from kezhi.engine.evaluate.plan import Plan
+from kezhi.engine.evaluate.rows import evaluate_row
+from kezhi.engine.rules.people import People
+from kezhi.engine.rules.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What a run found and is now checked."""
+
+    customers: pa.Table
+    duties: pa.Table
+    people: People
+
+
+def recheck(plan: Plan, run: Run, backend: Backend, verdicts: Verdicts, *, seed: str, size: int) -> int:
+    """Work out a sample again; SampleDisagrees on the first difference. The answer is how many were checked."""
+    rows = verdicts.customers.num_rows
+    chosen = sorted(random.Random(seed).sample(range(rows), min(size, rows)))  # noqa: S311 - a sample, not a secret
+    if not chosen:
+        return 0
+    found = {str(row["customer"]): row for row in verdicts.customers.take(chosen).to_pylist()}
+    facts = {table: _of_customers(backend, table, list(found)) for table in _tables(plan)}
+    duties = _duties_of(verdicts.duties, list(found))
+    for customer in facts["customers"]:
+        key = str(customer["customer"])
+        own = {
+            table: [r for r in rows_ if r["customer"] == key] for table, rows_ in facts.items() if table != "customers"
+        }
+        again = evaluate_row(plan, run, customer, own)
+        _compare(key, found[key], again)
+        _compare_duties(plan, run, verdicts.people, customer, again, own, duties.get(key, {}))
+    return len(chosen)
+
+
+def _tables(plan: Plan) -> list[str]:
+    acts = ["interactions"] if cadences(plan).rules else []
+    return ["customers", *(t for t in plan.indicators if t != "interactions"), *(acts or _if_read(plan))]
+
+
+def _if_read(plan: Plan) -> list[str]:
+    return [table for table in plan.indicators if table == "interactions"]
+
+
+def _of_customers(backend: Backend, table: str, customers: list[str]) -> list[dict[str, object]]:
+    quoted = ", ".join("'" + key.replace("'", "''") + "'" for key in customers)
+    rows = backend.fetch(f'SELECT * FROM {FACTS}."{table}" AS t WHERE t."customer" IN ({quoted})')  # noqa: S608
+    return list(rows.to_pylist())
+
+
+def _duties_of(duties: pa.Table, customers: list[str]) -> dict[str, dict[str, Mapping[str, object]]]:
+    own = pc.and_(pc.equal(duties["kind"], "cadence"), pc.is_in(duties["customer"], value_set=pa.array(customers)))
+    found: dict[str, dict[str, Mapping[str, object]]] = {}
+    for row in duties.filter(own).to_pylist():
+        found.setdefault(str(row["customer"]), {})[str(row["key"])] = row
+    return found
+
+
+def _compare_duties(
+    plan: Plan,
+    run: Run,
+    people: People,
+    customer: Mapping[str, object],
+    verdict: Mapping[str, object],
+    own: Mapping[str, list[dict[str, object]]],
+    found: Mapping[str, Mapping[str, object]],
+) -> None:
+    known = {**customer, **verdict, **run.known()}
+    holds = {id_: run.expression(source).evaluate(known) is True for id_, source in conditions_of(plan).items()}
+    again = {
+        str(d["key"]): d for d in cadences(plan).evaluate(customer, holds, own.get("interactions", ()), people, run)
+    }
+    key = str(customer["customer"])
+    for duty in sorted({*found, *again}):
+        if duty not in found or duty not in again:
+            raise _disagreement(key, duty, found.get(duty, {}).get("state"), again.get(duty, {}).get("state"))
+        _compare(key, found[duty], again[duty])
+
+
+def _compare(customer: str, found: Mapping[str, object], again: Mapping[str, object]) -> None:
+    for column, by_query, by_row in _differences(found, again):
+        raise _disagreement(customer, column, by_query, by_row)
+
+
+def _differences(found: Mapping[str, object], again: Mapping[str, object]) -> Iterator[tuple[str, object, object]]:
+    for column, value in found.items():
+        if again[column] != value:
+            yield column, value, again[column]
+
+
+def _disagreement(customer: str, what: str, by_query: object, by_row: object) -> SampleDisagrees:
+    return SampleDisagrees(
+        Diagnostic(
+            "sample-disagrees",
+            f"客户 {customer} 的“{what}”两次计算不一致：查询得 {by_query}，逐户得 {by_row}。",
+            "这是程序的错误，本次结果作废，请报告维护者。",
+            f"Customer {customer}, {what}: the query found {by_query}, the row evaluator {by_row}.",
+            "This is a fault of the engine; the run is void. Please report it.",
+        )
+    )

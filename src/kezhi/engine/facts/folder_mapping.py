@@ -1,0 +1,113 @@
+"""facts.yaml: how foreign files are read as fact tables where they lie.
+
+tables:
+  receivables:
+    file: invoices.csv.gz
+    columns: {receivable: $row, customer: 购方, issued_on: 开票日期, amount: "金额 + 税额"}
+    types: {金额: money, 税额: money}
+    dates: YYYY/M/D
+    constants: {status: 有效}
+    where: 发票状态 == "有效发票"
+  customers:
+    file: invoices.csv.gz
+    columns: {customer: 购方, since: 开票日期}
+    distinct: true            # one row a key; of several values the smallest
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast, get_args
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from kezhi.engine.facts.faults import unknown_name, unreadable
+from kezhi.engine.facts.schema import TABLES, FactType
+
+_KEYS = ("file", "columns", "types", "dates", "constants", "where", "distinct")
+ROW_NUMBER = "$row"
+
+
+@dataclass(frozen=True, slots=True)
+class FileMapping:
+    """One file read as one fact table; without `columns` the file already bears the schema's names."""
+
+    table: str
+    file: Path
+    columns: Mapping[str, str] | None = None
+    types: Mapping[str, FactType] = field(default_factory=dict)
+    dates: str = ""
+    constants: Mapping[str, object] = field(default_factory=dict)
+    where: str = ""
+    distinct: bool = False
+
+
+def read_mappings(folder: Path) -> dict[str, FileMapping]:
+    """Every fact table the folder has: files by the table's name, then what facts.yaml says."""
+    found: dict[str, FileMapping] = {}
+    for table in TABLES:
+        for suffix in (".parquet", ".csv", ".csv.gz"):
+            if (folder / f"{table}{suffix}").is_file():
+                found[table] = FileMapping(table, folder / f"{table}{suffix}")
+                break
+    found.update(_written(folder / "facts.yaml") if (folder / "facts.yaml").is_file() else {})
+    return found
+
+
+def _written(path: Path) -> dict[str, FileMapping]:
+    try:
+        read = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+    except (YAMLError, UnicodeDecodeError) as broken:
+        raise unreadable(path.name, "不是正确的 YAML", "not well-formed YAML") from broken
+    if not isinstance(read, dict) or not isinstance(read.get("tables"), dict) or set(read) != {"tables"}:
+        raise unreadable(
+            path.name, "应只有 tables 一项，其下每表一项", "it must hold one key, tables, with one entry a table"
+        )
+    return {str(table): _entry(path, str(table), entry) for table, entry in read["tables"].items()}
+
+
+def _entry(path: Path, table: str, entry: object) -> FileMapping:
+    if table not in TABLES:
+        raise unknown_name(path.name, "表", "table", table, list(TABLES))
+    if not isinstance(entry, dict) or "file" not in entry:
+        raise unreadable(path.name, f"“{table}”没有写明 file", f"{table} names no file")
+    for key in entry:
+        if key not in _KEYS:
+            raise unknown_name(path.name, "键", "key", str(key), list(_KEYS))
+    file = path.parent / str(entry["file"])
+    if not file.is_file():
+        raise unreadable(path.name, f"找不到文件“{entry['file']}”", f"there is no file {entry['file']}")
+    mapping = FileMapping(
+        table,
+        file,
+        _texts(entry["columns"]) if "columns" in entry else None,
+        _types(path, entry.get("types", {})),
+        str(entry.get("dates", "")),
+        dict(entry.get("constants", {})),
+        str(entry.get("where", "")),
+        bool(entry.get("distinct", False)),
+    )
+    _check_columns(path, mapping)
+    return mapping
+
+
+def _texts(written: Mapping[object, object]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in written.items()}
+
+
+def _types(path: Path, written: Mapping[object, object]) -> dict[str, FactType]:
+    known = list(get_args(FactType))
+    for value in written.values():
+        if value not in known:
+            raise unknown_name(path.name, "类型", "type", str(value), known)
+    return {str(name): cast("FactType", value) for name, value in written.items()}
+
+
+def _check_columns(path: Path, mapping: FileMapping) -> None:
+    known = [column.name for column in TABLES[mapping.table].columns]
+    for name in (*(mapping.columns or {}), *mapping.constants):
+        if name not in known:
+            raise unknown_name(path.name, "列", "column", name, known)

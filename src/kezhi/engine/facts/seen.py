@@ -1,0 +1,65 @@
+"""What may be seen on a day: nothing dated after it. Outcomes that came later are not known yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+
+import ibis
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.ibis_border import fact_table, literal
+from kezhi.engine.facts.types import table_columns
+
+DATED: Mapping[str, str] = MappingProxyType(
+    {
+        "contracts": "signed_on",
+        "deliveries": "delivered_on",
+        "receivables": "issued_on",
+        "payments": "paid_on",
+        "interactions": "happened_on",
+        "complaints": "received_at",
+        "survey_answers": "answered_on",
+        "events": "happened_at",
+    }
+)
+"""The column that says when each thing happened."""
+
+OUTCOMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"receivables": ("settled_on",), "complaints": ("closed_at",)}
+)
+"""Columns that say how a thing ended; on a day before that end they are empty."""
+
+
+def seen(table: str, as_of: date) -> ir.Table:
+    """The fact table as it was known on the day: later outcomes are null. Rows are cut by each rule's own period."""
+    facts = fact_table(table, table_columns(table))
+    masked = {name: _known_by(facts[name], as_of) for name in OUTCOMES.get(table, ())}
+    return facts.mutate(**masked) if masked else facts
+
+
+def _known_by(column: ir.Value, as_of: date) -> ir.Value:
+    return ibis.ifelse(day(column) <= literal(as_of), column, ibis.null(column.type()))
+
+
+def day(column: ir.Value) -> ir.DateValue:
+    """The day of a date or an instant."""
+    return column if column.type().is_date() else column.cast("date")
+
+
+def seen_row(table: str, row: Mapping[str, object], as_of: date) -> dict[str, object]:
+    """One row as it was known on the day."""
+    known = dict(row)
+    for name in OUTCOMES.get(table, ()):
+        ended = day_of(known.get(name))
+        if ended is not None and ended > as_of:
+            known[name] = None
+    return known
+
+
+def day_of(value: object) -> date | None:
+    """The day of a date or an instant in a row; none for a missing one."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None

@@ -1,0 +1,76 @@
+"""Interactions as evidence: the first act of certain kinds from a day on, and the last one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.ibis_border import concat, fact_table, literal
+from kezhi.engine.facts.types import table_columns
+from kezhi.engine.rules.run import Run
+
+ActRow = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Acts of these kinds, from this day on."""
+
+    kinds: tuple[str, ...]
+    opens_on: date
+
+
+def acts_seen(run: Run) -> ir.Table:
+    """Interactions up to the day."""
+    acts = fact_table("interactions", table_columns("interactions"))
+    return acts.filter(acts["happened_on"] <= literal(run.as_of))
+
+
+def by_window(windows: Sequence[Window], run: Run) -> ir.Table:
+    """For each customer and participant: for every window the first act in it and the day of the last before it."""
+    acts = acts_seen(run)
+    acts = acts.filter(acts["kind"].isin(sorted({kind for window in windows for kind in window.kinds})))
+    dated = concat(acts["happened_on"], "|", acts["interaction"])
+    columns: dict[str, ir.Value] = {}
+    for number, window in enumerate(windows):
+        is_act = acts["kind"].isin(list(window.kinds))
+        opens = literal(window.opens_on)
+        columns[f"first_{number}"] = dated.min(where=is_act & (acts["happened_on"] >= opens))
+        columns[f"before_{number}"] = acts["happened_on"].max(where=is_act & (acts["happened_on"] < opens))
+    return acts.group_by(act_customer=acts["customer"], act_staff=acts["staff"]).aggregate(**columns)
+
+
+def day_part(dated: ir.Value) -> ir.DateValue:
+    """The day of a dated key."""
+    return cast("ir.StringValue", dated).substr(0, 10).cast("date")
+
+
+def key_part(dated: ir.Value) -> ir.StringValue:
+    """The key of a dated key."""
+    return cast("ir.StringValue", dated).substr(11)
+
+
+def in_window(
+    acts: Iterable[ActRow], window: Window, staff: str | None, run: Run
+) -> tuple[str | None, date | None, date | None]:
+    """In rows: the key and day of the first act in a window, and the day of the last before it."""
+    own = days_of(acts, window.kinds, staff, run)
+    inside = [pair for pair in own if pair[0] >= window.opens_on]
+    before = [day for day, _ in own if day < window.opens_on]
+    return (inside[0][1] if inside else None, inside[0][0] if inside else None, max(before, default=None))
+
+
+def days_of(acts: Iterable[ActRow], kinds: Sequence[str], staff: str | None, run: Run) -> list[tuple[date, str]]:
+    """Day and key of someone's acts of certain kinds, in order."""
+    return sorted(
+        (cast("date", act["happened_on"]), str(act["interaction"]))
+        for act in acts
+        if staff is not None
+        and act["staff"] == staff
+        and act["kind"] in kinds
+        and cast("date", act["happened_on"]) <= run.as_of
+    )

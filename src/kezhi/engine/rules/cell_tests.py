@@ -1,0 +1,73 @@
+"""Whether a cell of a decision table holds: compiled over a column, and for one value. Null fits only `-` and `missing`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import cast
+
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.ibis_border import every, literal, some
+from kezhi.engine.rules.cells import Anything, Cell, IsMissing, Listed
+from kezhi.engine.rules.edges import number, span
+from kezhi.engine.rules.run import Run
+from kezhi.engine.rules.values import Value
+
+
+def test_column(cell: Cell, column: ir.Value, run: Run) -> Iterator[ir.BooleanValue]:
+    """The comparisons that hold where the cell does; none for a dash."""
+    if isinstance(cell, Anything):
+        return
+    if isinstance(cell, IsMissing):
+        yield column.isnull()
+    elif isinstance(cell, Listed):
+        yield _listed(cell, column)
+    else:
+        yield every(span(cell, run).test(cast("ir.NumericValue", column)))
+
+
+def _listed(cell: Listed, column: ir.Value) -> ir.BooleanValue:
+    if cell.values in {(True,), (False,)} and not cell.negated:
+        is_true = cast("ir.BooleanValue", column)
+        return is_true if cell.values[0] else ~is_true
+    equals = [column == (number(v) if isinstance(v, Decimal) else literal(v)) for v in cell.values]
+    return ~some(equals) if cell.negated else some(equals)
+
+
+def holds(cell: Cell, value: Value, run: Run) -> bool:
+    """Whether the cell fits one value."""
+    if isinstance(cell, Anything):
+        return True
+    if isinstance(cell, IsMissing) or value is None:
+        return isinstance(cell, IsMissing) and value is None
+    if isinstance(cell, Listed):
+        return (_comparable(value) in [_comparable(v) for v in cell.values]) != cell.negated
+    return Decimal(str(value)) in span(cell, run)
+
+
+def _comparable(value: Value) -> Value:
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def samples(cells: list[Cell], run: Run) -> list[Value]:
+    """One value for every way a column of cells can be met: each edge, each stretch between, each word, another word."""
+    edges = sorted(
+        {e for c in cells if not isinstance(c, Anything | IsMissing | Listed) for e in _finite(c, run)}
+        | {v for c in cells if isinstance(c, Listed) for v in c.values if isinstance(v, Decimal)}
+    )
+    words: list[Value] = []
+    for cell in cells:
+        if isinstance(cell, Listed):
+            words += [v for v in cell.values if not isinstance(v, Decimal) and v not in words]
+    if any(isinstance(word, bool) for word in words):
+        return [True, False]
+    if edges:
+        between = [(low + high) / 2 for low, high in zip(edges, edges[1:], strict=False)]
+        return [edges[0] - 1, *edges, *between, edges[-1] + 1]
+    return [*words, "\0"]
+
+
+def _finite(cell: Cell, run: Run) -> Iterator[Decimal]:
+    around = span(cell, run)  # type: ignore[arg-type]
+    yield from (edge for edge in (around.low, around.high) if edge.is_finite())

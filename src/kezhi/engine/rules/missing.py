@@ -1,0 +1,48 @@
+"""What happens where an input is missing, compiled and for a row; the flag says so to people."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.ibis_border import cases, literal
+from kezhi.engine.rules.base import Missing, MissingHold, MissingPoints, MissingValue
+from kezhi.engine.rules.run import Run
+from kezhi.engine.rules.values import Value, dtype, settled
+
+WAITING = "待"
+"""A flag that begins so waits for the post it names."""
+
+
+def substitute(missing: Missing | None, type_: str, run: Run) -> Value:
+    """What stands in for a missing input; null where it stays open."""
+    if isinstance(missing, MissingValue):
+        return settled(run.value(missing.value), type_)
+    if isinstance(missing, MissingPoints):
+        return settled(run.number(missing.points), type_)
+    return None
+
+
+def flag_of(missing: Missing | None) -> str | None:
+    """The flag raised where the input is missing."""
+    if isinstance(missing, MissingPoints):
+        return missing.flag or None
+    return f"{WAITING}{missing.hold}" if isinstance(missing, MissingHold) else None
+
+
+def has_flag(missing: Missing | None) -> bool:
+    """Whether a missing input is flagged at all."""
+    return flag_of(missing) is not None
+
+
+def filled(value: ir.Value, missing: Missing | None, type_: str, run: Run) -> ir.Value:
+    """The value, or what stands in for it."""
+    instead = substitute(missing, type_, run)
+    typed = value.cast(dtype(type_))
+    return typed if instead is None else ibis.coalesce(typed, literal(instead, dtype(type_)))
+
+
+def flagged(value: ir.Value, missing: Missing | None) -> ir.Value:
+    """The flag where the value is missing, else null."""
+    flag = flag_of(missing)
+    return cases([(value.isnull(), literal(flag))], literal(None)) if flag else literal(None)
