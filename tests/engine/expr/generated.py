@@ -163,7 +163,9 @@ def condition(draw: st.DrawFn, depth: int) -> str:
     if depth == 0:
         return draw(_leaf("boolean"))
     inner = condition(depth - 1)
-    match draw(st.sampled_from(["compare", "compare", "chain", "text", "among", "join", "join", "not", "known", "day"])):
+    match draw(
+        st.sampled_from(["compare", "compare", "chain", "text", "among", "join", "join", "not", "known", "day"])
+    ):
         case "compare" | "chain" as form:
             kind = draw(st.sampled_from(NUMERIC))
             sign = st.sampled_from(["<", "<=", ">", ">=", "==", "!=", "≥", "≤", "≠", "＜"])

@@ -1,4 +1,4 @@
-"""Official Chinese working days, make-up days included; a year without the official notice is refused, never guessed."""
+"""Official Chinese working days, make-up days included; a year without the notice is refused, never guessed."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Literal as OneOf
 
 from kezhi.engine.errors import ExpressionError
 from kezhi.engine.expr import misuse
@@ -42,7 +43,7 @@ class Checker:
         self.places = places
         self.vocabulary = vocabulary
 
-    def node(self, tree: ast.expr) -> Node:
+    def node(self, tree: ast.expr) -> Node:  # noqa: PLR0911  one branch for each form
         """The typed node of a syntax node; refuses every form outside the language."""
         match tree:
             case ast.Name():
@@ -54,7 +55,7 @@ class Checker:
             case ast.UnaryOp(op=ast.Not()):
                 return Not(BOOLEAN, *self.places.span(tree), self._condition(tree.operand))
             case ast.BoolOp():
-                word = "and" if isinstance(tree.op, ast.And) else "or"
+                word: OneOf["and", "or"] = "and" if isinstance(tree.op, ast.And) else "or"
                 joined = tuple(self._condition(v) for v in tree.values)
                 return Junction(BOOLEAN, *self.places.span(tree), word, joined)
             case ast.Compare():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+
 import ibis
 import ibis.expr.datatypes as dt
 
@@ -13,7 +14,7 @@ from kezhi.engine.expr.database import refuse_row
 _CENTURIES = 4_000_000  # in days: from year 1 to year 9999 and more
 
 
-def apply(function: str, values: list[ibis.Value], calendar: WorkingDays | None) -> ibis.Value:
+def apply(function: str, values: list[ibis.Value], calendar: WorkingDays | None) -> ibis.Value:  # noqa: PLR0911
     """The function of dates as a column; null where any argument is null."""
     day = values[0]
     match function:

@@ -6,12 +6,12 @@ result is always cast to its canonical type. Only operators that are exact on ev
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import reduce
-import operator
 
 import ibis
 import ibis.expr.datatypes as dt
@@ -19,6 +19,7 @@ import ibis.expr.operations as ops
 
 from kezhi.engine.dates import WorkingDays
 from kezhi.engine.expr import column_dates
+from kezhi.engine.expr.database import DECIMAL, ExactQuotient
 from kezhi.engine.expr.figures import PLACES, plain
 from kezhi.engine.expr.nodes import (
     Arithmetic,
@@ -33,7 +34,6 @@ from kezhi.engine.expr.nodes import (
     Node,
     Not,
 )
-from kezhi.engine.expr.database import DECIMAL, ExactQuotient
 from kezhi.engine.expr.types import Type
 
 _COMPARE: dict[str, Callable[[ibis.Value, ibis.Value], ibis.Value]] = {
@@ -72,7 +72,7 @@ class Compiler:
     columns: Mapping[str, ibis.Value]
     calendar: WorkingDays | None
 
-    def value(self, node: Node) -> ibis.Value:
+    def value(self, node: Node) -> ibis.Value:  # noqa: C901, PLR0911  one branch for each form
         """The column of a node."""
         match node:
             case Literal(value=value):
@@ -105,7 +105,11 @@ class Compiler:
         if node.sign == "/":
             return ExactQuotient(forced(left, DECIMAL), forced(right, DECIMAL)).to_expr()
         if node.sign == "*":
-            return left * right if node.type.is_whole else forced(_wide(left, node.left) * _wide(right, node.right), DECIMAL)
+            return (
+                left * right
+                if node.type.is_whole
+                else forced(_wide(left, node.left) * _wide(right, node.right), DECIMAL)
+            )
         return left + right if node.sign == "+" else left - right
 
     def _call(self, node: Call) -> ibis.Value:

@@ -34,23 +34,28 @@ class ExactQuotient(ops.Value):  # type: ignore[misc]
 
 def _visit_duckdb(compiler: Any, _op: ExactQuotient, *, left: Any, right: Any) -> Any:
     def whole(side: Any) -> Any:
-        return sge.Cast(this=sge.Mul(this=sge.paren(side), expression=_number(_TO_WHOLE)), to=sge.DataType.build("INT128"))
+        return _cast(_times(sge.paren(side), _figure(_TO_WHOLE)), "INT128")
 
-    above = sge.Mul(this=whole(left), expression=_number(_ONE_MORE))
-    below = compiler.f.nullif(whole(right), _number(0))
-    cut = compiler.f.anon.divide(above, below)
-    point = sge.Cast(this=sge.Literal.string(f"{1 / _ONE_MORE:.{PLACES + 1}f}"), to=sge.DataType.build(f"DECIMAL({PLACES + 1}, {PLACES + 1})"))
-    scaled = sge.Mul(this=sge.Cast(this=cut, to=sge.DataType.build("DECIMAL(38, 0)")), expression=point)
-    return sge.Cast(this=scaled, to=sge.DataType.build(f"DECIMAL(38, {PLACES})"))
+    cut = compiler.f.anon.divide(_times(whole(left), _figure(_ONE_MORE)), compiler.f.nullif(whole(right), _figure(0)))
+    point = _cast(sge.Literal.string(f"{1 / _ONE_MORE:.{PLACES + 1}f}"), f"DECIMAL({PLACES + 1}, {PLACES + 1})")
+    return _cast(_times(_cast(cut, "DECIMAL(38, 0)"), point), f"DECIMAL(38, {PLACES})")
 
 
-def _number(value: int) -> sge.Literal:
+def _figure(value: int) -> Any:
     return sge.Literal.number(str(value))
 
 
-DuckDBCompiler.visit_ExactQuotient = _visit_duckdb  # type: ignore[attr-defined]
+def _times(left: Any, right: Any) -> Any:
+    return sge.Mul(this=left, expression=right)
+
+
+def _cast(value: Any, to: str) -> Any:
+    return sge.Cast(this=value, to=sge.DataType.build(to))
+
+
+DuckDBCompiler.visit_ExactQuotient = _visit_duckdb
 
 
 @ibis.udf.scalar.builtin(name="error", signature=((dt.string,), dt.date))
-def refuse_row(message):  # type: ignore[no-untyped-def]
+def refuse_row(_message: str) -> Any:
     """Stops the query for a row that has no value and must not silently be null."""

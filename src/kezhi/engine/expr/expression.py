@@ -19,6 +19,7 @@ from kezhi.engine.expr.grammar import Places, read_structure
 from kezhi.engine.expr.nodes import Name, Node, Value, parts
 from kezhi.engine.expr.scan import scan
 from kezhi.engine.expr.types import Type
+from kezhi.engine.expr.weight import too_heavy
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ def parse(source: str, vocabulary: Mapping[str, Type]) -> Expression:
     places = Places(scan(source))
     spelled = {unicodedata.normalize("NFKC", name): (name, type_) for name, type_ in vocabulary.items()}
     root = Checker(places, spelled).node(read_structure(places))
+    heavy = too_heavy(root)
+    if heavy is not None:
+        raise heavy
     names = frozenset(node.name for node in _walk(root) if isinstance(node, Name))
     return Expression(source, root.type, names, root)
 

@@ -15,7 +15,9 @@ def fault(code: str, start: int, length: int, *, cause: str, remedy: str, cause_
     return Diagnostic(f"expression.{code}", cause, remedy, cause_en, remedy_en, at)
 
 
-def refuse(code: str, start: int, length: int, *, cause: str, remedy: str, cause_en: str, remedy_en: str) -> ExpressionError:
+def refuse(
+    code: str, start: int, length: int, *, cause: str, remedy: str, cause_en: str, remedy_en: str
+) -> ExpressionError:
     """The error to raise for one such fault."""
     return ExpressionError(
         fault(code, start, length, cause=cause, remedy=remedy, cause_en=cause_en, remedy_en=remedy_en)

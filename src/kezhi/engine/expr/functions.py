@@ -27,16 +27,22 @@ FUNCTIONS = {
     f.name: f
     for f in (
         Function("min", ("alike",), None, "几个值中最小的", "the least of several values", "min(a, b, …)", many=True),
-        Function("max", ("alike",), None, "几个值中最大的", "the greatest of several values", "max(a, b, …)", many=True),
+        Function(
+            "max", ("alike",), None, "几个值中最大的", "the greatest of several values", "max(a, b, …)", many=True
+        ),
         Function("abs", ("number",), None, "绝对值", "a number without its sign", "abs(a)"),
         Function("round", ("number", "round"), None, "四舍五入", "rounded half up", "round(a) / round(a, 2)"),
-        Function("default", ("alike", "alike"), None, "缺失时改用", "a value, or another when missing", "default(a, b)"),
+        Function(
+            "default", ("alike", "alike"), None, "缺失时改用", "a value, or another when missing", "default(a, b)"
+        ),
         Function("known", ("any",), BOOLEAN, "是否有值", "whether there is a value", "known(a)"),
         Function("days_between", (DATE, DATE), DAYS, "相差天数", "days from one date to another", "days_between(a, b)"),
         Function("months_between", (DATE, DATE), MONTHS, "相差整月数", "whole months elapsed", "months_between(a, b)"),
         Function("add_days", (DATE, DAYS), DATE, "若干天后", "so many days on", "add_days(a, n)"),
         Function("add_months", (DATE, MONTHS), DATE, "若干月后", "so many months on", "add_months(a, n)"),
-        Function("workdays_after", (DATE, DAYS), DATE, "若干工作日后", "so many working days on", "workdays_after(a, n)"),
+        Function(
+            "workdays_after", (DATE, DAYS), DATE, "若干工作日后", "so many working days on", "workdays_after(a, n)"
+        ),
         Function("year", (DATE,), COUNT, "年份", "the year", "year(a)"),
         Function("month", (DATE,), COUNT, "月份", "the month", "month(a)"),
     )

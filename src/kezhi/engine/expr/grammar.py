@@ -90,5 +90,6 @@ def _broken_at(places: Places, number: int, said: str) -> ExpressionError:
     return refuse(
         "grammar", word.start, word.length,
         cause=f"算式在“{word.text}”处读不通。", remedy="请检查前后的符号、引号和括号是否齐全。",
-        cause_en=f"The expression breaks at {word.text!r}.", remedy_en="Check the signs, quotes and brackets around it.",
+        cause_en=f"The expression breaks at {word.text!r}.",
+        remedy_en="Check the signs, quotes and brackets around it.",
     )  # fmt: skip

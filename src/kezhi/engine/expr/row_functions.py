@@ -1,9 +1,11 @@
-"""What each function of the language does to plain values."""
+"""What each function of the language does to plain values; a date outside the years 1 to 9999 is null."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import MAXYEAR, date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from kezhi.engine.dates import WorkingDays, add_months, months_between, official_working_days
 from kezhi.engine.expr.figures import on_grid
@@ -12,48 +14,44 @@ from kezhi.engine.expr.nodes import Value
 
 def apply(function: str, values: Sequence[Value], calendar: WorkingDays | None) -> Value:
     """The function's value; null if any argument is null, save for `known` and `default`."""
-    first = values[0]
     if function == "known":
-        return first is not None
+        return values[0] is not None
     if function == "default":
-        return values[1] if first is None else first
+        return values[1] if values[0] is None else values[0]
     if any(v is None for v in values):
         return None
-    if isinstance(first, date):
-        return _of_dates(function, first, values, calendar)
-    if function == "abs":
-        return abs(first)  # type: ignore[arg-type]
-    if function == "round":
-        return _rounded(first, values[1] if len(values) > 1 else 0)
-    return min(values) if function == "min" else max(values)  # type: ignore[type-var]
-
-
-def _rounded(value: Value, places: Value) -> Value:
-    return value if isinstance(value, int) else on_grid(value, int(places))  # type: ignore[arg-type]
-
-
-def _of_dates(function: str, day: date, values: Sequence[Value], calendar: WorkingDays | None) -> Value:
-    other = values[1] if len(values) > 1 else None
-    if isinstance(other, date):
-        by_dates = {
-            "days_between": lambda: (other - day).days,
-            "months_between": lambda: months_between(day, other),
-            "min": lambda: min(values),  # type: ignore[type-var]
-            "max": lambda: max(values),  # type: ignore[type-var]
-        }
-        return by_dates[function]()  # type: ignore[return-value]
-    if function in {"year", "month"}:
-        return day.year if function == "year" else day.month
-    number = int(other)  # type: ignore[arg-type]
     if function == "workdays_after":
-        return (calendar or official_working_days()).after(day, number)
-    return _moved(function, day, number)
+        return (calendar or official_working_days()).after(*_day_and_number(values))
+    return _SIMPLE[function](*values)
 
 
-def _moved(function: str, day: date, number: int) -> date | None:
-    """The day so far off; null outside the years 1 to 9999."""
-    if function == "add_months":
-        return add_months(day, number) if 1 <= (day.year * 12 + day.month - 1 + number) // 12 <= MAXYEAR else None
-    return day + timedelta(days=number) if 1 <= day.toordinal() + number <= date.max.toordinal() else None
+def _rounded(value: int | Decimal, places: Decimal = Decimal(0)) -> int | Decimal:
+    return value if isinstance(value, int) else on_grid(value, int(places))
 
 
+def _day_and_number(values: Sequence[Any]) -> tuple[date, int]:
+    return values[0], int(values[1])
+
+
+def _add_months(day: date, months: int) -> date | None:
+    inside = 1 <= (day.year * 12 + day.month - 1 + int(months)) // 12 <= MAXYEAR
+    return add_months(day, int(months)) if inside else None
+
+
+def _add_days(day: date, days: int) -> date | None:
+    inside = 1 <= day.toordinal() + days <= date.max.toordinal()
+    return day + timedelta(days=int(days)) if inside else None
+
+
+_SIMPLE: dict[str, Callable[..., Value]] = {
+    "min": min,
+    "max": max,
+    "abs": abs,
+    "round": _rounded,
+    "days_between": lambda start, end: (end - start).days,
+    "months_between": months_between,
+    "add_days": _add_days,
+    "add_months": _add_months,
+    "year": lambda day: day.year,
+    "month": lambda day: day.month,
+}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
+from kezhi.engine.dates import WorkingDays
 from kezhi.engine.expr import row_functions
 from kezhi.engine.expr.faults import refuse
 from kezhi.engine.expr.figures import LIMIT, divided, on_grid, times
@@ -25,16 +27,15 @@ from kezhi.engine.expr.nodes import (
     Value,
 )
 from kezhi.engine.expr.types import Type
-from kezhi.engine.dates import WorkingDays
 
 Row = Mapping[str, object]
 
-_COMPARE: dict[str, Callable[[object, object], bool]] = {
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
 
 
-def evaluate(node: Node, row: Row, calendar: WorkingDays | None) -> Value:
+def evaluate(node: Node, row: Row, calendar: WorkingDays | None) -> Value:  # noqa: C901, PLR0911  one branch for each form
     """The value of a node for one row; None where it is not known."""
     match node:
         case Literal(value=value):

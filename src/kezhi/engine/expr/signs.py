@@ -1,4 +1,4 @@
-"""Refusals of single characters and of size: what people type that the language does not have, and what to write instead."""
+"""Refusals of single characters and of size: what people type that the language lacks, and what to write instead."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The static types of expressions: what a value measures, and so what it may be added to or compared with.
 
-A kind is a dimension, not a machine type: money is always in yuan, a ratio is 0.15 and not 15 %, a span of days is days.
+A kind is a dimension, not a machine type: money is always in yuan, a ratio is 0.15 and not 15 %.
 """
 
 from __future__ import annotations
