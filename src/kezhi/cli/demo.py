@@ -22,11 +22,11 @@ def run(args: argparse.Namespace) -> int:
     """0 once the company is there; 2 when the folder already holds a company."""
     set_up()
     migrate()
-    from django.conf import settings  # noqa: PLC0415 - needs the application
-    from django.utils import timezone  # noqa: PLC0415 - the same
+    from django.conf import settings
+    from django.utils import timezone
 
-    from kezhi.accounts.models import Unit  # noqa: PLC0415 - the same
-    from kezhi.demo.company import load  # noqa: PLC0415 - the same
+    from kezhi.accounts.models import Unit
+    from kezhi.demo.company import load
 
     if Unit.objects.exists():
         if args.if_empty:

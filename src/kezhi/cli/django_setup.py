@@ -7,7 +7,7 @@ import os
 
 def set_up() -> None:
     """Load the application with the settings that the environment chooses: a PostgreSQL if named, else embedded."""
-    import django  # noqa: PLC0415 - engine commands run without it
+    import django
 
     chosen = "server" if os.environ.get("KEZHI_DATABASE_URL") else "embedded"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"kezhi.settings.{chosen}")
@@ -16,6 +16,6 @@ def set_up() -> None:
 
 def migrate() -> None:
     """Bring the store up to date; says nothing when it is."""
-    from django.core.management import call_command  # noqa: PLC0415 - only once the application is set up
+    from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)

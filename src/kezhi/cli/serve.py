@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     set_up()
     migrate()
     _collect_static()
-    from kezhi.jobs.actions import resume_interrupted  # noqa: PLC0415 - needs the application
+    from kezhi.jobs.actions import resume_interrupted
 
     resume_interrupted()
     signal.signal(signal.SIGTERM, _interrupt)
@@ -56,16 +56,16 @@ def _worker() -> list[str]:
 
 
 def _collect_static() -> None:
-    from django.core.management import call_command  # noqa: PLC0415 - only once the application is set up
+    from django.core.management import call_command
 
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _greet(args: argparse.Namespace) -> None:
-    from django.conf import settings  # noqa: PLC0415 - needs the application
+    from django.conf import settings
 
     print(f"客制已启动：http://{args.host}:{args.port}　数据在 {settings.HOME}　按 Ctrl+C 停止。", flush=True)
-    from kezhi.demo.sign_ins import announce  # noqa: PLC0415 - needs the application
+    from kezhi.demo.sign_ins import announce
 
     announce()
 

@@ -77,5 +77,3 @@ def _contacts(dice: Random, customer: Customer) -> Iterator[Contact]:
 
 def _initials(name: str) -> str:
     return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))[:80]
-
-

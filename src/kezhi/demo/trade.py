@@ -70,13 +70,20 @@ class Ledger:
         )  # fmt: skip
         self._receivables.append(receivable)
         punctual = self._dice.random() < habits.punctuality
-        paid_on = due_on - timedelta(days=self._dice.randrange(25)) if punctual else due_on + timedelta(days=self._dice.randrange(5, 150))
+        paid_on = (
+            due_on - timedelta(days=self._dice.randrange(25))
+            if punctual
+            else due_on + timedelta(days=self._dice.randrange(5, 150))
+        )
         if issued_on <= paid_on <= self._today:
             self._payments.append(
                 Payment(
-                    customer=contract.customer, receivable=receivable, paid_on=paid_on, amount=amount,
+                    customer=contract.customer,
+                    receivable=receivable,
+                    paid_on=paid_on,
+                    amount=amount,
                     source_key=f"demo:{number}",
-                )  # fmt: skip
+                )
             )
 
     def write(self) -> dict[str, int]:
@@ -84,7 +91,11 @@ class Ledger:
         Contract.objects.bulk_create(self._contracts, batch_size=2000)
         Receivable.objects.bulk_create(self._receivables, batch_size=2000)
         Payment.objects.bulk_create(self._payments, batch_size=2000)
-        return {"contracts": len(self._contracts), "receivables": len(self._receivables), "payments": len(self._payments)}
+        return {
+            "contracts": len(self._contracts),
+            "receivables": len(self._receivables),
+            "payments": len(self._payments),
+        }
 
 
 def _money(amount: float) -> Decimal:

@@ -1,0 +1,1 @@
+"""The room grading (评级)."""

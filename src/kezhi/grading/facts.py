@@ -10,4 +10,6 @@ from kezhi.engine.facts.live import LiveDatabase, key, text
 def grades_in_force(db: LiveDatabase) -> ibis.Table:
     """One row a graded customer: its key and the grade in force."""
     grades = db.table("grading_grade")
-    return grades.filter(grades.to_on.isnull()).select(customer=key(grades.customer_id), grade_in_force=text(grades.grade))
+    return grades.filter(grades.to_on.isnull()).select(
+        customer=key(grades.customer_id), grade_in_force=text(grades.grade)
+    )

@@ -1,0 +1,1 @@
+"""The room policies (制度)."""

@@ -1,0 +1,1 @@
+"""Settings, one module a kind of deployment."""

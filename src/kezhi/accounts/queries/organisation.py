@@ -39,7 +39,17 @@ class Organisation:
     @classmethod
     def example(cls) -> Organisation:
         """One unit with one person."""
-        return cls((UnitBlock(1, "华东办事处", "办事处", 2, (Person(1, "沈知遥", "业务员", "祁连枝", True, False),)),))
+        return cls(
+            (
+                UnitBlock(
+                    1,
+                    "华东办事处",
+                    "办事处",
+                    2,
+                    (Person(1, "沈知遥", "业务员", "祁连枝", is_active=True, is_head=False),),
+                ),
+            )
+        )
 
 
 def organisation() -> Organisation:

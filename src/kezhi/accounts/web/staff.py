@@ -13,7 +13,12 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import OwnsCustomers, Refusal, SignInNameTaken, SuperiorInCircle, WeakPassword
 from kezhi.accounts.models import Post, Staff, Unit
 
-_FIELD_OF = {SignInNameTaken: "username", WeakPassword: "password", SuperiorInCircle: "superior", OwnsCustomers: "is_active"}
+_FIELD_OF = {
+    SignInNameTaken: "username",
+    WeakPassword: "password",
+    SuperiorInCircle: "superior",
+    OwnsCustomers: "is_active",
+}
 
 
 class PlaceForm(forms.Form):

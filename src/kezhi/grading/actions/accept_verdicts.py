@@ -80,7 +80,9 @@ def _propose(
     for customer, row in by_customer.items():
         wanted = (reading.proposed(row), reading.is_key_account(row))
         waiting = pending.get(customer)
-        differs = bool(wanted[0]) and now.get(customer) != wanted and refused.get(customer) != (now.get(customer), wanted)
+        differs = (
+            bool(wanted[0]) and now.get(customer) != wanted and refused.get(customer) != (now.get(customer), wanted)
+        )
         if waiting and (not differs or (waiting.grade_after, waiting.is_key_account) != wanted):
             stale.append(waiting.pk)
             waiting = None

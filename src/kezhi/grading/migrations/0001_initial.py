@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ("run", models.CharField(max_length=30)),
                 ("grade_before", models.CharField(blank=True, max_length=20, verbose_name="现等级")),
                 ("grade_after", models.CharField(max_length=20, verbose_name="建议等级")),
-                ('was_key_account', models.BooleanField(default=False, verbose_name='原为大客户')),
+                ("was_key_account", models.BooleanField(default=False, verbose_name="原为大客户")),
                 ("is_key_account", models.BooleanField(default=False, verbose_name="大客户")),
                 ("total", models.DecimalField(decimal_places=2, max_digits=6, null=True, verbose_name="总分")),
                 ("verdict", models.JSONField()),

@@ -53,7 +53,7 @@ class ProposalsPage:
             3, 12, "栎川精密传动", "宁波", Grade("B", is_key=True), Grade("A", is_key=True), Decimal(14), "主管副总经理",
             "pending", "待批", datetime(2026, 11, 18, 1, tzinfo=UTC), "", "",
         )  # fmt: skip
-        return cls((line,), "pending", {"pending": 1}, True, None)
+        return cls((line,), "pending", {"pending": 1}, may_decide=True, next_key=None)
 
 
 def proposals_page(staff: Staff, *, state: str, after: int | None = None) -> ProposalsPage:
@@ -67,6 +67,13 @@ def proposals_page(staff: Staff, *, state: str, after: int | None = None) -> Pro
     may_decide = staff.can(Capability.APPROVE_GRADE) and any(p.approver_post == staff.post.name for p in found)
     next_key = found[PAGE - 1].pk if len(found) > PAGE else None
     return ProposalsPage(tuple(map(_line, found[:PAGE])), state, counts, may_decide, next_key)
+
+
+def pending_ids(staff: Staff) -> list[int]:
+    """Every pending proposal that this person may decide; one statement."""
+    rows = within(Proposal.objects.all(), staff, Capability.APPROVE_GRADE)
+    mine = rows.filter(state=Proposal.State.PENDING, approver_post=staff.post.name)
+    return list(mine.order_by("pk").values_list("pk", flat=True))
 
 
 def _line(p: Proposal) -> ProposalLine:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,13 +12,19 @@ from kezhi.duties.actions import reconcile
 from kezhi.engine.errors import EngineError
 from kezhi.engine.evaluate import Evaluation, evaluate
 from kezhi.grading.actions import accept_verdicts
-from kezhi.jobs.progress import Progress
 from kezhi.policies.library import rules_of
 from kezhi.policies.live import live_facts
 from kezhi.policies.models import Run
 from kezhi.policies.queries.in_force import settings_of
 
 _STEPS = 4
+
+
+class Progress(Protocol):
+    """Whoever watches the run."""
+
+    def tell(self, done: int, total: int, note: str = "") -> None:
+        """Hear that `done` of `total` is finished."""
 
 
 def carry_out_run(*, progress: Progress, run_id: int) -> None:
@@ -38,11 +45,12 @@ def carry_out_run(*, progress: Progress, run_id: int) -> None:
 
 def _evaluate_and_take(run: Run, progress: Progress) -> None:
     progress.tell(0, _STEPS, _("正在计算"))
+    facts_at = timezone.now()
     edition = run.adoption.edition
     rules = rules_of(edition)
     result = evaluate(
         rules,
-        live_facts(units_below=run.adoption.unit),
+        live_facts(below=run.adoption.unit),
         as_of=run.as_of,
         settings=settings_of(run.adoption, run.as_of),
         adopted_on=run.adoption.adopted_on,
@@ -50,14 +58,14 @@ def _evaluate_and_take(run: Run, progress: Progress) -> None:
     progress.tell(1, _STEPS, _("正在保存结果"))
     _keep(run, result)
     at = timezone.now()
-    with transaction.atomic():
-        progress.tell(2, _STEPS, _("正在核对等级"))
-        graded = accept_verdicts(run=run.number, as_of=run.as_of, edition=edition, rules=rules, verdicts=result.customers, at=at)
-        progress.tell(3, _STEPS, _("正在核对义务"))
-        owed = reconcile(run=run.number, edition=edition, verdicts=result.duties, at=at)
-        run.receipt = result.receipt.to_dict()
-        run.counts = {**graded, **owed}
-        _end(run, Run.State.DONE)
+    progress.tell(2, _STEPS, _("正在核对等级"))
+    graded = accept_verdicts(
+        run=run.number, as_of=run.as_of, edition=edition, rules=rules, verdicts=result.customers, at=at
+    )
+    progress.tell(3, _STEPS, _("正在核对义务"))
+    owed = reconcile(run=run, edition=edition, verdicts=result.duties, at=at, as_of=run.as_of, facts_at=facts_at)
+    run.receipt, run.counts = result.receipt.to_dict(), {**graded, **owed}
+    _end(run, Run.State.DONE)
     progress.tell(_STEPS, _STEPS)
 
 

@@ -61,7 +61,15 @@ class ArticleView:
     @property
     def tone(self) -> str:
         """The mark in the table of contents: done, person, unset."""
-        return "un" if self.has_unset else "p" if self.persons and not self.is_executed else "d" if self.is_executed else ""
+        return (
+            "un"
+            if self.has_unset
+            else "p"
+            if self.persons and not self.is_executed
+            else "d"
+            if self.is_executed
+            else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,7 @@ def _key(adoption: Adoption | None) -> int | None:
 
 def _article(article: Article, rules: PackEdition, settings: dict[str, str], on: date, language: str) -> ArticleView:
     mine = [rule for rule in rules.rules if rule.clause.at == article.label]
-    ids = {i for i in (*article.ids, *(i for p in article.paragraphs for i in p.ids))}
+    ids = {*article.ids, *(i for p in article.paragraphs for i in p.ids)}
     quotes = [rule.clause.quote for rule in mine]
     return ArticleView(
         label=article.label, title=article.title, paragraphs=marked(article.paragraphs, quotes),

@@ -57,7 +57,9 @@ class AdoptionForm(forms.Form):
 
 def _field(kind: str, title: str) -> forms.Field:
     if kind == "boolean":
-        return forms.ChoiceField(label=title, required=False, choices=[("", "—"), ("true", _("是")), ("false", _("否"))])
+        return forms.ChoiceField(
+            label=title, required=False, choices=[("", "—"), ("true", _("是")), ("false", _("否"))]
+        )
     return forms.CharField(label=title, required=False, max_length=40)
 
 
@@ -76,7 +78,9 @@ def adoption(request: HttpRequest, pack: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("{unit}自{on}起采用《{title}》。").format(unit=unit, on=on, title=rules.about.title))
+            messages.success(
+                request, _("{unit}自{on}起采用《{title}》。").format(unit=unit, on=on, title=rules.about.title)
+            )
             return redirect("policies:regulation", pack)
     status = 422 if form.errors else 200
     return render(request, "policies/adoption.html", {"form": form, "rules": rules}, status=status)

@@ -1,0 +1,88 @@
+"""The weeks of work that followed: duties fall due, most are done in time, some late, some not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from hashlib import sha256
+from random import Random
+
+from kezhi.care.models import Interaction
+from kezhi.demo.hours import noon
+from kezhi.demo.words import VISIT_NOTES, WEEKLY_NOTES
+from kezhi.duties.models import Duty
+from kezhi.policies.actions import run_now
+from kezhi.policies.models import Adoption
+from kezhi.reports.models import Report
+
+WEEKS = 10
+_DONE_IN_TIME = 0.9
+_OVERDUE_CLEARED = 0.35
+
+
+def weeks_of_work(dice: Random, adoption: Adoption, today: date) -> int:
+    """Run the regulation week by week up to today, and record what people did; returns how many acts."""
+    acts = 0
+    monday = today - timedelta(days=today.weekday())
+    for weeks_ago in range(WEEKS, -1, -1):
+        day = min(monday - timedelta(weeks=weeks_ago) + timedelta(days=6), today)
+        run_now(adoption=adoption, as_of=day, at=noon(day))
+        if day < today:
+            acts += _work(dice, day)
+    return acts
+
+
+def _work(dice: Random, day: date) -> int:
+    """What people did in the week that ends on `day`."""
+    who: list[tuple[tuple[int, date], int]] = []
+    visits, reports = dict[tuple[int, date], Interaction](), list[Report]()
+    for duty in _taken_up(dice, day):
+        if duty.customer_id and duty.kind == Duty.Kind.CADENCE:
+            done_on = day - timedelta(days=dice.randrange(5))
+            visit = (duty.customer_id, done_on)
+            visits.setdefault(visit, _visit(dice, duty, done_on))
+            who.append((visit, duty.holder_id))
+        elif duty.kind in {Duty.Kind.CALENDAR, Duty.Kind.CHAIN}:
+            reports.append(_report(dice, duty, day))
+    Report.objects.bulk_create(reports)
+    Interaction.objects.bulk_create(visits.values())
+    took_part = Interaction.participants.through
+    took_part.objects.bulk_create(
+        took_part(interaction=visits[visit], staff_id=holder) for visit, holder in dict.fromkeys(who)
+    )
+    return len(reports) + len(who)
+
+
+def _taken_up(dice: Random, day: date) -> Iterator[Duty]:
+    """Duties due soon are mostly done, those far off now and then, overdue ones in part."""
+    held = Duty.objects.filter(state=Duty.State.OPEN, holder__isnull=False, opens_on__lte=day)
+    for duty in held.select_related("holder").order_by("key"):
+        days = (duty.due_on - day).days if duty.due_on else 3
+        chance = _DONE_IN_TIME if 0 <= days <= 6 else _OVERDUE_CLEARED if days < 0 else 0.12
+        if dice.random() < chance:
+            yield duty
+
+
+def _visit(dice: Random, duty: Duty, done_on: date) -> Interaction:
+    return Interaction(
+        customer_id=duty.customer_id, kind=Interaction.Kind.VISIT, happened_on=done_on,
+        summary=dice.choice(VISIT_NOTES), recorded_by=duty.holder, recorded_at=noon(done_on),
+        request_key=f"demo:{duty.customer_id}:{done_on}",
+    )  # fmt: skip
+
+
+def _report(dice: Random, duty: Duty, day: date) -> Report:
+    is_weekly = duty.kind == Duty.Kind.CALENDAR and "W" in duty.occurrence
+    kind = (
+        Report.Kind.DAILY
+        if is_weekly
+        else Report.Kind.PERIODIC
+        if duty.kind == Duty.Kind.CALENDAR
+        else Report.Kind.HANDOVER
+    )
+    mode = Report.Mode.ORAL if is_weekly else Report.Mode.WRITTEN
+    return Report(
+        kind=kind, mode=mode, author=duty.holder, unit_id=duty.holder.unit_id, about=duty.key,
+        gist=dice.choice(WEEKLY_NOTES), given_at=noon(day), recorded_by=duty.holder, recorded_at=noon(day),
+        request_key=sha256(duty.key.encode()).hexdigest(),
+    )  # fmt: skip

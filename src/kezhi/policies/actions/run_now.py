@@ -1,0 +1,23 @@
+"""Evaluate an adoption at once, in this process: for the nightly command and the demo, where nobody watches."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from kezhi.policies.actions.carry_out_run import carry_out_run
+from kezhi.policies.models import Adoption, Run
+
+
+class Unwatched:
+    """Progress that nobody asks for."""
+
+    def tell(self, done: int, total: int, note: str = "") -> None:
+        """Nothing is told."""
+
+
+def run_now(*, adoption: Adoption, as_of: date, at: datetime) -> Run:
+    """The run, done, with its receipt; an EngineError leaves it failed with the reason."""
+    run = Run.objects.create(adoption=adoption, as_of=as_of, asked_at=at)
+    carry_out_run(progress=Unwatched(), run_id=run.pk)
+    run.refresh_from_db()
+    return run
