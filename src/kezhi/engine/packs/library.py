@@ -44,9 +44,11 @@ class Pack:
         found = []
         for folder in sorted((self.folder / "editions").glob("*/")):
             header = collector.file(folder / "edition.yaml", EditionFile)
-            if header is not None:
-                found.append((folder, header))
-                collector.faults += _misnamed(folder, header)
+            if header is None:
+                collector.attempt(lambda faulty=folder: self.load(faulty))
+                continue
+            found.append((folder, header))
+            collector.faults += _misnamed(folder, header)
         if not found and not collector.faults:
             collector.faults.append(_no_editions(self.folder))
         collector.refuse()

@@ -46,10 +46,10 @@ def load_edition(about: PackFile, folder: Path, regulation: Regulation | None = 
         unresolved=_all_anchored(unresolved, text, faults),
         folder=folder,
     )
-    is_whole = not collector.faults
-    collector.faults += faults
-    collector.faults += checks.of_form(draft, parameters)
-    if is_whole:
+    form = checks.of_form(draft, parameters)
+    is_sound = not collector.faults and not form
+    collector.faults += faults + form
+    if is_sound:
         collector.faults += checks.of_sense(draft, regulation, quotes_stand=not faults)
     collector.refuse()
     return replace(draft, rules=checks.in_order(draft))

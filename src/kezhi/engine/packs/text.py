@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from kezhi.engine.errors import Diagnostic, PackError, Position
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _IDS = re.compile(r"\s*[{｛]([^{}｛｝]*)[}｝]\s*$")
+_WORD = re.compile(r"[^\s,，、]+")
 _ITEM = re.compile(r"([-*]|\d+[.)])\s+")
 
 
@@ -42,22 +43,12 @@ class Text:
 
     title: str
     articles: tuple[Article, ...]
+    clause_ids: Mapping[str, Position] = field(default_factory=dict, compare=False)
+    """Every clause id that the text carries, with the place where it first stands."""
 
     def article(self, label: str) -> Article | None:
         """The article of that label, or none."""
         return next((article for article in self.articles if article.label == label), None)
-
-    @property
-    def clause_ids(self) -> dict[str, Position]:
-        """Every clause id that the text carries, with the place where it first stands."""
-        found: dict[str, Position] = {}
-        for article in self.articles:
-            for identifier in article.ids:
-                found.setdefault(identifier, article.at)
-            for paragraph in article.paragraphs:
-                for identifier in paragraph.ids:
-                    found.setdefault(identifier, paragraph.at)
-        return found
 
 
 @dataclass
@@ -101,7 +92,17 @@ def parse_text(written: str, name: str) -> Text:
     faults = list(_faults(articles, name))
     if faults:
         raise PackError(*faults)
-    return Text(title, articles)
+    return Text(title, articles, _clause_ids(written, name))
+
+
+def _clause_ids(written: str, name: str) -> dict[str, Position]:
+    found: dict[str, Position] = {}
+    for number, line in enumerate(written.splitlines(), start=1):
+        if match := _IDS.search(line):
+            for word in _WORD.finditer(match[1]):
+                place = Position(name, number, match.start(1) + word.start() + 1, len(word[0]))
+                found.setdefault(word[0], place)
+    return found
 
 
 def _blocks(written: str) -> Iterator[tuple[int, str]]:
@@ -136,7 +137,7 @@ def _without_ids(written: str) -> tuple[str, tuple[str, ...]]:
     match = _IDS.search(written)
     if match is None:
         return written.strip(), ()
-    return written[: match.start()].strip(), tuple(re.split(r"[\s,，、]+", match[1].strip()))
+    return written[: match.start()].strip(), tuple(_WORD.findall(match[1]))
 
 
 def _faults(articles: tuple[Article, ...], name: str) -> Iterator[Diagnostic]:

@@ -1,0 +1,113 @@
+"""YAML as packs may write it."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kezhi.engine.errors import PackError
+from kezhi.engine.packs.strict_yaml import Entries, Items, Value, parse_yaml, read_yaml
+
+
+def value(text: str) -> object:
+    tree = parse_yaml(f"a: {text}", "f.yaml")
+    assert isinstance(tree, Entries)
+    leaf = tree.entries["a"]
+    assert isinstance(leaf, Value)
+    return leaf.value
+
+
+def refusal(text: str):
+    with pytest.raises(PackError) as refused:
+        parse_yaml(text, "f.yaml")
+    return refused.value.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("3", 3),
+        ("-0", 0),
+        ("0.50", Decimal("0.50")),
+        ("true", True),
+        ("null", None),
+        ("2026-02-28", date(2026, 2, 28)),
+        ("12:30", "12:30"),
+        ("1..12", "1..12"),
+        ('"yes"', "yes"),
+        ('"010"', "010"),
+        ("合同额 >= 3", "合同额 >= 3"),
+    ],
+)
+def test_a_plain_scalar_is_read_as_it_looks(written, read):
+    got = value(written)
+
+    assert got == read
+    assert type(got) is type(read)
+
+
+@pytest.mark.parametrize("written", ["yes", "No", "on", "OFF", "y", "True", "FALSE", "~", "Null"])
+def test_words_that_older_yaml_took_for_booleans_are_refused(written):
+    (fault,) = refusal(f"a: {written}")
+
+    assert fault.code == "ambiguous_value"
+    assert fault.cause == f"“{written}”可能是文字，也可能是是否或空值。"
+
+
+@pytest.mark.parametrize("written", ["010", "0o7", "0x1F", "1e5", "1_000", ".5", "5.", "+5", ".inf", ".nan"])
+def test_numbers_in_disguise_are_refused(written):
+    (fault,) = refusal(f"a: {written}")
+
+    assert (fault.code, fault.remedy_en) == (
+        "ambiguous_value",
+        "Write a plain decimal number such as 10 or 0.5, or quote the text.",
+    )
+
+
+def test_a_day_that_does_not_exist_is_refused_at_its_place():
+    (fault,) = refusal("甲: 1\n乙: 2026-02-30")
+
+    assert (fault.code, fault.at.line, fault.at.column, fault.at.length) == ("bad_date", 2, 4, 10)
+
+
+def test_every_refusal_of_a_file_is_told_at_once():
+    found = refusal("a: yes\na: 1\nb: &x [1]\nc: !!str 1\nd:")
+
+    assert [(fault.code, fault.at.line) for fault in found] == [
+        ("ambiguous_value", 1),
+        ("duplicate_key", 2),
+        ("yaml_not_allowed", 3),
+        ("yaml_not_allowed", 4),
+        ("ambiguous_value", 5),
+    ]
+
+
+def test_a_broken_bracket_is_told_with_its_line():
+    (fault,) = refusal("a: [1\nb: 2")
+
+    assert (fault.code, fault.at.line) == ("yaml", 2)
+
+
+def test_every_node_knows_its_place_in_characters():
+    tree = parse_yaml("甲: {乙: [丙, 丁]}", "f.yaml")
+
+    assert isinstance(tree, Entries)
+    inner = tree.entries["甲"]
+    assert isinstance(inner, Entries)
+    items = inner.entries["乙"]
+    assert isinstance(items, Items)
+    assert [(item.at.line, item.at.column) for item in items.items] == [(1, 9), (1, 12)]
+
+
+def test_a_folded_text_keeps_only_its_words():
+    assert value(">-\n  合同额\n  >= 3") == "合同额 >= 3"
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path):
+    path = tmp_path / "gbk.yaml"
+    path.write_bytes("甲: 乙".encode("gbk"))
+
+    with pytest.raises(PackError) as refused:
+        read_yaml(path)
+
+    assert [fault.code for fault in refused.value.diagnostics] == ["encoding"]
