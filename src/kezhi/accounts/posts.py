@@ -2,32 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from kezhi.accounts.capabilities import Capability, Scope
 
-_FIELD = {Capability.SEE_CUSTOMERS: Scope.OWN, Capability.EDIT_CUSTOMERS: Scope.OWN, Capability.SEE_MONEY: Scope.OWN, Capability.RECORD_CARE: Scope.OWN,
-          Capability.SEE_DUTIES: Scope.OWN, Capability.SEE_POLICIES: Scope.ALL, Capability.EXPORT: Scope.OWN}  # fmt: skip
-_HEAD = {**dict.fromkeys(_FIELD, Scope.BELOW), Capability.SEE_POLICIES: Scope.ALL}
-_MANAGER = {**_HEAD, Capability.SET_INFLUENCE: Scope.BELOW, Capability.PROPOSE_GRADE: Scope.BELOW, Capability.RUN_POLICY: Scope.BELOW,
-            Capability.ADOPT_POLICY: Scope.BELOW, Capability.SEE_AUDIT: Scope.BELOW, Capability.IMPORT: Scope.BELOW}  # fmt: skip
-_LEADER = {**_MANAGER, Capability.APPROVE_GRADE: Scope.BELOW}
-_OFFICE = {
-    Capability.SEE_CUSTOMERS: Scope.ALL,
-    Capability.SEE_MONEY: Scope.ALL,
-    Capability.SEE_POLICIES: Scope.ALL,
-    Capability.EXPORT: Scope.ALL,
-    Capability.IMPORT: Scope.ALL,
-}
+_FIELD = (
+    Capability.SEE_CUSTOMERS,
+    Capability.EDIT_CUSTOMERS,
+    Capability.SEE_MONEY,
+    Capability.RECORD_CARE,
+    Capability.SEE_DUTIES,
+    Capability.EXPORT,
+)
+_LEADING = (
+    Capability.SET_INFLUENCE,
+    Capability.PROPOSE_GRADE,
+    Capability.RUN_POLICY,
+    Capability.ADOPT_POLICY,
+    Capability.SEE_AUDIT,
+    Capability.IMPORT,
+)
+_FIGURES = (Capability.SEE_CUSTOMERS, Capability.SEE_MONEY, Capability.EXPORT, Capability.IMPORT)
+_KEEPING = (
+    Capability.MANAGE_STAFF,
+    Capability.SEE_AUDIT,
+    Capability.SEE_CUSTOMERS,
+    Capability.EDIT_CUSTOMERS,
+    Capability.IMPORT,
+    Capability.ADOPT_POLICY,
+    Capability.RUN_POLICY,
+)
 
-STARTING_POSTS = MappingProxyType({
-    "总经理": (90, {**dict.fromkeys(_LEADER, Scope.ALL)}),
-    "主管副总经理": (80, _LEADER),
-    "业务部经理": (70, _MANAGER),
-    "办事处主任": (50, _HEAD),
-    "业务员": (10, _FIELD),
-    "业务统计": (20, {**_OFFICE, Capability.EDIT_CUSTOMERS: Scope.ALL, Capability.RUN_POLICY: Scope.ALL, Capability.SEE_DUTIES: Scope.ALL}),
-    "财务": (20, _OFFICE),
-    "管理员": (0, {Capability.MANAGE_STAFF: Scope.ALL, Capability.SEE_POLICIES: Scope.ALL, Capability.SEE_AUDIT: Scope.ALL, Capability.SEE_CUSTOMERS: Scope.ALL,
-                   Capability.IMPORT: Scope.ALL, Capability.ADOPT_POLICY: Scope.ALL, Capability.RUN_POLICY: Scope.ALL, Capability.EDIT_CUSTOMERS: Scope.ALL}),
-})  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class StartingPost:
+    """A rank, and the capabilities that the post holds within one scope; regulations are open to everyone."""
+
+    rank: int
+    scope: Scope
+    capabilities: tuple[Capability, ...]
+
+    @property
+    def grants(self) -> Mapping[Capability, Scope]:
+        """Each capability with its scope."""
+        return {**dict.fromkeys(self.capabilities, self.scope), Capability.SEE_POLICIES: Scope.ALL}
+
+
+STARTING_POSTS: Mapping[str, StartingPost] = MappingProxyType(
+    {
+        "总经理": StartingPost(90, Scope.ALL, (*_FIELD, *_LEADING, Capability.APPROVE_GRADE)),
+        "主管副总经理": StartingPost(80, Scope.BELOW, (*_FIELD, *_LEADING, Capability.APPROVE_GRADE)),
+        "业务部经理": StartingPost(70, Scope.BELOW, (*_FIELD, *_LEADING)),
+        "办事处主任": StartingPost(50, Scope.BELOW, _FIELD),
+        "业务统计": StartingPost(
+            20, Scope.ALL, (*_FIGURES, Capability.EDIT_CUSTOMERS, Capability.RUN_POLICY, Capability.SEE_DUTIES)
+        ),
+        "财务": StartingPost(20, Scope.ALL, _FIGURES),
+        "业务员": StartingPost(10, Scope.OWN, _FIELD),
+        "管理员": StartingPost(0, Scope.ALL, _KEEPING),
+    }
+)

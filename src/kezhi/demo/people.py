@@ -35,7 +35,7 @@ def found(dice: Random) -> Company:
     hire = _Hiring(dice)
     chief = hire("wen", "温叙白", "总经理", root, None)
     deputy = hire("gu", "顾行之", "主管副总经理", branch, chief)
-    manager = hire("xu", "许南乔", "业务部经理", business, deputy)
+    manager = hire("xu", "许南乔", "业务部经理", branch, deputy)
     statistician = hire("song", "宋承安", "业务统计", business, manager)
     hire("jiang", "江未眠", "财务", finance, deputy)
     hire("admin", "管理员", "管理员", root, None)
