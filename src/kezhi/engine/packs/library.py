@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from kezhi.engine.errors import Diagnostic, NoEditionInForce, PackError, Position
@@ -45,7 +45,7 @@ class Pack:
         for folder in sorted((self.folder / "editions").glob("*/")):
             header = collector.file(folder / "edition.yaml", EditionFile)
             if header is None:
-                collector.attempt(lambda faulty=folder: self.load(faulty))
+                collector.attempt(partial(self.load, folder))
                 continue
             found.append((folder, header))
             collector.faults += _misnamed(folder, header)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kezhi.engine.packs.checks.figures import Figures
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.bands import Bands
-from kezhi.engine.rules.base import Number, Ref, Rule
+from kezhi.engine.rules.base import Number, Rule
 from kezhi.engine.rules.cells import Anything, Cell, IsMissing, Listed
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.intervals import Interval
@@ -30,12 +30,15 @@ _MISSING = Atom(-1, "为空")
 
 @dataclass(frozen=True)
 class Column:
-    """All atoms of one column; the missing value is apart, because only `-` and `missing` match it."""
+    """All atoms of one column; the missing value is apart, because only `-` and `missing` match it.
+
+    Atoms of numbers alternate: 0 below the first edge, 1 the edge itself, 2 above it, 3 the next edge, …
+    """
 
     values: frozenset[Atom]
-    edges: tuple[Decimal, ...] = ()
+    ranks: Mapping[Number, int] = field(default_factory=dict)
 
-    def matching(self, cell: Cell, figures: Figures) -> frozenset[Atom]:
+    def matching(self, cell: Cell) -> frozenset[Atom]:
         """The atoms that a cell matches."""
         if isinstance(cell, Anything):
             return self.values | {_MISSING}
@@ -44,18 +47,12 @@ class Column:
         if isinstance(cell, Listed):
             named = frozenset(atom for atom in self.values if atom.value is not None and atom.value in cell.values)
             return self.values - named if cell.negated else named
-        return frozenset(atom for atom in self.values if self._inside(atom, cell, figures))
+        return frozenset(atom for atom in self.values if self._is_inside(atom, cell))
 
-    def _inside(self, atom: Atom, interval: Interval, figures: Figures) -> bool:
-        """Atoms of numbers alternate: below the first edge, the edge, between, the next edge, …"""
-        if interval.low is not None:
-            place = 2 * self.edges.index(figures.of(interval.low) or Decimal()) + 1
-            if atom.rank < place or (atom.rank == place and not interval.includes_low):
-                return False
-        if interval.high is not None:
-            place = 2 * self.edges.index(figures.of(interval.high) or Decimal()) + 1
-            return atom.rank < place or (atom.rank == place and interval.includes_high)
-        return True
+    def _is_inside(self, atom: Atom, interval: Interval) -> bool:
+        if interval.low is not None and atom.rank < self.ranks[interval.low] + (not interval.includes_low):
+            return False
+        return interval.high is None or atom.rank <= self.ranks[interval.high] - (not interval.includes_high)
 
 
 def column_of(edition: Edition, rule: Table, index: int, figures: Figures) -> Column | None:
@@ -85,16 +82,17 @@ def _numbers(cells: Iterable[Cell], figures: Figures) -> Column | None:
             edges += [edge for edge in (cell.low, cell.high) if edge is not None]
         elif isinstance(cell, Listed):
             edges += [value for value in cell.values if isinstance(value, Decimal)]
-    if len({str(edge) for edge in edges}) == 1 and isinstance(edges[0], Ref):
-        figures = Figures({str(edges[0]): Decimal()} | dict(figures.values))
-    known = [figures.of(edge) for edge in edges]
-    if any(figure is None for figure in known):
+    known = {edge: figures.of(edge) for edge in edges}
+    if len(known) == 1:
+        known = {edge: figure or Decimal() for edge, figure in known.items()}
+    found = sorted({figure for figure in known.values() if figure is not None})
+    if None in known.values():
         return None
-    ordered = sorted({figure for figure in known if figure is not None})
-    names = {figures.of(edge): figures.show(edge) for edge in edges}
-    atoms = {Atom(2 * i + 1, f"恰为 {names[edge]}", edge) for i, edge in enumerate(ordered)}
-    atoms |= {Atom(2 * i + 2, f"超过 {names[edge]}") for i, edge in enumerate(ordered)}
-    return Column(frozenset(atoms | {Atom(0, f"不足 {names[ordered[0]]}" if ordered else "为任何数")}), tuple(ordered))
+    names = {figure: figures.show(edge) for edge, figure in known.items()}
+    atoms = {Atom(0, f"不足 {names[found[0]]}" if found else "为任何数")}
+    for place, figure in enumerate(found):
+        atoms |= {Atom(2 * place + 1, f"恰为 {names[figure]}", figure), Atom(2 * place + 2, f"超过 {names[figure]}")}
+    return Column(frozenset(atoms), {e: 2 * found.index(f) + 1 for e, f in known.items() if f is not None})
 
 
 def _domain(edition: Edition, name: str) -> tuple[str, ...] | None:

@@ -61,11 +61,10 @@ def _line(rule: Rule, key: str, intervals: list[Interval], figures: Figures) -> 
 def _is_empty(interval: Interval, figures: Figures) -> bool:
     if interval.low is None or interval.high is None:
         return False
+    if figures.same(interval.low, interval.high):
+        return not (interval.includes_low and interval.includes_high)
     low, high = figures.of(interval.low), figures.of(interval.high)
-    if interval.low != interval.high and (low is None or high is None):
-        return False
-    closed = interval.includes_low and interval.includes_high
-    return not closed if interval.low == interval.high else bool(low is not None and high is not None and low > high)
+    return low is not None and high is not None and low > high
 
 
 def _upwards(pieces: list[_Piece], figures: Figures) -> list[_Piece]:

@@ -48,7 +48,7 @@ def check(edition: Edition, figures: Figures) -> Iterator[Diagnostic]:
             known = tuple(column for column in columns if column is not None)
             if len(known) == len(columns):
                 boxes = tuple(
-                    tuple(column.matching(cell, figures) for column, cell in zip(known, row.when, strict=True))
+                    tuple(column.matching(cell) for column, cell in zip(known, row.when, strict=True))
                     for row in rule.rows
                 )
                 yield from _faults(rule, _Grid(known, boxes))
