@@ -3,6 +3,7 @@
 .venv/bin/python tests/browser.py http://127.0.0.1:8000/design/ 390 dark > shot.png
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ def open_browser() -> Iterator[Browser]:
     chromium = which("chromium") or which("chromium-browser") or which("google-chrome")
     if not chromium:
         raise LookupError("没有找到 chromium：请运行 apt-get install chromium fonts-noto-cjk。")
+    # Playwright keeps a loop in this thread; Django would take any query beside it for one made inside the loop.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         try:

@@ -1,10 +1,19 @@
 from dataclasses import replace
 
+import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import include, path
 
-from kezhi.ui.navigation import Frame, frame_of, navigation
+from kezhi.ui.navigation import Badge, Frame, frame_of, navigation
+
+
+@pytest.fixture(autouse=True)
+def three_late(monkeypatch):
+    """The rooms' counters are theirs to test; here one says three."""
+    monkeypatch.setattr(
+        "kezhi.ui.navigation._badges", lambda: {"today": lambda _staff, _request: Badge(3, is_late=True)}
+    )
 
 
 def _answer(request):
@@ -78,3 +87,12 @@ def test_without_addresses_the_side_still_renders():
 
     assert "沈知遥" in shown
     assert 'role="search"' not in shown
+
+
+def test_a_counter_stands_beside_its_item(settings, shen):
+    settings.ROOT_URLCONF = "tests.ui.test_navigation"
+
+    frame = frame_of(shen, RequestFactory().get("/"))
+    shown = render_to_string("ui/shell/_items.html", {"frame": frame})
+
+    assert '<span class="n late">3</span>' in shown
