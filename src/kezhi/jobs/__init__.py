@@ -1,1 +1,1 @@
-"""The room jobs (后台任务)."""
+"""Jobs: long work beside the request, which survives a kill."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kezhi.imports.errors import AmbiguousDates
 from kezhi.imports.mapping.file_mapping import FileMapping
-from kezhi.imports.reading import Sheet
+from kezhi.imports.reading.sheet import RawRow
 from kezhi.imports.values.dates import AUTO, DAY_FIRST, MONTH_FIRST, year_last
 
 
@@ -36,28 +36,36 @@ class Slashed:
         return DAY_FIRST if self.first_beyond_twelve else MONTH_FIRST
 
 
-def decide_forms(sheet: Sheet, mapping: FileMapping) -> Mapping[str, str]:
-    """A form for every date field of the mapping; refuses the column that stays ambiguous to its end."""
-    open_ones = {name: sheet.columns.index(column) for name, column in mapping.columns.items()
-                 if mapping.of.field(name).kind == "date" and mapping.form_of(name) == AUTO}  # fmt: skip
-    forms = dict(mapping.dates)
-    if not open_ones:
-        return forms
-    seen = {name: Slashed() for name in open_ones}
-    for _line, cells in sheet.rows():
-        for name, place in open_ones.items():
-            if isinstance(cell := cells[place], str) and ("/" in cell or "-" in cell or "." in cell):
-                seen[name].see(cell)
-    decided = {column.form for column in seen.values() if column.example} - {"", AUTO}
-    for name, column in seen.items():
-        if not column.example:
-            continue
-        form = column.form or (decided.copy().pop() if len(decided) == 1 and not _contradicts(column) else "")
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How many rows there are, and the form of every date field."""
+
+    rows: int
+    forms: Mapping[str, str]
+
+
+def survey(rows: Iterable[RawRow], columns: Sequence[str], mapping: FileMapping) -> Survey:
+    """Walk over all rows once; refuses the date column that stays ambiguous to its end."""
+    open_ones = [(name, columns.index(column), Slashed()) for name, column in mapping.columns.items()
+                 if mapping.of.field(name).kind == "date" and mapping.form_of(name) == AUTO]  # fmt: skip
+    count = 0
+    for _line, cells in rows:
+        count += 1
+        for _name, place, seen in open_ones:
+            if isinstance(cell := cells[place], str) and cell[:1].isdigit() and cell[4:5] not in "-/年":
+                seen.see(cell)
+    slashed = {name: seen for name, _place, seen in open_ones if seen.example}
+    return Survey(count, {**mapping.dates, **_decided(slashed, mapping)})
+
+
+def _decided(slashed: Mapping[str, Slashed], mapping: FileMapping) -> dict[str, str]:
+    """A form for each; a column that shows nothing follows the others when they agree."""
+    agreed = {seen.form for seen in slashed.values()} - {"", AUTO}
+    forms = {}
+    for name, seen in slashed.items():
+        contradicts = seen.first_beyond_twelve and seen.second_beyond_twelve
+        form = seen.form or (next(iter(agreed)) if len(agreed) == 1 and not contradicts else "")
         if not form:
-            raise AmbiguousDates(column=mapping.columns[name], example=column.example)
+            raise AmbiguousDates(column=mapping.columns[name], example=seen.example)
         forms[name] = form
     return forms
-
-
-def _contradicts(column: Slashed) -> bool:
-    return column.first_beyond_twelve and column.second_beyond_twelve

@@ -39,8 +39,10 @@ class FileMapping:
             raise BadMapping(_("对应方案须写明 table 与 columns，请参照已保存的方案。"))
         known = {each.name for each in fields(cls)}
         if unknown := sorted(set(plain) - known):
-            raise BadMapping(_("对应方案里有不认识的项：{names}，可用的是：{known}。"), names="、".join(map(str, unknown)),
-                             known="、".join(sorted(known)))  # fmt: skip
+            names = "、".join(map(str, unknown))
+            raise BadMapping(
+                _("对应方案里有不认识的项：{names}，可用的是：{known}。"), names=names, known="、".join(sorted(known))
+            )
         values = dict(plain)
         values.setdefault("columns", {})
         values["where"] = {str(k): _texts(v) for k, v in (values.get("where") or {}).items()}
@@ -84,8 +86,9 @@ class FileMapping:
     def _check(self) -> None:
         for name in {*self.columns, *self.constants, *self.units, *self.dates, *self.words}:
             if not self.of.has(name):
-                raise BadMapping(_("“{table}”没有名为“{field}”的字段，可用的是：{known}。"), table=self.of.label, field=name,
-                                 known="、".join(each.name for each in self.of.fields))  # fmt: skip
+                known = "、".join(each.name for each in self.of.fields)
+                message = _("“{table}”没有名为“{field}”的字段，可用的是：{known}。")
+                raise BadMapping(message, table=self.of.label, field=name, known=known)
         _must_be_of(self.units.values(), tuple(UNITS), _("金额单位"))
         _must_be_of(self.dates.values(), FORMATS, _("日期格式"))
         _must_be_of([self.duplicates], DUPLICATE_CHOICES, _("疑似重复的处理"))

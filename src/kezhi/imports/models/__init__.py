@@ -1,5 +1,6 @@
 """Imports."""
 
-from kezhi.imports.models.file import ImportFile, SavedMapping
+from kezhi.imports.models.file import ImportFile
+from kezhi.imports.models.saved_mapping import SavedMapping
 
 __all__ = ["ImportFile", "SavedMapping"]

@@ -1,4 +1,4 @@
-"""Uploaded files on their way into the store, and the mappings that people keep."""
+"""Uploaded files on their way into the store."""
 
 from django.conf import settings
 from django.db import models
@@ -20,6 +20,8 @@ class ImportFile(models.Model):
     name = models.CharField(_("文件名"), max_length=200)
     digest = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
+    parts = models.JSONField(default=list)
+    columns = models.JSONField(default=list)
     table = models.CharField(_("数据表"), max_length=30)
     unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="+", verbose_name=_("单位"))
     mapping = models.JSONField(default=dict)
@@ -27,9 +29,14 @@ class ImportFile(models.Model):
     rows = models.PositiveBigIntegerField(default=0)
     good_rows = models.PositiveBigIntegerField(default=0)
     bad_rows = models.PositiveBigIntegerField(default=0)
-    written_rows = models.PositiveBigIntegerField(default=0)
-    unchanged_rows = models.PositiveBigIntegerField(default=0)
     problems = models.JSONField(default=list)
+    error_sheet = models.CharField(max_length=60, blank=True)
+    duplicates = models.JSONField(default=list)
+    decisions = models.JSONField(default=dict)
+    notes = models.JSONField(default=dict)
+    written_rows = models.PositiveBigIntegerField(default=0)
+    changed_rows = models.PositiveBigIntegerField(default=0)
+    unchanged_rows = models.PositiveBigIntegerField(default=0)
     error = models.TextField(blank=True)
     job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, related_name="+")
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -43,18 +50,17 @@ class ImportFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job is at work on it."""
+        return self.state in {self.State.CHECKING, self.State.IMPORTING}
 
-class SavedMapping(models.Model):
-    """A mapping of columns kept under a name, to be used again for files of the same shape."""
+    @property
+    def open_duplicates(self) -> list[dict[str, object]]:
+        """Customers that may exist already and that nobody has decided on."""
+        return [each for each in self.duplicates if each["key"] not in self.decisions]
 
-    name = models.CharField(_("名称"), max_length=60)
-    table = models.CharField(max_length=30)
-    mapping = models.JSONField()
-    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = _("对应方案")
-        constraints = [models.UniqueConstraint(fields=["table", "name"], name="one_mapping_a_name")]
-
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def is_ready(self) -> bool:
+        """Whether the whole file may be written."""
+        return self.state == self.State.CHECKED and not self.bad_rows and not self.open_duplicates and self.rows > 0

@@ -53,6 +53,12 @@ class Unfit(ValueError):
         super().__init__(code)
         self.code = code
         self.names = {name: str(value) for name, value in names.items()}
+        self.field = ""
+
+    def at(self, field: str) -> Unfit:
+        """The same, said of one field."""
+        self.field = field
+        return self
 
 
 def cause_and_remedy(code: str, names: Mapping[str, str]) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""Where the imports room answers."""

@@ -19,13 +19,16 @@ def enqueue(
 ) -> Job:
     """Queue `work` (dotted path of a function taking `progress` and the arguments) unless `key` was asked before."""
     job, is_new = Job.objects.get_or_create(
-        key=key, defaults={"kind": kind, "title": title, "asked_by": by, "asked_at": at}
-    )
+        key=key,
+        defaults={
+            "work": work, "arguments": arguments, "kind": kind, "title": title, "asked_by": by, "asked_at": at,
+        },
+    )  # fmt: skip
     if is_new:
-        transaction.on_commit(lambda: hand_over(job, work, arguments))
+        transaction.on_commit(lambda: hand_over(job.pk))
     return job
 
 
-def hand_over(job: Job, work: str, arguments: dict[str, object]) -> None:
-    """Give the job to the worker's queue."""
-    async_task("kezhi.jobs.actions.carry_out.carry_out", job.pk, work, arguments, task_name=f"job-{job.pk}")
+def hand_over(job_id: int) -> None:
+    """Give the job to the worker's queue; the job itself knows its work, so a lost queue loses nothing."""
+    async_task("kezhi.jobs.actions.carry_out.carry_out", job_id, task_name=f"job-{job_id}")

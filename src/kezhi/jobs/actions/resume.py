@@ -1,21 +1,42 @@
-"""Take up what a kill interrupted; called once when the only worker starts."""
+"""Take up what a kill interrupted, and what was asked for but never reached the queue."""
 
 from __future__ import annotations
 
-from django_q.models import OrmQ
-from django_q.tasks import async_task
+from collections import defaultdict
 
+from django.core.signing import BadSignature
+from django_q.models import OrmQ
+
+from kezhi.jobs.actions.enqueue import hand_over
+from kezhi.jobs.liveness import is_alive
 from kezhi.jobs.models import Job
 
 
 def resume_interrupted() -> int:
-    """Queue again every job that was running when the worker died; returns how many."""
-    queued = [entry.task() for entry in OrmQ.objects.all()]
-    interrupted = set(Job.objects.filter(state=Job.State.RUNNING).values_list("pk", flat=True))
+    """Queue again every job whose worker is dead or whose queue entry is lost; harmless to call at any time."""
+    queued = _queued()
     resumed = 0
-    for entry, task in zip(OrmQ.objects.all(), queued, strict=False):
-        if task["func"].endswith("carry_out") and task["args"][0] in interrupted:
-            async_task(task["func"], *task["args"], task_name=task["name"])
-            entry.delete()
-            resumed += 1
+    for job in Job.objects.filter(state__in=[Job.State.WAITING, Job.State.RUNNING]).order_by("pk"):
+        entries = queued.get(job.pk, [])
+        if job.state == Job.State.RUNNING and is_alive(job.worker):
+            continue
+        if job.state == Job.State.WAITING and entries:
+            continue
+        OrmQ.objects.filter(pk__in=entries).delete()  # a dead worker's entry stays locked for an hour
+        hand_over(job.pk)
+        resumed += 1
     return resumed
+
+
+def _queued() -> dict[int, list[int]]:
+    """The queue's entries by job."""
+    entries: dict[int, list[int]] = defaultdict(list)
+    for entry in OrmQ.objects.all():
+        try:
+            task = entry.task()
+        except BadSignature:  # signed with another key: nobody will ever carry it out
+            entry.delete()
+            continue
+        if str(task.get("func", "")).endswith("jobs.actions.carry_out.carry_out"):
+            entries[task["args"][0]].append(entry.pk)
+    return entries

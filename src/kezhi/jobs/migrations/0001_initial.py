@@ -19,6 +19,10 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=60)),
                 ("key", models.CharField(max_length=120, unique=True)),
+                ("work", models.CharField(max_length=120)),
+                ("arguments", models.JSONField(default=dict)),
+                ("worker", models.CharField(blank=True, max_length=80)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("title", models.CharField(max_length=120, verbose_name="名称")),
                 (
                     "state",

@@ -16,6 +16,10 @@ class Job(models.Model):
 
     kind = models.CharField(max_length=60)
     key = models.CharField(max_length=120, unique=True)
+    work = models.CharField(max_length=120)
+    arguments = models.JSONField(default=dict)
+    worker = models.CharField(max_length=80, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     title = models.CharField(_("名称"), max_length=120)
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.WAITING)
     done = models.PositiveBigIntegerField(default=0)

@@ -1,0 +1,75 @@
+"""Whom and which units a file may name: active staff, and units inside the importer's scope."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from kezhi.accounts.capabilities import Capability, Scope
+from kezhi.accounts.models import Staff, Unit
+from kezhi.customers.queries.reach import units_within
+from kezhi.imports.reading.sheet import shown
+from kezhi.imports.values.unfit import Unfit
+
+_CLOSE = 49
+
+
+class Directory:
+    """Looks people and units up by what a file calls them."""
+
+    def __init__(self, by: Staff) -> None:
+        self._by = by
+
+    @cached_property
+    def _staff(self) -> dict[str, list[int]]:
+        found = defaultdict(list)
+        for pk, name, username in Staff.objects.filter(is_active=True).values_list("pk", "name", "username"):
+            for word in {name, username}:
+                found[word].append(pk)
+        return found
+
+    @cached_property
+    def _units(self) -> dict[str, int]:
+        return dict(Unit.objects.values_list("name", "pk"))
+
+    @cached_property
+    def units_in_reach(self) -> frozenset[int]:
+        """The units where the importer may place customers."""
+        within = units_within(self._by, Capability.IMPORT)
+        return frozenset(Unit.objects.filter(within).values_list("pk", flat=True))
+
+    @property
+    def reaches_all(self) -> bool:
+        """Whether the importer's scope is the whole company."""
+        return self._by.scopes.get(Capability.IMPORT) == Scope.ALL
+
+    def staff_named(self, cell: object) -> int:
+        """The person of that name or sign-in name; near misses are suggested."""
+        value = shown(cell).strip()
+        found = self._staff.get(value, [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Unfit("two_of_that_name", value=value, count=len(found))
+        if near := _nearest(value, self._staff):
+            raise Unfit("did_you_mean", value=value, suggestion=near)
+        raise Unfit("no_such_staff", value=value)
+
+    def unit_named(self, cell: object) -> int:
+        """The unit of that name, inside the importer's scope."""
+        value = shown(cell).strip()
+        if value not in self._units:
+            near = _nearest(value, self._units)
+            raise (
+                Unfit("unit_did_you_mean", value=value, suggestion=near) if near else Unfit("no_such_unit", value=value)
+            )
+        if self._units[value] not in self.units_in_reach:
+            raise Unfit("beyond_reach")
+        return self._units[value]
+
+
+def _nearest(value: str, names: dict[str, object]) -> str:
+    close = process.extractOne(value, [n for n in names if not n.isascii()], scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    return close[0] if close else ""
