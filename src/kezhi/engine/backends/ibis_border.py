@@ -18,8 +18,15 @@ Columns = Mapping[str, ir.Value]
 
 
 def to_sql(table: ir.Table, dialect: str) -> str:
-    """The query in a dialect; names are always quoted, aliases always written."""
-    return str(ibis.to_sql(table, dialect=dialect, pretty=False))
+    """The query in a dialect; names are always quoted, aliases always written.
+
+    Selects are left nested: fusing them costs Ibis most of the time and a database's planner does it anyway.
+    """
+    fused, ibis.options.sql.fuse_selects = ibis.options.sql.fuse_selects, False
+    try:
+        return str(ibis.to_sql(table, dialect=dialect, pretty=False))
+    finally:
+        ibis.options.sql.fuse_selects = fused
 
 
 def fact_table(name: str, columns: Mapping[str, str]) -> ir.Table:
@@ -80,9 +87,14 @@ def plus_days(day: ir.DateValue, days: int) -> ir.DateValue:
     return (day + ibis.interval(days=days)).cast("date")
 
 
-def plus_hours(at: ir.TimestampValue, hours: int) -> ir.TimestampValue:
-    """So many hours later."""
-    return at + ibis.interval(hours=hours)
+def plus_days_of(day: ir.DateValue, days: ir.IntegerValue) -> ir.DateValue:
+    """As many calendar days later as another column says."""
+    return (day + days.as_interval("D")).cast("date")
+
+
+def plus_hours_of(at: ir.TimestampValue, hours: ir.IntegerValue) -> ir.TimestampValue:
+    """As many hours later as another column says."""
+    return at + hours.as_interval("h")
 
 
 def union(tables: Iterable[ir.Table]) -> ir.Table:

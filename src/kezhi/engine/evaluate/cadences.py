@@ -48,7 +48,7 @@ class Cadences:
         windows = self.windows(run)
         rows: list[dict[str, object]] = [
             {"rule": rule.id, "post": post, "occurrence": o.name, "opens_on": o.opens_on, "due_on": o.due_on,
-             "window": windows.index(rule.window(o)), **texts_of(rule, run)}
+             "window": windows.index(rule.window(o)), **texts_of(rule)}
             for rule in self.by_calendar for post in rule.by for o in rule.occurrences(run)
         ]  # fmt: skip
         return small_table(rows, _SLOT)
@@ -93,7 +93,7 @@ class Cadences:
 
     def posts_of(self, rule: Cadence, run: Run) -> pa.Table:
         """The posts of one cadence that counts from the last act."""
-        return small_table([{"rule": rule.id, "post": post, **texts_of(rule, run)} for post in rule.by], _POST)
+        return small_table([{"rule": rule.id, "post": post, **texts_of(rule)} for post in rule.by], _POST)
 
     def tables(self, run: Run) -> dict[str, pa.Table]:
         """The small tables that the queries join to."""
@@ -170,7 +170,7 @@ def _rows(
             key=key_of(run, rule, subject, name, post), pack=run.pack, rule=rule.id, kind=rule.kind, subject_type="customer",
             subject=subject, customer=subject, unit=None if unit == NO_UNIT else unit, staff=staff, post=post,
             occurrence=name, opens_on=opens_on, due_on=due_on, state=state_of(done_on, due_on, run), evidence=evidence,
-            satisfied_on=done_on, last_act_on=last, **texts_of(rule, run),
+            satisfied_on=done_on, last_act_on=last, **texts_of(rule),
         )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ class Calendars:
         """The dates, as a small table."""
         rows: list[dict[str, object]] = [
             {"rule": rule.id, "post": rule.by, "occurrence": o.name, "opens_on": o.opens_on, "due_on": o.due_on,
-             **texts_of(rule, run)}
+             **texts_of(rule)}
             for rule in self.rules for o in rule.occurrences(run)
         ]  # fmt: skip
         return {DATES: small_table(rows, _DATE)}
@@ -67,9 +67,9 @@ class Calendars:
     def compile(self, run: Run) -> Iterator[ir.Table]:
         """The duties as a query."""
         if self.rules:
-            yield self._duties(self.owed(run), run)
+            yield self._duties(self.owed(), run)
 
-    def owed(self, run: Run) -> ir.Table:
+    def owed(self) -> ir.Table:
         """Subjects and dates, before it is known what was done."""
         dates, subjects = named_table(DATES, _DATE), named_table(SUBJECTS, _SUBJECT)
         if any(rule.having is not None for rule in self.rules):
@@ -119,7 +119,7 @@ class Calendars:
                         key=key, pack=run.pack, rule=rule.id, kind=rule.kind, subject_type=rule.per, subject=subject,
                         unit=None if unit == NO_UNIT else unit, staff=staff, post=rule.by, occurrence=o.name,
                         opens_on=o.opens_on, due_on=o.due_on, state=state_of(on, o.due_on, run), evidence=event,
-                        satisfied_on=on, **texts_of(rule, run),
+                        satisfied_on=on, **texts_of(rule),
                     )  # fmt: skip
 
 

@@ -9,11 +9,20 @@ from typing import cast
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
-from kezhi.engine.backends.ibis_border import cases, literal, plus_days, plus_hours, side_by_side
+from kezhi.engine.backends.ibis_border import (
+    cases,
+    literal,
+    named_table,
+    plus_days_of,
+    plus_hours_of,
+    side_by_side,
+    union,
+)
 from kezhi.engine.dates.due import within_days
 from kezhi.engine.evaluate.calendars import Calendars, CustomerRow, owing
-from kezhi.engine.evaluate.owed import texts_of, verdict
+from kezhi.engine.evaluate.owed import small_table, texts_of, verdict
 from kezhi.engine.evaluate.reports import Done, done, events_seen
 from kezhi.engine.facts.seen import day, day_of
 from kezhi.engine.rules.base import Days, Hours
@@ -23,7 +32,12 @@ from kezhi.engine.rules.duty import duty_key, key_of, people_table, row, shown, 
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
 
-_START = ("subject_type", "subject", "customer", "unit", "owner", "occurrence", "start_at")
+STEPS = "chain_steps"
+_STEP = {
+    "of_rule": "string", "step": "string", "post": "string", "is_after_start": "boolean", "days": "int64", "hours": "int64",
+    "title": "string", "clause": "string", "form": "string",
+}  # fmt: skip
+_START = ("rule", "subject_type", "subject", "customer", "unit", "owner", "occurrence", "start_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +61,44 @@ class Chains:
     calendars: Calendars
     conditions: Sequence[str]
 
+    def tables(self, run: Run) -> dict[str, pa.Table]:
+        """For each number the steps of that number, as a small table."""
+        return {
+            f"{STEPS}_{number}": small_table(
+                [_step_row(rule, rule.steps[number], run) for rule in self.rules if number < len(rule.steps)], _STEP
+            )
+            for number in range(self.longest)
+        }
+
+    @property
+    def longest(self) -> int:
+        """The number of steps of the longest chain."""
+        return max((len(rule.steps) for rule in self.rules), default=0)
+
     def compile(self, run: Run) -> Iterator[ir.Table]:
-        """The duties as queries, one a step."""
+        """The duties as queries: all chains together, one query a step."""
+        starts = [*self._after_events(run), *self._after_calendars(run)]
+        if not starts:
+            return
         told = done(run)
+        current = union(starts).mutate(prev_at=literal(None, "timestamp(6)"))
+        for number in range(self.longest):
+            known = _step(current, number, told, run)
+            yield _shown(known, run)
+            current = known.select(*_START, prev_at=known["done_at"])
+
+    def _after_events(self, run: Run) -> Iterator[ir.Table]:
         for rule in self.rules:
-            begun = self._begun(rule, run)
-            if begun is not None:
-                yield from _steps(rule, begun, told, run)
+            if isinstance(rule.starts, AfterEvent):
+                yield _after_events(rule.id, rule.starts, self.conditions, run).select(*_START)
 
-    def _begun(self, rule: Chain, run: Run) -> ir.Table | None:
-        if isinstance(rule.starts, AfterEvent):
-            return _after_events(rule.starts, self.conditions, run)
-        return self._after_calendar(rule.starts, run) if self.calendars.rules else None
-
-    def _after_calendar(self, starts: AfterCalendar, run: Run) -> ir.Table:
-        owed = self.calendars.owed(run)
-        due = owed.filter((owed["rule"] == literal(str(starts.calendar))) & (owed["due_on"] <= literal(run.as_of)))
-        each = due.select("unit", "occurrence", start_at=due["due_on"].cast("timestamp(6)")).distinct()
-        return each.select(
-            "unit",
-            "occurrence",
-            "start_at",
-            subject_type=literal("unit"),
-            subject=each["unit"],
-            customer=literal(None),
-            owner=literal(None),
-        )
+    def _after_calendars(self, run: Run) -> Iterator[ir.Table]:
+        starting = [rule for rule in self.rules if isinstance(rule.starts, AfterCalendar)]
+        if not starting or not self.calendars.rules:
+            return
+        owed = self.calendars.owed()
+        due = owed.filter(owed["due_on"] <= literal(run.as_of))
+        yield from (_begun(due.filter(due["rule"] == literal(_calendar(rule))), rule.id) for rule in starting)
 
     def evaluate(
         self,
@@ -97,6 +123,17 @@ class Chains:
     ) -> list[Start]:
         rule = next((r for r in self.calendars.rules if r.id == starts.calendar), None)
         return list(_unit_starts(rule, customers, people, run)) if rule else []
+
+
+def _calendar(rule: Chain) -> str:
+    return str(rule.starts.calendar) if isinstance(rule.starts, AfterCalendar) else ""
+
+
+def _begun(due: ir.Table, chain: str) -> ir.Table:
+    each = due.select("unit", "occurrence", start_at=due["due_on"].cast("timestamp(6)")).distinct()
+    nobody = literal(None)
+    units = each.mutate(rule=literal(chain), subject_type=literal("unit"), subject=each["unit"], customer=nobody)
+    return units.mutate(owner=nobody).select(*_START)
 
 
 def _unit_starts(rule: Calendar, customers: Sequence[CustomerRow], people: People, run: Run) -> Iterator[Start]:
@@ -127,7 +164,7 @@ def event_starts(
         yield Start("event", str(event["event"]), customer, unit, owner, on.isoformat(), at)
 
 
-def _after_events(starts: AfterEvent, conditions: Sequence[str], run: Run) -> ir.Table:
+def _after_events(chain: str, starts: AfterEvent, conditions: Sequence[str], run: Run) -> ir.Table:
     events = events_seen(run)
     on = day(events["happened_at"])
     begun = events.filter(events["kind"].isin(list(starts.event)) & (on >= literal(run.adopted_on)))
@@ -140,6 +177,7 @@ def _after_events(starts: AfterEvent, conditions: Sequence[str], run: Run) -> ir
     return joined.select(
         "customer",
         "owner",
+        rule=literal(chain),
         subject_type=literal("event"),
         subject=joined["event"],
         unit=ibis.coalesce(joined["unit"], joined["of_unit"], joined["staff_unit"], literal(NO_UNIT)),
@@ -148,34 +186,20 @@ def _after_events(starts: AfterEvent, conditions: Sequence[str], run: Run) -> ir
     )
 
 
-def _steps(rule: Chain, begun: ir.Table, told: ir.Table, run: Run) -> Iterator[ir.Table]:
-    current = begun.select(*_START).mutate(prev_at=literal(None, "timestamp(6)"))
-    for step in rule.steps:
-        known = _step(rule, step, current, told, run)
-        yield _shown(rule, step, known, run)
-        current = known.select(*_START, prev_at=known["done_at"])
+def _step(begun: ir.Table, number: int, told: ir.Table, run: Run) -> ir.Table:
+    """The step of that number of every chain that has one, with who owes it, by when, and when it was done."""
+    taken = side_by_side(begun, named_table(f"{STEPS}_{number}", _STEP), {"rule": "of_rule"}, keep_left=False)
+    held = with_holder(taken.mutate(base_at=ibis.ifelse(taken["is_after_start"], taken["start_at"], taken["prev_at"])))
+    keyed = held.mutate(
+        key=duty_key(run, held["rule"], held["subject"], held["occurrence"], held["step"], held["post"])
+    )
+    known = side_by_side(keyed, told, {"key": "done_key"})
+    due_at = plus_hours_of(known["base_at"], known["hours"])
+    due_on = ibis.coalesce(plus_days_of(day(known["base_at"]), known["days"]), day(due_at))
+    return known.mutate(due_at=due_at, due_on=due_on)
 
 
-def _step(rule: Chain, step: Step, current: ir.Table, told: ir.Table, run: Run) -> ir.Table:
-    post = literal(step.by)
-    held = with_holder(current.mutate(post=post, base_at=current["start_at" if step.after == "start" else "prev_at"]))
-    keyed = held.mutate(key=duty_key(run, rule.id, held["subject"], held["occurrence"], step.id, step.by))
-    joined = side_by_side(keyed, told, {"key": "done_key"})
-    due_on, due_at = _due(step, joined["base_at"], run)
-    return joined.mutate(due_on=due_on, due_at=due_at)
-
-
-def _due(step: Step, base: ir.Value, run: Run) -> tuple[ir.Value, ir.Value]:
-    if isinstance(step.within, Hours):
-        due_at = plus_hours(base, run.whole(step.within.hours))  # type: ignore[arg-type]
-        return day(due_at), due_at
-    if isinstance(step.within, Days):
-        days = run.whole(step.within.days) - (step.counted == "from_the_day")
-        return plus_days(day(base), days), literal(None, "timestamp(6)")
-    return literal(None, "date"), literal(None, "timestamp(6)")
-
-
-def _shown(rule: Chain, step: Step, known: ir.Table, run: Run) -> ir.Table:
+def _shown(known: ir.Table, run: Run) -> ir.Table:
     state = cases(
         [
             (known["done_at"].notnull(), literal("satisfied")),
@@ -187,18 +211,22 @@ def _shown(rule: Chain, step: Step, known: ir.Table, run: Run) -> ir.Table:
     return shown(
         known,
         pack=run.pack,
-        rule=rule.id,
         kind="chain",
-        clause=_clause(rule, step),
         unit=unit_or_null(known["unit"]),
-        step=step.id,
-        title=rule.title or rule.id,
-        form="",
         opens_on=day(ibis.coalesce(known["base_at"], known["start_at"])),
         state=state,
         evidence=known["done_event"],
         satisfied_on=day(known["done_at"]),
     )
+
+
+def _step_row(rule: Chain, step: Step, run: Run) -> dict[str, object]:
+    within = step.within
+    days = run.whole(within.days) - (step.counted == "from_the_day") if isinstance(within, Days) else None
+    hours = run.whole(within.hours) if isinstance(within, Hours) else None
+    texts = texts_of(rule) | {"clause": _clause(rule, step)}
+    named = {"of_rule": rule.id, "step": step.id, "post": step.by, "is_after_start": step.after == "start"}
+    return {**named, "days": days, "hours": hours, **texts}
 
 
 def _clause(rule: Chain, step: Step) -> str:
@@ -213,7 +241,7 @@ def _step_rows(rule: Chain, start: Start, told: Done, people: People, run: Run) 
         at, event = told.get(key, (None, None))
         due_on, due_at = _due_of(step, base, run)
         done_on = at.date() if at else None
-        yield row(**texts_of(rule, run) | {
+        yield row(**texts_of(rule) | {
             "key": key, "pack": run.pack, "rule": rule.id, "kind": rule.kind, "clause": _clause(rule, step),
             "subject_type": start.subject_type, "subject": start.subject, "customer": start.customer,
             "unit": None if start.unit == NO_UNIT else start.unit,

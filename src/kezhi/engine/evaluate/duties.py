@@ -48,7 +48,7 @@ def compile_duties(plan: Plan, run: Run) -> ir.Table | None:
 
 def small_tables(plan: Plan, run: Run) -> dict[str, pa.Table]:
     """What the duties join to, apart from facts and people."""
-    return {**cadences(plan).tables(run), **calendars(plan).tables(run)} if plan.duty_rules else {}
+    return {**cadences(plan).tables(run), **calendars(plan).tables(run), **chains(plan).tables(run)}
 
 
 def people_tables(plan: Plan, people: People) -> dict[str, pa.Table]:

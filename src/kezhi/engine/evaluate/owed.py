@@ -9,9 +9,9 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import literal, named_table, side_by_side, union
+from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.duty import people_table, with_holder
 from kezhi.engine.rules.people import NO_UNIT
-from kezhi.engine.rules.run import Run
 
 VERDICT = "verdict_customers"
 TEXTS = ("title", "clause", "form")
@@ -47,10 +47,10 @@ def served(table: ir.Table, name: str, columns: dict[str, str]) -> ir.Table:
 
 def small_table(rows: list[dict[str, object]], columns: dict[str, str]) -> pa.Table:
     """Rows to register, typed."""
-    arrow = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64()}
+    arrow = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "boolean": pa.bool_()}
     return pa.Table.from_pylist(rows, pa.schema([(name, arrow[type_]) for name, type_ in columns.items()]))
 
 
-def texts_of(rule: object, run: Run) -> dict[str, object]:  # noqa: ARG001
+def texts_of(rule: Rule) -> dict[str, object]:
     """What every duty of a rule says."""
-    return {"title": rule.title or rule.id, "clause": rule.clause.at, "form": getattr(rule, "form", "")}  # type: ignore[attr-defined]
+    return {"title": rule.title or rule.id, "clause": rule.clause.at, "form": getattr(rule, "form", "")}

@@ -1,0 +1,150 @@
+"""Facts straight from the application's own SQLite or PostgreSQL, attached read-only.
+
+Each room says in a short function how its tables become a fact table:
+
+    def contracts(db: LiveDatabase) -> ibis.Table:
+        t = db.table("trade_contract")
+        return t.select(contract=key(t.id), customer=key(t.customer_id), signed_on=day(t.signed_on), amount=money(t.amount))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.base import Backend
+from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.facts.faults import missing_column, missing_value, repeated_key, unknown_name, unreadable
+from kezhi.engine.facts.rows import UNIQUE
+from kezhi.engine.facts.schema import TABLES, Column, Table
+from kezhi.engine.facts.source import Given, show_absent
+from kezhi.engine.facts.types import DTYPES
+
+_SECONDS_AHEAD = 8 * 3600
+
+
+@dataclass(frozen=True)
+class LiveDatabase:
+    """The attached database, as functions of rooms see it."""
+
+    backend: DuckBackend
+    kind: str
+
+    def table(self, name: str) -> ir.Table:
+        """A table by its name in the database."""
+        schema = "main" if self.kind == "sqlite" else "public"
+        return self.backend.ibis.table(name, database=("live", schema))
+
+
+Reader = Callable[[LiveDatabase], ir.Table]
+
+
+class LiveFacts:
+    """Facts of a live database; `tables` holds a function for each fact table that the application has."""
+
+    def __init__(self, database: str, tables: Mapping[str, Reader]) -> None:
+        for name in tables:
+            if name not in TABLES:
+                raise unknown_name("live", "表", "table", name, list(TABLES))
+        self.database, self.readers = database, dict(tables)
+        self.name = "live sqlite" if database.startswith("sqlite:///") else "live postgresql"
+
+    def bind(self, backend: Backend, *, needed: Collection[str]) -> Given:
+        """Keep the needed tables as they are at this moment, so that every later step sees the same rows."""
+        if not isinstance(backend, DuckBackend):
+            raise TypeError(f"{backend.name} does not attach a live database")
+        try:
+            live = LiveDatabase(backend, backend.attach(self.database))
+        except duckdb.Error as broken:
+            raise unreadable(self.name, "数据库打不开", str(broken).splitlines()[0]) from broken
+        given: dict[str, frozenset[str]] = {}
+        for name in self.readers:
+            if name in needed or ("customers" in needed and "customers" not in self.readers):
+                given[name] = _keep(live, TABLES[name], self.readers[name])
+        show_absent(backend, given, needed)
+        return Given({name: given.get(name, frozenset()) for name in self.readers})
+
+
+def _keep(live: LiveDatabase, table: Table, reader: Reader) -> frozenset[str]:
+    read = reader(live)
+    known = [column.name for column in table.columns]
+    for name in read.columns:
+        if name not in known:
+            raise unknown_name(table.name, "列", "column", name, known)
+    for column in table.columns:
+        if column.required and column.name not in read.columns:
+            raise missing_column(table.name, table.name, column.name)
+    columns = {column.name: _typed(read, column) for column in table.columns}
+    try:
+        live.backend.show(table.name, live.backend.compile(read.select(**columns)), keep=True)
+    except duckdb.Error as broken:
+        raise unreadable(table.name, "有的值与类型不符", str(broken).splitlines()[0]) from broken
+    _refuse_empty(live.backend, table)
+    return frozenset(read.columns)
+
+
+def _typed(read: ir.Table, column: Column) -> ir.Value:
+    if column.name not in read.columns:
+        return ibis.null(DTYPES[column.type])
+    value = read[column.name]
+    return value if str(value.type().copy(nullable=True)) == DTYPES[column.type] else value.cast(DTYPES[column.type])
+
+
+def _refuse_empty(backend: DuckBackend, table: Table) -> None:
+    required = [column.name for column in table.columns if column.required]
+    empty = ", ".join(f'count(*) - count(t."{name}")' for name in required)
+    found = backend.connection.execute(f'SELECT {empty} FROM facts."{table.name}" AS t').fetchone()  # noqa: S608
+    for name, count in zip(required, found or (), strict=True):
+        if count:
+            raise missing_value(table.name, 0, name)
+    if table.name in UNIQUE:
+        key = f't."{table.key[0]}"'
+        twice = backend.connection.execute(
+            f'SELECT {key} FROM facts."{table.name}" AS t GROUP BY {key} HAVING count(*) > 1 LIMIT 1'  # noqa: S608
+        ).fetchone()
+        if twice:
+            raise repeated_key(table.name, table.name, str(twice[0]))
+
+
+def key(column: ir.Value) -> ir.Value:
+    """A key of any kind, as text."""
+    return column.cast("string")
+
+
+def text(column: ir.Value) -> ir.Value:
+    """A text; an empty one is missing, as Django stores it."""
+    return column.cast("string").nullif("")
+
+
+def money(column: ir.Value) -> ir.Value:
+    """An amount: SQLite holds decimals as floats, exact to the cent at this size."""
+    return column.cast("decimal(18, 2)")
+
+
+def day(column: ir.Value) -> ir.Value:
+    """A date; SQLite holds it as text."""
+    return column.cast("date")
+
+
+def instant(column: ir.Value) -> ir.Value:
+    """A moment, as the wall clock of Shanghai: SQLite holds UTC without saying so, PostgreSQL says its zone."""
+    held = column.type()
+    if held.is_timestamp() and held.timezone is not None:
+        return column.cast("timestamp('Asia/Shanghai')").cast("timestamp(6)")
+    return column.cast("timestamp(6)") + ibis.interval(seconds=_SECONDS_AHEAD)
+
+
+def flag(column: ir.Value) -> ir.Value:
+    """Yes or no; SQLite holds 1 and 0."""
+    return column.cast("boolean")
+
+
+def number(column: ir.Value) -> ir.Value:
+    """A whole number."""
+    return column.cast("int64")
+
+
