@@ -41,10 +41,12 @@ _COMPARE: dict[str, Callable[[ibis.Value, ibis.Value], ibis.Value]] = {
 }  # fmt: skip
 
 
-def compile_node(root: Node, columns: Mapping[str, ibis.Value], calendar: WorkingDays | None) -> ibis.Value:
+def compile_node(
+    root: Node, type_: Type, columns: Mapping[str, ibis.Value], calendar: WorkingDays | None
+) -> ibis.Value:
     """The expression as a column of its canonical type."""
     compiler = Compiler(columns, calendar)
-    return forced(compiler.value(root), canonical_type(root.type)) if root.type.is_numeric else compiler.value(root)
+    return forced(compiler.value(root), canonical_type(type_)) if type_.is_numeric else compiler.value(root)
 
 
 def canonical_type(type_: Type) -> dt.DataType:

@@ -56,6 +56,6 @@ def _cast(value: Any, to: str) -> Any:
 DuckDBCompiler.visit_ExactQuotient = _visit_duckdb
 
 
-@ibis.udf.scalar.builtin(name="error", signature=((dt.string,), dt.date))
+@ibis.udf.scalar.builtin(name="error", signature=((dt.string,), dt.date))  # type: ignore[untyped-decorator]
 def refuse_row(_message: str) -> Any:
     """Stops the query for a row that has no value and must not silently be null."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -14,8 +14,10 @@ from kezhi.engine.dates import WorkingDays
 from kezhi.engine.expr import columns as compiled
 from kezhi.engine.expr import rows, wording
 from kezhi.engine.expr.check import Checker
+from kezhi.engine.expr.declared import is_assignable, not_of_type
 from kezhi.engine.expr.figures import plain
 from kezhi.engine.expr.grammar import Places, read_structure
+from kezhi.engine.expr.mixing import adapt
 from kezhi.engine.expr.nodes import Name, Node, Value, parts
 from kezhi.engine.expr.scan import scan
 from kezhi.engine.expr.types import Type
@@ -33,7 +35,7 @@ class Expression:
 
     def to_ibis(self, columns: Mapping[str, ibis.Value], *, calendar: WorkingDays | None = None) -> ibis.Value:
         """The expression over columns of a table; the calendar of working days is the official one unless given."""
-        return compiled.compile_node(self.root, columns, calendar)
+        return compiled.compile_node(self.root, self.type, columns, calendar)
 
     def evaluate(self, row: Mapping[str, object], *, calendar: WorkingDays | None = None) -> Value:
         """The expression's value for one row that holds every name; None where it is not known."""
@@ -41,6 +43,16 @@ class Expression:
         if isinstance(value, Decimal):
             return int(value) if self.type.is_whole else plain(value)
         return Decimal(value) if isinstance(value, int) and self.type.is_numeric and not self.type.is_whole else value
+
+    def as_type(self, declared: Type) -> Expression:
+        """The same expression with the type a rule declares for it; raises ExpressionError when that cannot be.
+
+        A declaration is the one place where a plain number (a number, count or ratio) becomes money, points or days.
+        """
+        root = adapt(self.root, declared)
+        if not is_assignable(root, declared):
+            raise not_of_type(root, declared)
+        return replace(self, type=declared, root=root)
 
     def sentence(self, language: Literal["zh", "en"] = "zh", titles: Mapping[str, str] | None = None) -> str:
         """The expression as people say it, names by their titles."""

@@ -29,7 +29,7 @@ def is_bare(node: Node) -> bool:
 def adapt(node: Node, to: Type) -> Node:
     """A bare figure takes the kind it meets, and a text that is a date becomes one beside a date."""
     if is_bare(node) and to.is_numeric:
-        return replace(node, type=Type(to.kind, fractional=Type(to.kind).is_whole and _may_be_fractional(node)))
+        return replace(node, type=Type(to.kind, fractional=Type(to.kind).is_whole and may_be_fractional(node)))
     if isinstance(node, Literal) and node.type.kind == "text" and to == DATE:
         try:
             return replace(node, type=DATE, value=date.fromisoformat(str(node.value)))
@@ -38,11 +38,12 @@ def adapt(node: Node, to: Type) -> Node:
     return node
 
 
-def _may_be_fractional(node: Node) -> bool:
+def may_be_fractional(node: Node) -> bool:
+    """Whether what is made of bare figures can come out with decimals."""
     if isinstance(node, Literal):
         return isinstance(node.value, Decimal) and node.value != node.value.to_integral_value()
     divided = isinstance(node, Arithmetic) and node.sign == "/"
-    return divided or any(_may_be_fractional(inside) for inside in parts(node) if inside.type == NUMBER)
+    return divided or any(may_be_fractional(inside) for inside in parts(node) if inside.type == NUMBER)
 
 
 def together(left: Node, right: Node) -> tuple[Node, Node, Type] | None:
