@@ -53,7 +53,7 @@ def periods(first: date, last: date, months: Months) -> Iterator[Period]:
     ['2026Q1', '2026Q2', '2026Q3']
     """
     period = period_containing(first, months)
-    while period.start <= last:
+    while period.start <= last and first <= last:
         yield period
         period = period_containing(add_months(period.start, months), months)
 
@@ -78,6 +78,6 @@ def iso_weeks(first: date, last: date) -> Iterator[Period]:
     ['2026-W52', '2026-W53', '2027-W01']
     """
     week = iso_week(first)
-    while week.start <= last:
+    while week.start <= last and first <= last:
         yield week
         week = iso_week(week.start + timedelta(days=7))
