@@ -14,6 +14,12 @@ def browser():
         yield opened
 
 
+@pytest.fixture(autouse=True)
+def frame_only(settings):
+    settings.ROOT_URLCONF = "tests.ui.urls"
+    settings.LOGIN_URL = "/sign-in/"
+
+
 @pytest.fixture
 def design(browser, live_server):
     """The catalogue, with every complaint of the browser collected."""
