@@ -4,6 +4,7 @@ from kezhi.customers.actions.add_contact import add_contact
 from kezhi.customers.actions.create_customer import create_customer
 from kezhi.customers.actions.edit_contact import edit_contact
 from kezhi.customers.actions.edit_customer import edit_customer
+from kezhi.customers.actions.export_customers import export_customers
 from kezhi.customers.actions.hand_over import hand_over
 from kezhi.customers.actions.index_customers import index_customers, reindex_customers
 from kezhi.customers.actions.reveal_phone import reveal_phone
@@ -20,6 +21,7 @@ __all__ = [
     "create_customer",
     "edit_contact",
     "edit_customer",
+    "export_customers",
     "hand_over",
     "index_customers",
     "reindex_customers",

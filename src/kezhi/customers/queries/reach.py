@@ -13,6 +13,7 @@ from kezhi.customers.errors import BeyondYourReach
 
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
+    from kezhi.customers.models import Customer
 
 
 def units_within(staff: Staff, capability: Capability) -> Q:
@@ -36,3 +37,15 @@ def must_reach(
     for unit, owner in places:
         if owner != staff.pk and (only_own or unit not in inside):
             raise BeyondYourReach(unit=Unit.objects.get(pk=unit) if unit else "—")
+
+
+def covers(staff: Staff, capability: Capability, customer: Customer) -> bool:
+    """Whether the capability reaches this customer, whose unit is loaded: `staff.can` without asking the store."""
+    scope = staff.scopes.get(capability) if staff.is_active else None
+    if scope is None:
+        return False
+    if scope == Scope.ALL or customer.owner_id == staff.pk:
+        return True
+    if scope == Scope.UNIT:
+        return customer.unit_id == staff.unit_id
+    return scope == Scope.BELOW and customer.unit.path.startswith(staff.unit.path)

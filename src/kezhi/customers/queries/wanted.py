@@ -39,3 +39,9 @@ class Wanted:
         """The address of the same list with these changes."""
         given = {name: value for name, value in asdict(replace(self, **changes)).items() if value}
         return f"?{urlencode(given)}" if given else "?"
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """What a new search keeps: view, filters, order."""
+        left = {name: value for name, value in asdict(self).items() if value and name not in {"q", *NEW_ORDER}}
+        return tuple(left.items())

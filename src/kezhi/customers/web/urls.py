@@ -1,6 +1,11 @@
 """Where the room customers answers."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kezhi.customers.web import customers
 
 app_name = "customers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", customers.index, name="index"),
+    path("export/", customers.export, name="export"),
+]

@@ -1,0 +1,31 @@
+"""What the customers room tells the engine: customers and their contacts."""
+
+from __future__ import annotations
+
+import ibis.expr.types as ir
+
+from kezhi.engine.facts.live import LiveDatabase, day, flag, key, text
+
+
+def customers(db: LiveDatabase) -> ir.Table:
+    """Every customer, those who left included, with the grade that is in force."""
+    rows, grades = db.table("customers_customer"), db.table("grading_grade")
+    now = grades.filter(grades.to_on.isnull()).group_by("customer_id").agg(
+        grade_in_force=lambda g: g.grade.argmax(g.id)
+    )  # fmt: skip
+    joined = rows.left_join(now, rows.id == now.customer_id)
+    return joined.select(
+        customer=key(rows.id), number=text(rows.number), name=text(rows.name), kind=text(rows.kind),
+        region=text(rows.region), industry=text(rows.industry), owner=key(rows.owner_id), unit=key(rows.unit_id),
+        since=day(rows.since), potential=text(rows.potential), influence=text(rows.influence),
+        grade_in_force=text(now.grade_in_force), is_active=flag(rows.is_active),
+    )  # fmt: skip
+
+
+def contacts(db: LiveDatabase) -> ir.Table:
+    """Every contact person."""
+    rows = db.table("customers_contact")
+    return rows.select(
+        contact=key(rows.id), customer=key(rows.customer_id), name=text(rows.name), position=text(rows.position),
+        is_primary=flag(rows.is_primary), birthday=day(rows.birthday),
+    )  # fmt: skip

@@ -1,0 +1,138 @@
+"""The customer page: the facts at its head, the history, money, duties and contacts beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, DecimalField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.scope import within
+from kezhi.customers.models import Contact, Customer
+from kezhi.customers.queries.happenings import happenings
+from kezhi.customers.queries.list_rows import ageing_of, grade_mark
+from kezhi.customers.queries.reach import covers
+from kezhi.customers.queries.timeline import months
+from kezhi.duties.queries.line import chip
+from kezhi.trade.queries.money import Money, money_of
+from kezhi.ui.components.ageing import Ageing
+from kezhi.ui.components.clause import Clause
+from kezhi.ui.components.grade import Grade
+from kezhi.ui.components.timeline import Month
+
+if TYPE_CHECKING:
+    from kezhi.accounts.models import Staff
+
+STEP, SHORT, MOST = 30, 3, 600
+
+
+@dataclass(frozen=True, slots=True)
+class DutyItem:
+    """An open duty of the customer."""
+
+    pk: int
+    title: str
+    due_on: date | None
+    holder: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPage:
+    """Everything the page shows; money and duties are None for whoever may not see them."""
+
+    customer: Customer
+    grade: Grade
+    grade_now: Any
+    history: tuple[Month, ...]
+    history_count: int
+    contacts: tuple[Contact, ...]
+    duties: tuple[DutyItem, ...] | None
+    money: Money | None
+    may_edit: bool
+    may_record: bool
+    shown: int = STEP
+
+    @property
+    def ageing(self) -> Ageing | None:
+        """The bar with its legend."""
+        return ageing_of(self.money, has_legend=True) if self.money else None
+
+    @property
+    def next_duty(self) -> DutyItem | None:
+        """The duty that falls due first."""
+        return self.duties[0] if self.duties else None
+
+    @property
+    def has_more(self) -> bool:
+        """Whether older history is left out."""
+        return self.history_count > self.shown < MOST
+
+
+def customer_page(staff: Staff, pk: int, today: date, *, shown: int = STEP) -> CustomerPage:
+    """Six statements: the customer with its numbers, grade, money, duties, contacts, history."""
+    customer = _with_numbers(visible_customers(staff), today).get(pk=pk)
+    sees_money = covers(staff, Capability.SEE_MONEY, customer)
+    shown = min(max(shown, STEP), MOST)
+    found, count = happenings(customer, staff, today, most=shown)
+    grade = customer.grades.filter(to_on=None).select_related("approved_by", "edition").order_by("-pk").first()
+    return CustomerPage(
+        customer=customer,
+        grade=grade_mark(grade, is_large=True),
+        grade_now=grade,
+        history=months(found),
+        history_count=count,
+        contacts=tuple(customer.contacts.order_by("-is_primary", "pk")[:SHORT]),
+        duties=_duties(customer) if covers(staff, Capability.SEE_DUTIES, customer) else None,
+        money=money_of([pk], today).get(pk) if sees_money else None,
+        may_edit=covers(staff, Capability.EDIT_CUSTOMERS, customer),
+        may_record=covers(staff, Capability.RECORD_CARE, customer),
+        shown=shown,
+    )
+
+
+def visible_customers(staff: Staff, capability: Capability = Capability.SEE_CUSTOMERS) -> QuerySet[Customer]:
+    """Customers of the person's scope, with owner and unit."""
+    return within(Customer.objects.all(), staff, capability).select_related("owner", "unit", "influence_set_by")
+
+
+def _duties(customer: Customer) -> tuple[DutyItem, ...]:
+    open_ = customer.duties.filter(state="open", due_on__isnull=False).select_related("edition", "holder")
+    return tuple(
+        DutyItem(d.pk, d.title, d.due_on, str(d.holder or d.post), chip(d))
+        for d in open_.order_by("due_on", "pk")[:SHORT]
+    )
+
+
+def _with_numbers(rows: QuerySet[Customer], today: date) -> QuerySet[Customer]:
+    """How many contacts, contracts, payments and open duties there are, and what this year's come to."""
+    new_year = today.replace(month=1, day=1)
+    this_year = {"contracts": ("signed_on", {"status": "有效"}), "payments": ("paid_on", {})}
+    numbers = {f"{name}_count": _count(name) for name in ("contacts", "contracts", "receivables", "payments")}
+    numbers["duties_count"] = _count("duties", state="open")
+    for name, (day, valid) in this_year.items():
+        numbers[f"{name}_year"] = _sum(name, **valid, **{f"{day}__gte": new_year, f"{day}__lte": today})
+    pending = _rows("grade_proposals").filter(customer=OuterRef("pk"), state="pending").order_by("-pk")
+    return rows.annotate(**numbers, pending_grade=Subquery(pending.values("grade_after")[:1]))
+
+
+def _rows(relation: str) -> QuerySet[Any]:
+    return Customer._meta.get_field(relation).related_model._default_manager.all()
+
+
+def _of(relation: str, **narrowed: object) -> QuerySet[Any]:
+    return _rows(relation).filter(customer=OuterRef("pk"), **narrowed).order_by().values("customer")
+
+
+def _count(relation: str, **narrowed: object) -> Coalesce:
+    return Coalesce(Subquery(_of(relation, **narrowed).annotate(n=Count("pk")).values("n")), 0)
+
+
+def _sum(relation: str, **narrowed: object) -> Coalesce:
+    money = DecimalField(max_digits=18, decimal_places=2)
+    summed = _of(relation, **narrowed).annotate(sum=Sum("amount")).values("sum")
+    return Coalesce(Subquery(summed), Decimal(0), output_field=money)

@@ -1,0 +1,122 @@
+"""What stands above and below the list: tabs, filters, column heads that order it, the pager."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from kezhi.customers.queries import wanted as views
+from kezhi.customers.queries.counting import Count
+from kezhi.customers.queries.customer_list import CustomerList
+from kezhi.customers.queries.narrowing import UNGRADED
+from kezhi.ui.components.filter import Choice, Filter
+from kezhi.ui.components.pager import Pager
+
+GRADES = ("A", "B", "C")
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A saved view and how many customers it holds."""
+
+    label: str
+    url: str
+    count: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head; with an address it orders the list."""
+
+    label: str
+    classes: str = ""
+    url: str = ""
+    direction: str = ""
+
+    @property
+    def arrow(self) -> str:
+        """Which way the list stands by this column."""
+        return {"ascending": " ↑", "descending": " ↓"}.get(self.direction, "")
+
+
+def written(count: Count) -> str:
+    """826; 超过 10,000 beyond what is counted."""
+    return _("超过 {number}").format(number=f"{count.number:,}") if count.is_more else f"{count.number:,}"
+
+
+def tabs(page: CustomerList) -> tuple[Tab, ...]:
+    """The saved views."""
+    names = {
+        views.ALL: _("全部客户"),
+        views.MINE: _("我的客户"),
+        views.KEY: _("大客户"),
+        views.OVERDUE: _("有逾期款"),
+        views.FIRST_YEAR: _("首年将届满"),
+    }
+    return tuple(
+        Tab(names[view], views.Wanted(view=view, q=page.wanted.q).address(), _short(count), view == page.wanted.view)
+        for view, count in page.tabs.items()
+    )
+
+
+def _short(count: Count) -> str:
+    return f"{count.number:,}+" if count.is_more else f"{count.number:,}"
+
+
+def filters(page: CustomerList) -> tuple[Filter, ...]:
+    """The filters, with what is chosen."""
+    found = page.choices
+    grades = [*((grade, _("{grade} 级").format(grade=grade)) for grade in GRADES), (UNGRADED, _("未定级"))]
+    offered = [
+        _filter(page, "grade", _("等级"), grades),
+        _filter(page, "unit", _("办事处"), found.units),
+        _filter(page, "owner", _("负责人"), found.owners),
+        _filter(page, "industry", _("行业"), [(value, value) for value in found.industries]),
+        _filter(page, "region", _("地区"), [(value, value) for value in found.regions]),
+    ]
+    if page.sees_money and page.wanted.view != views.OVERDUE:
+        offered.insert(0, _filter(page, "late", _("逾期"), [("1", _("大于 0"))]))
+    return tuple(chip for chip in offered if len(chip.choices) > 1 or chip.key == "late" or chip.value)
+
+
+def _filter(page: CustomerList, key: str, label: str, values: Iterable[tuple[object, str | Promise]]) -> Filter:
+    chosen = getattr(page.wanted, key)
+    choices = tuple(
+        Choice(name, page.wanted.but(**{key: str(value)}), is_on=str(value) == chosen) for value, name in values
+    )
+    name = next((choice.label for choice in choices if choice.is_on), chosen)
+    return Filter(key, label, choices, name, page.wanted.but(**{key: ""}) if chosen else "")
+
+
+def heads(page: CustomerList) -> tuple[Head, ...]:
+    """The columns; those that can be ordered by are links."""
+
+    def by(label: str, sort: str, classes: str = "", direction: str = "descending") -> Head:
+        if sort != "name" and page.count.is_more:
+            return Head(label, classes)
+        return Head(label, classes, page.wanted.but(sort=sort), direction if page.sort == sort else "")
+
+    money = [by(_("应收 万元"), "receivable", "num"), by(_("逾期 万元"), "overdue", "num"), Head(_("账龄"))]
+    return (
+        by(_("客户"), "name", direction="ascending"),
+        Head(_("等级")),
+        Head(_("编号")),
+        Head(_("负责人")),
+        *(money if page.sees_money else []),
+        Head(_("下一义务")),
+        by(_("到期"), "due", "num", direction="ascending"),
+    )
+
+
+def pager(page: CustomerList) -> Pager:
+    """How many are shown of how many, in which order, and the way back and on."""
+    order = _("本页 {shown} 户，共 {count} 户，{order}").format(
+        shown=len(page.rows), count=written(page.count), order=page.sorting.words
+    )
+    before = page.wanted.address(before=page.before, after="") if page.before else ""
+    after = page.wanted.address(after=page.after, before="") if page.after else ""
+    return Pager(order, before, after)
