@@ -1,0 +1,53 @@
+"""One form that does one act: a dialog under htmx, a page without it; refused it comes back with what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+
+from kezhi.accounts.errors import NotAllowed, Refusal
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What the form is called, what its button says, where it stands, and which refusal belongs to which field."""
+
+    key: str
+    title: Words
+    confirm: Words
+    url: str
+    back: str
+    done: Words
+    crumbs: tuple[tuple[Words, str], ...] = ()
+    text: Words = ""
+    fields: Mapping[type[Refusal], str] | None = None
+
+    def answer(self, request: HttpRequest, form: forms.Form, act: Callable[[dict[str, Any]], object]) -> HttpResponse:
+        """Show the form; a valid one acts, and goes back with a notice."""
+        if request.method == "POST" and form.is_valid():
+            try:
+                act(form.cleaned_data)
+            except NotAllowed:
+                raise
+            except Refusal as refusal:
+                field = (self.fields or {}).get(type(refusal))
+                form.add_error(field if field in form.fields else None, str(refusal))
+            else:
+                return self.leave(request)
+        template = "ui/_form_dialog.html" if request.htmx else "ui/form_page.html"
+        shown = {"form": form, "dialog": self}
+        return render(request, template, shown, status=422 if form.errors else 200)
+
+    def leave(self, request: HttpRequest) -> HttpResponse:
+        """Back to where it came from, with the notice."""
+        messages.success(request, self.done)
+        return HttpResponse(headers={"HX-Redirect": self.back}) if request.htmx else redirect(self.back)
