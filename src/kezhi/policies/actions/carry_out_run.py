@@ -7,6 +7,7 @@ from typing import Protocol
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from pyarrow import parquet
 
 from kezhi.duties.actions import reconcile
 from kezhi.engine.errors import EngineError
@@ -71,7 +72,10 @@ def _evaluate_and_take(run: Run, progress: Progress) -> None:
 
 def _keep(run: Run, result: Evaluation) -> None:
     """Both verdict tables as Parquet in the data folder, so that a receipt can be checked later."""
-    result.write_parquet(settings.HOME / "runs" / str(run.pk))
+    folder = settings.HOME / "runs" / str(run.pk)
+    folder.mkdir(parents=True, exist_ok=True)
+    parquet.write_table(result.customers, folder / "customers.parquet")
+    parquet.write_table(result.duties, folder / "duties.parquet")
 
 
 def _end(run: Run, state: str, *, error: str = "") -> None:
