@@ -6,6 +6,15 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def in_chinese():
+    """Every test begins in Chinese, whatever language the test before it asked a page in."""
+    translation.activate("zh-hans")
+    yield
+    translation.activate("zh-hans")
 
 
 @pytest.fixture

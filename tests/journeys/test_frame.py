@@ -172,7 +172,7 @@ def test_on_a_phone_everything_is_behind_more(browser, live_server):
     page.locator("[data-dialog=more]").click()
 
     expect(page.locator("#more")).to_be_visible()
-    expect(page.locator("#more .kz-nav a")).to_have_count(7)
+    expect(page.locator("#more .kz-nav a")).to_have_count(8)
     page.context.close()
 
 

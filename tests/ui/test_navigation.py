@@ -66,6 +66,14 @@ def test_the_place_where_one_is_is_marked(settings, shen):
     assert [tab.key for tab in frame.tabs] == ["today", "customers"]
 
 
+def test_a_duty_is_part_of_today(settings, shen):
+    settings.ROOT_URLCONF = "tests.ui.test_navigation"
+
+    frame = frame_of(shen, RequestFactory().get("/duties/7/"))
+
+    assert [item.key for _title, items in frame.groups for item in items if item.is_current] == ["today"]
+
+
 def test_the_brand_names_the_company_and_the_chip_the_person(settings, shen, django_assert_num_queries):
     settings.ROOT_URLCONF = "tests.ui.test_navigation"
     assert shen.scopes  # the capabilities are read once a request, whoever asks first

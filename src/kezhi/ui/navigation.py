@@ -40,12 +40,13 @@ class Item:
     icon: str
     address: str  # the URL's name; once resolved, the URL itself
     needs: Capability | None = None
+    under: str = ""  # pages that belong to it although their address lies elsewhere
     badge: Badge | None = None
     is_current: bool = False
 
 
 ITEMS: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
-    ("", (Item("today", _("今日"), "sun", "duties:today"),)),
+    ("", (Item("today", _("今日"), "sun", "duties:today", under="/duties/"),)),
     (
         "",
         (
@@ -57,6 +58,7 @@ ITEMS: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
         _("制度"),
         (
             Item("policies", _("制度与条款"), "book", "policies:index", Capability.SEE_POLICIES),
+            Item("reports", _("报告"), "report", "reports:index", Capability.SEE_DUTIES),
             Item("imports", _("导入"), "up", "imports:index", Capability.IMPORT),
             Item("audit", _("操作记录"), "history", "audit:index", Capability.SEE_AUDIT),
             Item("staff", _("组织与账号"), "team", "accounts:organisation", Capability.MANAGE_STAFF),
@@ -154,7 +156,8 @@ def _badges() -> dict[str, Counter]:
 def _resolved(item: Item, staff: Staff, request: HttpRequest, badges: dict[str, Counter]) -> Item | None:
     if (item.needs and not staff.can(item.needs)) or not (url := _url(item.address)):
         return None
-    here = request.path == url or (url != "/" and request.path.startswith(url))
+    homes = tuple(filter(None, (url if url != "/" else "", item.under)))
+    here = request.path == url or request.path.startswith(homes)
     badge = badges[item.key](staff, request) if item.key in badges else None
     return replace(item, address=url, is_current=here, badge=badge)
 

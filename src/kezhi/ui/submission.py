@@ -43,11 +43,13 @@ class Submission:
                 form.add_error(field if field in form.fields else None, str(refusal))
             else:
                 return self.leave(request)
-        template = "ui/_form_dialog.html" if request.htmx else "ui/form_page.html"
+        template = "ui/_form_dialog.html" if request.headers.get("HX-Request") else "ui/form_page.html"
         shown = {"form": form, "dialog": self}
         return render(request, template, shown, status=422 if form.errors else 200)
 
     def leave(self, request: HttpRequest) -> HttpResponse:
         """Back to where it came from, with the notice."""
-        messages.success(request, self.done)
-        return HttpResponse(headers={"HX-Redirect": self.back}) if request.htmx else redirect(self.back)
+        messages.success(request, str(self.done))
+        if request.headers.get("HX-Request"):
+            return HttpResponse(headers={"HX-Redirect": self.back})
+        return redirect(self.back)
