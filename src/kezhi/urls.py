@@ -8,6 +8,7 @@ urlpatterns = [
     path("customers/", include("kezhi.customers.web.urls")),
     path("policies/", include("kezhi.policies.web.urls")),
     path("grades/", include("kezhi.grading.web.urls")),
+    path("reports/", include("kezhi.reports.web.urls")),
     path("imports/", include("kezhi.imports.web.urls")),
     path("audit/", include("kezhi.audit.web.urls")),
     path("", include("kezhi.ui.urls")),

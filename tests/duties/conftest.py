@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 
 from kezhi.duties.actions import reconcile
+from kezhi.policies.library import library
 from kezhi.policies.models import Adoption, Edition, Run
 
 SCHEMA = pa.schema(
@@ -19,13 +20,12 @@ SCHEMA = pa.schema(
 
 @pytest.fixture
 def edition(db):
+    """The installed edition of the customer classification, as adopted."""
+    rules = library().pack("S002-20").edition(date(2025, 1, 1))
     return Edition.objects.create(
-        pack="S002-20",
-        in_force_from=date(2025, 1, 1),
-        content_hash="0" * 64,
-        title="客户分类管理办法",
+        pack="S002-20", in_force_from=date(2025, 1, 1), content_hash=rules.content_hash, title="客户分类管理办法",
         short_title="分类",
-    )
+    )  # fmt: skip
 
 
 @pytest.fixture

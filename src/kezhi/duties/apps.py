@@ -10,3 +10,4 @@ class DutiesConfig(AppConfig):
     name = "kezhi.duties"
     label = "duties"
     verbose_name = _("义务")
+    navigation_badges = {"today": "kezhi.duties.queries.badge.late"}

@@ -8,11 +8,13 @@ from datetime import date, datetime
 
 from django.db.models import Q
 from django.db.models.query import QuerySet
+from django.utils.timezone import localdate
 
 from kezhi.duties.comparison import FIELDS, STATE, Change, beginning, changes
 from kezhi.duties.models import Duty, DutyChange
 from kezhi.duties.verdicts import BATCH, Fields, Restriction
 from kezhi.policies.models import Adoption, Edition, Run
+from kezhi.reports.actions import claim_reports
 from kezhi.reports.queries.given import given_at
 
 What, Reason, State = DutyChange.What, DutyChange.Reason, Duty.State
@@ -32,6 +34,7 @@ class Laying:
         """Bring these duties in line; inside a transaction."""
         self._queue()
         ledger = {row["key"]: row for row in self._rows([verdict["key"] for verdict in verdicts])}
+        _take_early_reports(verdicts, ledger)
         _date_exactly(verdicts, ledger)
         self._let_later_acts_stand(verdicts, ledger)
         found = {}
@@ -124,6 +127,20 @@ class Laying:
         ]  # fmt: skip
         DutyChange.objects.bulk_create(rows)
         self.counts.update(str(row.what) for row in rows)
+
+
+def _take_early_reports(verdicts: list[Fields], ledger: dict[str, Fields]) -> None:
+    """An incident may be reported before a run works out that it must be: that report is the evidence."""
+    new = [verdict for verdict in verdicts if verdict["subject_type"] == "event" and verdict["key"] not in ledger]
+    early = {verdict["subject"]: verdict for verdict in new if verdict["state"] == State.OPEN}
+    if not early:
+        return
+    claimed = claim_reports({event: (verdict["key"], verdict["holder_id"]) for event, verdict in early.items()})
+    for event, report in claimed.items():
+        early[event].update(
+            state=str(State.SATISFIED), evidence=report.evidence_key,
+            satisfied_on=localdate(report.given_at), satisfied_at=report.given_at,
+        )  # fmt: skip
 
 
 def _date_exactly(verdicts: list[Fields], ledger: dict[str, Fields]) -> None:

@@ -1,6 +1,22 @@
 """Where the room duties answers."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kezhi.duties.web.clause import clause
+from kezhi.duties.web.duty import duty
+from kezhi.duties.web.fulfilment import fulfilment
+from kezhi.duties.web.index import index
+from kezhi.duties.web.rates import rates
+from kezhi.duties.web.reopening import reopening
+from kezhi.duties.web.today import today
 
 app_name = "duties"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", today, name="today"),
+    path("duties/", index, name="index"),
+    path("duties/rates/", rates, name="rates"),
+    path("duties/<int:pk>/", duty, name="duty"),
+    path("duties/<int:pk>/clause/", clause, name="clause"),
+    path("duties/<int:pk>/fulfilment/", fulfilment, name="fulfilment"),
+    path("duties/<int:pk>/reopening/", reopening, name="reopening"),
+]

@@ -1,0 +1,38 @@
+"""Record the report, hand-over or reading stamp that a duty asks for, from the duty's own line."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kezhi.accounts.models import Staff
+from kezhi.duties.actions.satisfy_duty import check_may_act, satisfy_duty
+from kezhi.duties.errors import NotOpen
+from kezhi.duties.models import Duty
+from kezhi.duties.report_kind import report_kind
+from kezhi.reports.actions import record_report
+from kezhi.reports.models import Incident, Report
+
+
+@transaction.atomic
+def fulfil_by_report(
+    *, duty: Duty, mode: Report.Mode, gist: str, given_at: datetime, by: Staff, at: datetime, request_key: str
+) -> Report:
+    """The report of the duty's holder, with the duty closed by it; else nothing is recorded."""
+    check_may_act(duty, by)
+    known = Report.objects.filter(request_key=request_key, about=duty.key).first()
+    if known is None and not duty.is_open:
+        raise NotOpen(state=duty.get_state_display())
+    report = record_report(
+        kind=report_kind(duty), mode=mode, author=duty.holder, gist=gist, given_at=given_at, by=by, at=at,
+        request_key=request_key, about=duty.key, customer=duty.customer, incident=_incident(duty),
+    )  # fmt: skip
+    satisfy_duty(duty=duty, evidence=report, by=by, at=at)
+    return report
+
+
+def _incident(duty: Duty) -> Incident | None:
+    if duty.subject_type != "event" or not duty.subject.startswith("n"):
+        return None
+    return Incident.objects.select_related("customer").filter(pk=duty.subject[1:]).first()

@@ -1,0 +1,112 @@
+"""执行率: of what fell due, how much was kept in time, kept late, or is overdue; by day, person or clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db.models import Count, F, Q
+from django.db.models.query import QuerySet
+
+from kezhi.duties.models import Duty
+
+WINDOW = 30
+WEEKS = 12
+
+DONE = Q(state=Duty.State.SATISFIED)
+KEPT_LATE = DONE & (Q(satisfied_on__gt=F("due_on")) | Q(satisfied_at__gt=F("due_at")))
+KEPT_IN_TIME = (
+    DONE & Q(satisfied_on__lte=F("due_on")) & (Q(due_at=None) | Q(satisfied_at=None) | Q(satisfied_at__lte=F("due_at")))
+)
+UNDONE = Q(state=Duty.State.OPEN)
+
+
+@dataclass(frozen=True)
+class KeepRate:
+    """What fell due within a time: kept in time, kept late, overdue."""
+
+    in_time: int = 0
+    late: int = 0
+    overdue: int = 0
+
+    @property
+    def due(self) -> int:
+        """How much fell due."""
+        return self.in_time + self.late + self.overdue
+
+    @property
+    def percent(self) -> Decimal | None:
+        """In time per hundred, to one place; nothing where nothing fell due."""
+        if not self.due:
+            return None
+        return (Decimal(100 * self.in_time) / self.due).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    def __add__(self, other: KeepRate) -> KeepRate:
+        return KeepRate(self.in_time + other.in_time, self.late + other.late, self.overdue + other.overdue)
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day's duties: how they were kept, and how many are still to do."""
+
+    on: date
+    rate: KeepRate
+    open: int
+
+
+def days(rows: QuerySet[Duty], *, today: date) -> dict[date, Day]:
+    """Each day of the last twelve weeks, and every day on which something is still open; one statement."""
+    since = monday(today) - timedelta(weeks=WEEKS - 1)
+    dated = rows.filter(due_on__isnull=False).filter(Q(due_on__gte=since) | UNDONE)
+    counted = dated.order_by().values("due_on").annotate(**_counts(), undone=Count("pk", filter=UNDONE))
+    return {
+        row["due_on"]: Day(row["due_on"], _rate(row, is_past=row["due_on"] < today), row["undone"]) for row in counted
+    }
+
+
+def _counts() -> dict[str, Count]:
+    return {"done": Count("pk", filter=DONE), "late": Count("pk", filter=KEPT_LATE)}
+
+
+def _rate(row: dict[str, int], *, is_past: bool) -> KeepRate:
+    return KeepRate(row["done"] - row["late"], row["late"], row["undone"] if is_past else 0)
+
+
+def recent(by_day: dict[date, Day], *, today: date) -> KeepRate:
+    """What fell due in the thirty days before today; today itself is not over."""
+    return _sum(day for day in by_day.values() if today - timedelta(days=WINDOW) <= day.on < today)
+
+
+def weekly(by_day: dict[date, Day], *, today: date) -> tuple[tuple[date, KeepRate], ...]:
+    """The rate of each of the last twelve weeks, this one up to yesterday."""
+    starts = [monday(today) - timedelta(weeks=back) for back in reversed(range(WEEKS))]
+    past = [day for day in by_day.values() if day.on < today]
+    return tuple((start, _sum(day for day in past if monday(day.on) == start)) for start in starts)
+
+
+def monday(on: date) -> date:
+    """The first day of the week."""
+    return on - timedelta(days=on.weekday())
+
+
+def _sum(some: Iterable[Day]) -> KeepRate:
+    return sum((day.rate for day in some), KeepRate())
+
+
+def by_person(rows: QuerySet[Duty], *, since: date, until: date) -> dict[tuple[int | None, str], KeepRate]:
+    """The rate of each holder over a time that is past, worst first; one statement."""
+    return _grouped(rows, ("holder", "holder__name"), since=since, until=until)
+
+
+def by_clause(rows: QuerySet[Duty], *, since: date, until: date) -> dict[tuple[str, str, str], KeepRate]:
+    """The rate of each clause over a time that is past, worst first; one statement."""
+    return _grouped(rows, ("edition__pack", "edition__short_title", "clause"), since=since, until=until)
+
+
+def _grouped(rows: QuerySet[Duty], names: tuple[str, ...], *, since: date, until: date) -> dict[tuple, KeepRate]:
+    fallen = rows.filter(due_on__range=(since, until)).filter(DONE | UNDONE)
+    counted = fallen.order_by().values(*names).annotate(**_counts(), undone=Count("pk", filter=UNDONE))
+    rates = {tuple(row[name] for name in names): _rate(row, is_past=True) for row in counted}
+    return dict(sorted(rates.items(), key=lambda item: (item[1].percent, -item[1].due, str(item[0]))))

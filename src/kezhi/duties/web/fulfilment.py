@@ -1,0 +1,64 @@
+"""Doing a duty in place: the form that records the visit, the report or the hand-over."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from kezhi.accounts.errors import Refusal
+from kezhi.duties.actions import fulfil_by_report, fulfil_by_visit
+from kezhi.duties.actions.satisfy_duty import check_may_act
+from kezhi.duties.models import Duty
+from kezhi.duties.queries.line import act_label, what
+from kezhi.duties.rules import clause_of
+from kezhi.duties.web.answer import done
+from kezhi.duties.web.forms import ReportForm, VisitForm
+from kezhi.duties.web.visible import visible_duty
+
+
+@require_http_methods(["GET", "POST"])
+def fulfilment(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form as a dialog (or a page); POST records the act and closes the duty at once."""
+    duty = visible_duty(request, pk)
+    check_may_act(duty, request.user)
+    form = _form(request, duty)
+    if form.is_valid():
+        try:
+            _record(request, duty, form)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return done(request, duty, _("已登记“%(what)s”，义务办结") % {"what": what(duty)})
+    elif request.method == "GET" and not duty.is_open:
+        messages.info(request, _("这件事目前是“%(state)s”。") % {"state": duty.get_state_display()})
+        return redirect("duties:duty", duty.pk)
+    return _page(request, duty, form)
+
+
+def _form(request: HttpRequest, duty: Duty) -> VisitForm | ReportForm:
+    sent = request.POST if request.method == "POST" else None
+    if duty.kind == Duty.Kind.CADENCE:
+        return VisitForm(sent, duty=duty, by=request.user, today=request.today)
+    return ReportForm(sent, duty=duty, now=timezone.now())
+
+
+def _record(request: HttpRequest, duty: Duty, form: VisitForm | ReportForm) -> None:
+    act = fulfil_by_visit if isinstance(form, VisitForm) else fulfil_by_report
+    act(duty=duty, **form.cleaned_data, by=request.user, at=timezone.now())
+
+
+def _page(request: HttpRequest, duty: Duty, form: VisitForm | ReportForm) -> HttpResponse:
+    is_dialog = bool(request.htmx)
+    shown = {
+        "duty": duty, "form": form, "clause": clause_of(duty), "what": what(duty), "label": act_label(duty),
+        "is_visit": isinstance(form, VisitForm), "is_own": duty.holder_id == request.user.pk,
+        "dialog": {"key": f"fulfilment-{duty.pk}", "title": act_label(duty), "confirm": act_label(duty),
+                   "url": reverse("duties:fulfilment", args=[duty.pk])},
+    }  # fmt: skip
+    template = "duties/fulfilment_dialog.html" if is_dialog else "duties/fulfilment.html"
+    return render(request, template, shown, status=422 if form.errors else 200)

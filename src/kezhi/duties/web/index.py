@@ -1,0 +1,87 @@
+"""The list of duties."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from kezhi.accounts.capabilities import Capability
+from kezhi.duties.models import Duty
+from kezhi.duties.queries.listing import KEPT, STATES, Asked, Listing, listing
+from kezhi.ui.components import Choice, Filter, Pager
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Mine, my people's or all in scope, narrowed by what the address says."""
+    request.user.must(Capability.SEE_DUTIES)
+    asked = _asked(request.GET)
+    page = listing(request.user, asked, now=timezone.now(), today=request.today)
+    shown = {"page": page, "asked": asked, "filters": _filters(request.GET, page), "pager": _pager(request.GET, page)}
+    return render(request, "duties/index.html", shown)
+
+
+def _asked(given: QueryDict) -> Asked:
+    return Asked(
+        who=_one_of(given.get("who"), ("me", "team", "all")) or "me",
+        state=_one_of(given.get("state"), STATES), kind=_one_of(given.get("kind"), Duty.Kind.values),
+        kept=_one_of(given.get("kept"), KEPT), first=_day(given.get("from")), last=_day(given.get("to")),
+        holder=_number(given.get("holder")), customer=_number(given.get("customer")),
+        clause=given.get("clause", ""), after=_key(given.get("after")), before=_key(given.get("before")),
+    )  # fmt: skip
+
+
+def _one_of(value: str | None, known: object) -> str:
+    return value if value and value in known else ""  # type: ignore[operator]
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value or "")
+    except ValueError:
+        return None
+
+
+def _number(value: str | None) -> int | None:
+    return int(value) if value and value.isdecimal() else None
+
+
+def _key(value: str | None) -> tuple[date, int] | None:
+    day, _dot, number = (value or "").partition(".")
+    return (found, int(number)) if (found := _day(day)) and number.isdecimal() else None
+
+
+def _filters(given: QueryDict, page: Listing) -> list[Filter]:
+    states = {name: title for name, (title, _order) in STATES.items()}
+    kinds = dict(Duty.Kind.choices)
+    people = {"me": _("我的"), "team": _("团队成员"), "all": _("全部")}
+    found = [_filter(given, "who", _("责任人"), people)] if page.has_team else []
+    found += [_filter(given, "state", _("状态"), states), _filter(given, "kind", _("类别"), kinds)]
+    return [*found, _filter(given, "kept", _("办理"), KEPT)]
+
+
+def _filter(given: QueryDict, name: str, label: str, known: object) -> Filter:
+    chosen = given.get(name, "")
+    choices = tuple(Choice(title, _with(given, **{name: key}), key == chosen) for key, title in known.items())  # type: ignore[attr-defined]
+    value = known.get(chosen, "")  # type: ignore[attr-defined]
+    return Filter(name, label, choices, value, _with(given, **{name: ""}) if value else "")
+
+
+def _pager(given: QueryDict, page: Listing) -> Pager:
+    next_url = _with(given, after=page.next_key) if page.next_key else ""
+    previous_url = _with(given, before=page.previous_key) if page.previous_key else ""
+    return Pager(_("共 %(total)d 件，每页 50 件") % {"total": page.total}, previous_url, next_url)
+
+
+def _with(given: QueryDict, **changed: str) -> str:
+    """The same address with these changes, from its first page."""
+    asked = given.copy()
+    for name in ("after", "before", *changed):
+        asked.pop(name, None)
+    asked.update({name: value for name, value in changed.items() if value})
+    return f"?{asked.urlencode()}"

@@ -1,0 +1,75 @@
+"""What people fill in about reports and incidents."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django import forms
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from kezhi.accounts.models import Staff
+from kezhi.customers.models import Customer
+from kezhi.reports.models import Incident, Report
+
+
+def _key() -> str:
+    return uuid.uuid4().hex
+
+
+def moment(label: object) -> forms.DateTimeField:
+    """A field for a day and a minute."""
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, widget=widget)
+
+
+class IncidentForm(forms.Form):
+    """What happened, at whom, when."""
+
+    customer = forms.CharField(
+        label=_("客户"), help_text=_("客户编号、名称或简称。"), widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    kind = forms.ChoiceField(label=_("类别"), choices=Incident.Kind.choices, widget=forms.RadioSelect)
+    happened_at = moment(_("事发时间"))
+    note = forms.CharField(label=_("情况"), widget=forms.Textarea(attrs={"rows": 4}))
+    request_key = forms.CharField(widget=forms.HiddenInput, initial=_key, max_length=64)
+
+    def __init__(self, *args: object, by: Staff, now: datetime, **named: object) -> None:
+        super().__init__(*args, **named)
+        self.by = by
+        self.fields["kind"].initial = Incident.Kind.REFUSAL
+        self.fields["happened_at"].initial = localtime(now).replace(second=0, microsecond=0)
+
+    def clean_customer(self) -> Customer:
+        """The one customer in scope that is meant; says so when there is none, or more than one."""
+        asked = self.cleaned_data["customer"].strip()
+        mine = Customer.objects.visible_to(self.by).active()
+        exact = mine.filter(number=asked) or mine.filter(name=asked) or mine.filter(short_name=asked)
+        found = list(exact[:2]) or list(mine.filter(name__contains=asked)[:2])
+        if not found:
+            raise forms.ValidationError(_("您的客户里没有“%(asked)s”，请核对名称或编号。"), params={"asked": asked})
+        if len(found) > 1:
+            raise forms.ValidationError(_("“%(asked)s”不止一户，请写客户编号。"), params={"asked": asked})
+        return found[0]
+
+
+class ReportForm(forms.Form):
+    """A report given: what kind, how, when, its gist."""
+
+    kind = forms.ChoiceField(label=_("类别"), widget=forms.RadioSelect)
+    mode = forms.ChoiceField(label=_("形式"), choices=Report.Mode.choices, widget=forms.RadioSelect)
+    given_at = moment(_("报告时间"))
+    gist = forms.CharField(label=_("要点"), widget=forms.Textarea(attrs={"rows": 4}))
+    request_key = forms.CharField(widget=forms.HiddenInput, initial=_key, max_length=64)
+
+    def __init__(self, *args: object, now: datetime, incident: Incident | None, **named: object) -> None:
+        super().__init__(*args, **named)
+        kinds = [Report.Kind.URGENT] if incident else [Report.Kind.DAILY, Report.Kind.PERIODIC]
+        self.fields["kind"].choices = [(kind, kind.label) for kind in kinds]
+        self.fields["kind"].initial = kinds[0]
+        self.fields["mode"].initial = Report.Mode.PHONE if incident else Report.Mode.ORAL
+        self.fields["given_at"].initial = localtime(now).replace(second=0, microsecond=0)
+        if incident:
+            self.fields["kind"].widget = forms.HiddenInput()
+            self.fields["mode"].choices = [(mode, mode.label) for mode in (Report.Mode.PHONE, Report.Mode.ORAL)]
