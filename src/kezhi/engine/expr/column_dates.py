@@ -60,11 +60,15 @@ def _add_months(day: ibis.Value, months: ibis.Value) -> ibis.Value:
 
 def _months_between(start: ibis.Value, end: ibis.Value) -> ibis.Value:
     whole = (end.year() - start.year()) * 12 + end.month() - start.month()
-    short = (end.day() < start.day()) & (end.day() < month_length(end.year(), end.month()))
-    over = (start.day() < end.day()) & (start.day() < month_length(start.year(), start.month()))
+    short = (end.day() < start.day()) & ~_is_month_end(end)
+    over = (start.day() < end.day()) & ~_is_month_end(start)
     forwards = ibis.ifelse(short, whole - 1, whole)
     backwards = ibis.ifelse(over, whole + 1, whole)
     return ibis.ifelse(end < start, backwards, forwards).cast(dt.int64)
+
+
+def _is_month_end(day: ibis.Value) -> ibis.Value:
+    return (day + ibis.interval(days=1)).day() == 1
 
 
 def _workdays_after(day: ibis.Value, days: ibis.Value, calendar: WorkingDays | None) -> ibis.Value:
