@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -36,10 +38,16 @@ class Receipt:
     digests: Mapping[str, str]
     sample_checked: int
 
+    @property
+    def digest(self) -> str:
+        """One digest over all verdict tables: the same run always has the same."""
+        return hashlib.sha256(json.dumps(dict(self.digests), sort_keys=True).encode()).hexdigest()
+
     def to_dict(self) -> dict[str, object]:
         """The receipt for JSON; figures as text so that nothing is lost."""
         plain = asdict(self)
         plain["as_of"], plain["adopted_on"] = self.as_of.isoformat(), self.adopted_on.isoformat()
+        plain["digest"] = self.digest
         plain["settings"] = {name: _plain(value) for name, value in self.settings.items()}
         return plain
 

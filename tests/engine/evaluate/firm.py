@@ -76,7 +76,9 @@ def _trade(chance: random.Random, customer: str, tables: dict[str, Rows]) -> Non
         key = f"{customer}-{number}"
         contract = {"contract": key, "customer": customer, "signed_on": on, "amount": amount}
         priced = chance.choice([None, (amount * Decimal(chance.randrange(85, 110)) / 100).quantize(Decimal("0.01"))])
-        tables["contracts"].append({**contract, "reference_amount": priced, "status": chance.choice(["有效", "作废", None])})
+        tables["contracts"].append(
+            {**contract, "reference_amount": priced, "status": chance.choice(["有效", "作废", None])}
+        )
         due = chance.choice([None, on + timedelta(days=30)])
         settled = chance.choice([None, on + timedelta(days=chance.randrange(90))])
         owed = {"receivable": key, "customer": customer, "issued_on": on, "due_on": due, "amount": amount / 5 // 1}
@@ -105,7 +107,12 @@ def _reports(chance: random.Random) -> Rows:
         "S002-20/C级报告逐级/u1/2026-11/审阅上报/业务部经理", "S002-20/C级报告逐级/u2/2026-11/汇总上报/主管上级",
     ]  # fmt: skip
     return [
-        {"event": f"r{n}-{again}", "kind": "报告", "happened_at": datetime(2026, 12, 1 + 2 * n + again, 10), "about": key}
+        {
+            "event": f"r{n}-{again}",
+            "kind": "报告",
+            "happened_at": datetime(2026, 12, 1 + 2 * n + again, 10),
+            "about": key,
+        }
         for n, key in enumerate(about)
         for again in range(chance.randrange(1, 3))
     ]

@@ -41,7 +41,14 @@ def test_files_give_the_same_digests_as_rows(edition, evaluation, tmp_path, writ
     assert receipt.facts == evaluation.receipt.facts
 
 
-_READ = {"key": live.key, "text": live.text, "date": live.day, "instant": live.instant, "money": live.money, "boolean": live.flag}
+_READ = {
+    "key": live.key,
+    "text": live.text,
+    "date": live.day,
+    "instant": live.instant,
+    "money": live.money,
+    "boolean": live.flag,
+}
 
 
 def reader(name):

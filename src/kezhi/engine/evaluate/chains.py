@@ -154,9 +154,10 @@ def event_starts(
     known = {str(customer["customer"]): customer for customer, _ in customers}
     for event in events:
         on = day_of(event["happened_at"])
-        if event["kind"] not in starts.event or on is None or not run.adopted_on <= on <= run.as_of:
-            continue
         customer = cast("str | None", event.get("customer"))
+        is_ours = customer is None or customer in known
+        if event["kind"] not in starts.event or on is None or not run.adopted_on <= on <= run.as_of or not is_ours:
+            continue
         about = known.get(customer or "", {})
         owner = cast("str | None", about.get("owner") or event.get("staff"))
         unit = str(event.get("unit") or about.get("unit") or people.unit_of(owner))
@@ -171,6 +172,7 @@ def _after_events(chain: str, starts: AfterEvent, conditions: Sequence[str], run
     known, own = verdict(conditions), people_table()
     about = known.select(of_customer="customer", of_owner="__owner", of_unit="__unit")
     joined = side_by_side(begun, about, {"customer": "of_customer"})
+    joined = joined.filter(joined["customer"].isnull() | joined["of_customer"].notnull())
     joined = joined.mutate(owner=ibis.coalesce(joined["of_owner"], joined["staff"]))
     owners = own.select(of_staff="staff", staff_unit="staff_unit")
     joined = side_by_side(joined, owners, {"owner": "of_staff"})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from kezhi import __version__
 from kezhi.engine.backends.base import Backend
@@ -41,6 +44,28 @@ class Evaluation:
     duties: pa.Table
     receipt: Receipt
     seconds: Mapping[str, float]
+
+    def counts(self, column: str) -> dict[str, int]:
+        """How many customers have each value of a verdict column, most first."""
+        return counted(self.customers[column])
+
+    def duty_counts(self, column: str) -> dict[str, int]:
+        """How many duties have each value of a column, most first."""
+        return counted(self.duties[column])
+
+    def write_parquet(self, folder: Path) -> None:
+        """Both verdict tables and the receipt, in a folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        pq.write_table(self.customers, folder / "customers.parquet")
+        pq.write_table(self.duties, folder / "duties.parquet")
+        receipt = json.dumps(self.receipt.to_dict(), ensure_ascii=False, indent=2)
+        (folder / "receipt.json").write_text(receipt, encoding="utf-8")
+
+
+def counted(column: pa.ChunkedArray) -> dict[str, int]:
+    """How often each value stands, most often first; null as an empty text."""
+    found = [(str(pair["values"] or ""), int(pair["counts"])) for pair in column.value_counts().to_pylist()]
+    return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 
 def evaluate(

@@ -146,5 +146,3 @@ def flag(column: ir.Value) -> ir.Value:
 def number(column: ir.Value) -> ir.Value:
     """A whole number."""
     return column.cast("int64")
-
-

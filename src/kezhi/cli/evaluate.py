@@ -1,0 +1,103 @@
+"""`kezhi evaluate`: a regulation over all customers of a day; counts, durations, digest, and files if asked for."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from kezhi.cli.diagnostics import width
+from kezhi.cli.runs import Chosen, add_run_arguments, chosen_runs
+from kezhi.engine.evaluate import Evaluation, evaluate
+from kezhi.engine.evaluate.plan import plan_of
+
+SUMMARY = "按制度评定全部客户，列出义务。"
+_KINDS = {"cadence": "周期", "calendar": "定期", "chain": "逐级"}
+_STATES = {"open": "待办", "late": "逾期", "satisfied": "已办", "waiting": "待前一步"}
+_STAGES = {
+    "facts": "取数", "compile": "编译", "customers": "客户", "duties": "义务", "digest": "摘要", "recheck": "抽查",
+}  # fmt: skip
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of a run, and `--out DIR`."""
+    add_run_arguments(parser)
+    parser.add_argument("--out", type=Path, metavar="DIR", help="写出 Parquet 与 Excel 的文件夹")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Evaluate and report; one report for each edition."""
+    reports = []
+    runs = list(chosen_runs(args))
+    for chosen in runs:
+        evaluation = evaluate(
+            chosen.edition,
+            chosen.facts,
+            as_of=chosen.as_of,
+            settings=chosen.settings,
+            adopted_on=chosen.adopted_on,
+        )
+        if args.out:
+            write_out(evaluation, args.out if len(runs) == 1 else args.out / chosen.edition.id)
+        reports.append(report(chosen, evaluation))
+    if args.json:
+        print(json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join(as_text(each) for each in reports))
+    return 0
+
+
+def write_out(evaluation: Evaluation, folder: Path) -> None:
+    """The verdict tables as Parquet, and everything as one workbook."""
+    from kezhi.engine.evaluate.workbook import write_workbook
+
+    evaluation.write_parquet(folder)
+    write_workbook(evaluation, folder / "verdicts.xlsx")
+
+
+def report(chosen: Chosen, evaluation: Evaluation) -> dict[str, object]:
+    """Counts by grade, by duty kind and state, seconds by stage, digests and the receipt."""
+    return {
+        "pack": chosen.edition.pack,
+        "title": chosen.edition.about.title,
+        "edition": chosen.edition.id,
+        "as_of": chosen.as_of.isoformat(),
+        "customers": evaluation.customers.num_rows,
+        "grades": {rule.id: evaluation.counts(rule.id) for rule in plan_of(chosen.edition).grades},
+        "duties": evaluation.duty_counts("kind"),
+        "duty_rules": evaluation.duty_counts("rule"),
+        "duty_states": evaluation.duty_counts("state"),
+        "seconds": {stage: round(seconds, 3) for stage, seconds in evaluation.seconds.items()},
+        "digest": evaluation.receipt.digest,
+        "receipt": evaluation.receipt.to_dict(),
+    }
+
+
+def as_text(said: dict[str, object]) -> str:
+    """The report as people read it."""
+    receipt, grades, seconds = said["receipt"], said["grades"], said["seconds"]
+    assert isinstance(receipt, dict) and isinstance(grades, dict) and isinstance(seconds, dict)  # noqa: S101, PT018
+    lines = [f"{said['title']}（{said['edition']}），{said['as_of']} 评定 {said['customers']} 户"]
+    for name, counts in grades.items():
+        lines += [f"{name}", *_table(counts)]
+    lines += ["义务", *_table({_KINDS.get(kind, kind): n for kind, n in _counts(said["duties"]).items()})]
+    lines += ["义务状态", *_table({_STATES[state]: n for state, n in _counts(said["duty_states"]).items()})]
+    lines.append("用时 " + "，".join(f"{_STAGES.get(stage, stage)} {spent:.2f} 秒" for stage, spent in seconds.items()))
+    if receipt["grades"] == "as_proposed":
+        lines.append("数据中没有现行等级，各户按建议等级计。")
+    absent = [table for table, read in receipt["facts"].items() if read["is_absent"]]
+    if absent:
+        lines.append(f"没有提供的表：{'、'.join(absent)}。")
+    lines.append(f"抽查 {receipt['sample_checked']} 户一致，结果摘要 {said['digest']}")
+    return "\n".join(lines)
+
+
+def _counts(said: object) -> dict[str, int]:
+    assert isinstance(said, dict)  # noqa: S101
+    return said
+
+
+def _table(counts: dict[str, int]) -> list[str]:
+    return [
+        f"  {name or '（空）'}{' ' * max(1, 14 - width(name or '（空）'))}{n:>10,}" for name, n in counts.items()
+    ] or ["  无"]
