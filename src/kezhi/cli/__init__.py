@@ -56,12 +56,12 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
 
 
 def _guarded(parsed: argparse.Namespace) -> int:
-    from kezhi.engine.errors import EngineError  # noqa: PLC0415 - only once there is something to run
+    from kezhi.engine.errors import EngineError
 
     try:
         return int(parsed.run(parsed))
     except EngineError as refused:
-        from kezhi.cli.diagnostics import one_sentence_each  # noqa: PLC0415 - only when something went wrong
+        from kezhi.cli.diagnostics import one_sentence_each
 
         print(one_sentence_each(refused.diagnostics), file=sys.stderr)
         return 2

@@ -8,23 +8,41 @@ from pathlib import Path
 
 from kezhi.cli.diagnostics import as_json, in_full
 from kezhi.engine.packs.checking import Report, check_pack
+from kezhi.engine.packs.json_schema import schemas
 from kezhi.engine.packs.library import INSTALLED, Library
 
 SUMMARY = "检查制度包：引文、参数、规则、案例。"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`check [ID …] [--library DIR] [--no-cases] [--json]`."""
+    """`check [ID …] [--library DIR] [--no-cases] [--json]`, `schema [--out DIR]`."""
     actions = parser.add_subparsers(dest="action", metavar="动作", required=True)
+    schema = actions.add_parser("schema", help="写出各文件的 JSON Schema，供编辑器补全与检查")
+    schema.add_argument("--out", type=Path, default=INSTALLED / "schema", metavar="DIR", help="写到哪个文件夹")
+    schema.set_defaults(act=_write_schemas)
     check = actions.add_parser("check", help="找出全部差错，并运行案例")
     check.add_argument("ids", nargs="*", metavar="ID", help="制度包编号，省略即全部")
     check.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
     check.add_argument("--no-cases", action="store_true", help="只检查文本与规则，不运行案例")
     check.add_argument("--json", action="store_true", help="以 JSON 输出")
+    check.set_defaults(act=_check)
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when every pack is clean, 2 when any has a fault."""
+    """0 when all is well, 2 when any pack has a fault."""
+    return int(args.act(args))
+
+
+def _write_schemas(args: argparse.Namespace) -> int:
+    args.out.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas().items():
+        path = args.out / f"{name}.json"
+        path.write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        print(path)
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
     library = Library(args.library)
     packs = [library.pack(name) for name in args.ids] if args.ids else list(library.packs())
     reports = [check_pack(pack, with_cases=not args.no_cases) for pack in packs]

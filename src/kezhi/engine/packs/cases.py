@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kezhi.engine.errors import EngineError
@@ -13,6 +13,12 @@ from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.expectations import Verdicts, mismatches, refusal_mismatch
 from kezhi.engine.packs.files import Case
 from kezhi.engine.packs.prefixes import marked, unmarked
+from kezhi.engine.rules.base import RuleRef, leaves
+from kezhi.engine.rules.cadence import Cadence
+from kezhi.engine.rules.calendar import Calendar
+from kezhi.engine.rules.chain import Chain
+
+DUTY_KINDS = (Cadence, Calendar, Chain)
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,7 @@ def _run(edition: Edition, cases: Mapping[int, Case]) -> dict[int, CaseResult]:
 
 def _evaluated(edition: Edition, cases: Mapping[int, Case]) -> dict[int, Verdicts]:
     first = next(iter(cases.values()))
+    edition = _only_duties_spoken_of(edition, cases.values())
     tables: dict[str, list[Mapping[str, object]]] = {}
     for number, case in cases.items():
         for table, rows in marked(case.given, number).items():
@@ -74,3 +81,20 @@ def _evaluated(edition: Edition, cases: Mapping[int, Case]) -> dict[int, Verdict
     customers = unmarked(evaluation.customers.to_pylist(), "customer")
     duties = unmarked(evaluation.duties.to_pylist(), "key")
     return {n: Verdicts(tuple(customers.get(n, ())), tuple(duties.get(n, ()))) for n in cases}
+
+
+def _only_duties_spoken_of(edition: Edition, cases: Iterable[Case]) -> Edition:
+    """The edition without the duty rules that no case speaks of; what they owe cannot change anything else."""
+    spoken: set[object] = set()
+    for case in cases:
+        for duty in (*case.expect.duties, *case.expect.no_duties):
+            if "rule" not in duty:
+                return edition
+            spoken.add(duty["rule"])
+    starts = {str(part) for name in spoken for _, part in leaves(edition.rule(str(name))) if isinstance(part, RuleRef)}
+    return _cut(edition, frozenset({str(name) for name in spoken} | starts))
+
+
+def _cut(edition: Edition, duties: frozenset[str]) -> Edition:
+    kept = tuple(rule for rule in edition.rules if not isinstance(rule, DUTY_KINDS) or rule.id in duties)
+    return replace(edition, rules=kept)

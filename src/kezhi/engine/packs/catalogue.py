@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from kezhi.engine.errors import PackError
+from kezhi.engine.errors import Diagnostic, PackError
+from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.packs.reading import Reader, Unread
 from kezhi.engine.packs.strict_yaml import read_yaml
 
@@ -47,6 +48,19 @@ class Catalogue:
     def regulation(self, identifier: str) -> Regulation | None:
         """The regulation of that id, or none."""
         return next((regulation for regulation in self.regulations if regulation.id == identifier), None)
+
+    def known_regulation(self, identifier: str) -> Regulation:
+        """The regulation of that id; PackError naming the nearest when there is none."""
+        found = self.regulation(identifier)
+        if found is None:
+            remedy, remedy_en = did_you_mean(identifier, (regulation.id for regulation in self.regulations))
+            raise PackError(
+                Diagnostic(
+                    "not_in_catalogue", f"条款目录里没有“{identifier}”。", remedy,
+                    f"The catalogue has no regulation '{identifier}'.", remedy_en,
+                )
+            )  # fmt: skip
+        return found
 
 
 def read_catalogue(path: Path) -> Catalogue:

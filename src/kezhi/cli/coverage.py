@@ -1,0 +1,72 @@
+"""`kezhi coverage`: how many clauses of every regulation are proved, carried out, left to a person, missing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from kezhi.cli.diagnostics import width
+from kezhi.engine.packs.coverage import STATES, Coverage, keep_tests, prove
+from kezhi.engine.packs.library import INSTALLED, Library
+
+SUMMARY = "各制度的条款做到了哪里：已证明、已执行、由人决定、未做。"
+
+_TITLES = {
+    "clauses": "条款",
+    "proved": "已证明",
+    "carried_out": "已执行",
+    "left_to_person": "由人决定",
+    "missing": "未做",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`[--json] [--missing ID] [--prove] [--tests FILE] [--library DIR]`."""
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+    parser.add_argument("--missing", metavar="ID", help="逐条列出一部制度中尚未证明的条款")
+    parser.add_argument("--prove", action="store_true", help="重新运行全部案例，保存所证明的条款")
+    parser.add_argument("--tests", type=Path, metavar="FILE", help="保存一次测试所证明的条款")
+    parser.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the counts; always 0 unless a pack has a fault."""
+    library = Library(args.library)
+    if args.prove:
+        prove(library)
+    if args.tests:
+        keep_tests(library, args.tests)
+    coverage = Coverage(library)
+    if args.json:
+        print(json.dumps(coverage.summary(), ensure_ascii=False, indent=2))
+    elif args.missing:
+        _print_clauses(coverage, args.missing)
+    else:
+        _print_table(coverage)
+    return 0
+
+
+def _print_table(coverage: Coverage) -> None:
+    regulations = coverage.library.catalogue.regulations
+    columns = ("clauses", *STATES)
+    print(_padded("制度", 10) + "".join(f"{'':>2}{_padded(_TITLES[column], 8)}" for column in columns) + "  名称")
+    for regulation in regulations:
+        _print_row(regulation.id, coverage.counts(regulation.clauses), regulation.title)
+    _print_row("合计", coverage.counts(coverage.library.catalogue.clauses.values()), "")
+
+
+def _print_row(name: str, counts: dict[str, int], title: str) -> None:
+    figures = "".join(f"{'':>2}{_padded(str(counts[column]), 8)}" for column in ("clauses", *STATES))
+    print(f"{_padded(name, 10)}{figures}  {title}".rstrip())
+
+
+def _print_clauses(coverage: Coverage, identifier: str) -> None:
+    for clause in coverage.library.catalogue.known_regulation(identifier).clauses:
+        state = coverage.states[clause.id]
+        if state != "proved":
+            print(f"{clause.id}  {_padded(_TITLES[state], 8)}  {clause.line}")
+
+
+def _padded(text: str, columns: int) -> str:
+    return text + " " * max(columns - width(text), 0)

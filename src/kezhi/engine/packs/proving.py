@@ -1,0 +1,82 @@
+"""Which clauses the cases prove: a case that names a clause passes, and fails once what carries the clause is gone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from kezhi.engine.errors import EngineError
+from kezhi.engine.evaluate.plan import Plan
+from kezhi.engine.evaluate.rows import evaluate_row
+from kezhi.engine.facts.rows import RowFacts
+from kezhi.engine.packs.altering import Without, without
+from kezhi.engine.packs.cases import run_cases
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.expectations import same
+from kezhi.engine.packs.files import Case
+from kezhi.engine.rules.run import Run
+
+
+def proved_by_cases(edition: Edition) -> frozenset[str]:
+    """Every clause id that a passing case of the edition proves."""
+    passing = [result.case for result in run_cases(edition) if result.has_passed]
+    named = {clause for case in passing for clause in case.proves}
+    return frozenset(
+        clause for clause in named if is_proved(edition, clause, [case for case in passing if clause in case.proves])
+    )
+
+
+def is_proved(edition: Edition, clause: str, cases: Iterable[Case]) -> bool:
+    """Whether any of these passing cases would fail without what carries the clause."""
+    gone = without(edition, clause)
+    return any(_speaks_of(case, gone) or _comes_out_otherwise(case, gone.edition) for case in cases)
+
+
+def proof_hash(edition: Edition) -> str:
+    """SHA-256 over the edition and its cases; a proof holds as long as it does."""
+    files = sorted((edition.folder / "cases").glob("*.yaml"))
+    content = edition.content_hash.encode() + b"".join(path.read_bytes() for path in files)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _speaks_of(case: Case, gone: Without) -> bool:
+    columns = {column for row in case.expect.customers.values() for column in row}
+    duties = {str(duty.get("rule")) for duty in case.expect.duties}
+    steps = {(str(duty.get("rule")), str(duty.get("step"))) for duty in case.expect.duties}
+    return bool(columns & gone.outputs or duties & gone.duties or steps & gone.steps)
+
+
+def _comes_out_otherwise(case: Case, altered: Edition) -> bool:
+    if not case.expect.customers or case.as_of is None:
+        return False
+    facts = RowFacts(case.given).tables
+    try:
+        settings = altered.parameters.resolve(case.as_of, dict(case.settings))
+        run = _run(altered, case, settings, case.as_of)
+        verdicts = {
+            str(customer["customer"]): evaluate_row(Plan(altered), run, customer, _own(facts, customer))
+            for customer in facts.get("customers", [])
+            if customer["customer"] in case.expect.customers
+        }
+    except EngineError:
+        return True
+    return not all(
+        same(value, verdicts[customer].get(column))
+        for customer, row in case.expect.customers.items()
+        if customer in verdicts
+        for column, value in row.items()
+    )
+
+
+def _run(edition: Edition, case: Case, settings: Mapping[str, object], as_of: date) -> Run:
+    in_force = any("grade_in_force" in row for row in case.given.get("customers", ()))
+    adopted_on = case.adopted_on or edition.in_force_from
+    return Run(edition.pack, as_of, adopted_on, settings, edition.names, in_force)  # type: ignore[arg-type]
+
+
+def _own(
+    facts: Mapping[str, list[dict[str, object]]], customer: Mapping[str, object]
+) -> dict[str, list[dict[str, object]]]:
+    key = customer["customer"]
+    return {t: [row for row in rows if row.get("customer") == key] for t, rows in facts.items() if t != "customers"}
