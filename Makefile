@@ -38,7 +38,7 @@ lint: dev  ## format, lint, types, import laws, templates
 
 coverage: dev  ## clauses proved of 711
 	@$(PY) -m tests --only clauses
-	@.venv/bin/kezhi coverage
+	@.venv/bin/kezhi coverage --prove --tests var/clauses.json
 
 bench: dev  ## the measures of docs/benchmarks.md, as ratios in one run
 	@$(PY) -m benchmarks

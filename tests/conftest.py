@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from tests.clauses import pytest_addoption, pytest_configure, pytest_runtest_makereport  # noqa: F401 - hooks
+
 
 @pytest.fixture(autouse=True)
 def in_chinese():

@@ -49,7 +49,7 @@ STEPS = (
     Step("import laws", "lint", ("lint-imports",)),
     _tests("house", "lint", "tests/house"),
     _tests("engine, rooms and pages", "clauses", "tests", "-m", "not journey and not postgres",
-           "--ignore=tests/house", "-n", WORKERS),
+           "--ignore=tests/house", "-n", WORKERS, "--clauses", "var/clauses.json"),
     _tests("parity on PostgreSQL", "parity", "tests", "-m", "not journey", "--ignore=tests/house",
            "--ignore=tests/engine/expr", "--ignore=tests/engine/packs", "--ignore=tests/engine/dates",
            "-n", WORKERS, postgres=True),
