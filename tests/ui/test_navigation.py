@@ -81,7 +81,16 @@ def test_the_brand_names_the_company_and_the_chip_the_person(settings, shen, dja
     with django_assert_num_queries(1):
         frame = frame_of(shen, RequestFactory().get("/customers/"))
 
-    assert (frame.company, frame.unit, frame.name) == ("芒洲装备", "华东办事处", "沈知遥")
+    assert (frame.company, frame.unit) == ("芒洲装备", "营销分公司")
+    assert (frame.name, frame.post) == ("沈知遥", "业务员 · 华东办事处")
+
+
+def test_the_heads_of_the_company_have_no_branch(settings, wen):
+    settings.ROOT_URLCONF = "tests.ui.test_navigation"
+
+    frame = frame_of(wen, RequestFactory().get("/"))
+
+    assert (frame.company, frame.unit, frame.post) == ("芒洲装备", "", "总经理")
 
 
 def test_nobody_signed_in_means_no_frame():

@@ -75,9 +75,9 @@ class Frame:
     """What the frame around a page shows."""
 
     company: str
-    unit: str
+    unit: str  # the branch, the unit right below the company
     name: str
-    post: str
+    post: str  # with the person's own unit
     groups: tuple[tuple[str | Promise, tuple[Item, ...]], ...]
     new_url: str = ""
     search_url: str = ""
@@ -124,7 +124,8 @@ def frame_of(staff: Staff, request: HttpRequest) -> Frame:
     """The frame of this person on this request."""
     from kezhi.accounts.models import Unit  # noqa: PLC0415  the models are not loaded when settings name this module
 
-    root = staff.unit if staff.unit.depth == 1 else Unit.objects.only("name").get(path=staff.unit.path[: Unit.steplen])
+    above = [staff.unit.path[:end] for end in (Unit.steplen, 2 * Unit.steplen)]
+    company, *branch = Unit.objects.filter(path__in=above).order_by("path").values_list("name", flat=True)
     badges = _badges()
     groups = []
     for title, items in ITEMS:
@@ -132,10 +133,10 @@ def frame_of(staff: Staff, request: HttpRequest) -> Frame:
         if open_to:
             groups.append((title, open_to))
     return Frame(
-        company=root.name,
-        unit=staff.unit.name if staff.unit.depth > 1 else "",
+        company=company,
+        unit=branch[0] if branch else "",
         name=staff.name,
-        post=staff.post.name,
+        post=f"{staff.post.name} · {staff.unit.name}" if staff.unit.depth > 1 else staff.post.name,
         groups=tuple(groups),
         new_url=next(filter(None, map(_url, NEW_RECORD)), "") if staff.can(Capability.EDIT_CUSTOMERS) else "",
         search_url=_url(SEARCH) if staff.can(Capability.SEE_CUSTOMERS) else "",
