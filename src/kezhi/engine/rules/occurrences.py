@@ -1,4 +1,4 @@
-"""Which occurrences of a recurring duty a run shows: the running one, and the one before when it began in time."""
+"""Which occurrences of a recurring duty a run shows: the running one, and the one before when it ended in time."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Occurrence:
 
 
 def of_period(months: int, run: Run) -> Iterator[Occurrence]:
-    """The calendar period that runs on the day, and the one before when it began on or after adoption."""
+    """The calendar period that runs on the day, and the one before when it ended on or after adoption."""
     span = cast("Months", months)
     yield _whole(period_containing(run.as_of, span))
     before = period_before(run.as_of, span)
-    if before.start >= run.adopted_on:
+    if before.end >= run.adopted_on:
         yield _whole(before)
 
 
@@ -42,12 +42,12 @@ def _whole(period: Period) -> Occurrence:
 
 
 def of_dates(rule: Calendar, run: Run) -> Iterator[Occurrence]:
-    """Dates already open: those not past, and the last past one when it opened on or after adoption."""
+    """Dates already open: those not past, and the last past one when it was due on or after adoption."""
     first, last = add_months(run.as_of, -13), add_months(run.as_of, 13)
     opened = [o for o in _dates(rule, first, last) if o.opens_on <= run.as_of]
     yield from (o for o in opened if o.due_on >= run.as_of)
     past = [o for o in opened if o.due_on < run.as_of]
-    if past and past[-1].opens_on >= run.adopted_on:
+    if past and past[-1].due_on >= run.adopted_on:
         yield past[-1]
 
 
