@@ -86,7 +86,7 @@ class Compiler:
             case Arithmetic():
                 return self._arithmetic(node)
             case Comparison(sign=sign, left=left, right=right):
-                return _COMPARE[sign](*_comparable([self.value(left), self.value(right)]))
+                return _COMPARE[sign](*_meeting([self.value(left), self.value(right)]))
             case Junction(word=word, parts=parts):
                 join = operator.and_ if word == "and" else operator.or_
                 return reduce(join, (self.value(p) for p in parts))
@@ -95,7 +95,7 @@ class Compiler:
             case Choice(condition=condition, then=then, otherwise=otherwise):
                 return ibis.ifelse(self.value(condition), *_alike([self.value(then), self.value(otherwise)], node))
             case Membership(of=of, among=among, negated=negated):
-                first, *others = _comparable([self.value(of), *map(self.value, among)])
+                first, *others = _meeting([self.value(of), *map(self.value, among)])
                 found = first.isin(others)
                 return ~found if negated else found
             case Call():
@@ -106,13 +106,11 @@ class Compiler:
         left, right = self.value(node.left), self.value(node.right)
         if node.sign == "/":
             return ExactQuotient(forced(left, DECIMAL), forced(right, DECIMAL)).to_expr()
-        if node.sign == "*":
-            return (
-                left * right
-                if node.type.is_whole
-                else forced(_wide(left, node.left) * _wide(right, node.right), DECIMAL)
-            )
-        return left + right if node.sign == "+" else left - right
+        if node.sign == "*" and not node.type.is_whole:
+            left, right = _meeting([_factor(left, node.left), _factor(right, node.right)])
+            return forced(left * right, DECIMAL)
+        left, right = _meeting([left, right])
+        return {"+": operator.add, "-": operator.sub, "*": operator.mul}[node.sign](left, right)
 
     def _call(self, node: Call) -> ibis.Value:
         values = [self.value(a) for a in node.arguments]
@@ -138,15 +136,16 @@ def _alike(values: list[ibis.Value], node: Node) -> list[ibis.Value]:
     return [forced(v, canonical_type(node.type)) for v in values] if node.type.is_numeric else values
 
 
-def _comparable(values: list[ibis.Value]) -> list[ibis.Value]:
-    """Values to compare: decimals that Ibis holds to be incomparable are widened."""
+def _meeting(values: list[ibis.Value]) -> list[ibis.Value]:
+    """Values that meet in one operation: decimals that Ibis finds no common width for are widened."""
     types = [v.type() for v in values]
-    if not any(t.is_decimal() for t in types) or all(dt.castable(t, types[0]) for t in types):
+    if not any(t.is_decimal() for t in types) or any(all(dt.castable(t, to) for t in types) for to in types):
         return values
     return [forced(v, DECIMAL) for v in values]
 
 
-def _wide(value: ibis.Value, node: Node) -> ibis.Value:
+def _factor(value: ibis.Value, node: Node) -> ibis.Value:
+    """A factor whose scale is known, so that the product stays within 38 digits."""
     return value if isinstance(node, Name | Literal) or node.type.is_whole else forced(value, DECIMAL)
 
 
@@ -169,14 +168,13 @@ def _literal(value: object) -> ibis.Value:
 
 
 def _column(value: ibis.Value, type_: Type) -> ibis.Value:
-    """A column as the expression needs it; a decimal already on the grid and an integer stay as they are."""
+    """A column as the expression needs it; 64-bit integers and decimals already on the grid stay as they are."""
     held = value.type()
-    if not type_.is_numeric or (held.is_integer() and not held.is_unsigned_integer()):
-        return value if type_.is_numeric or held == canonical_type(type_) else _plain_column(value, type_)
-    if not type_.is_whole and held.is_decimal() and held.scale is not None and held.scale <= PLACES:
-        return value
-    return forced(value, canonical_type(type_))
-
-
-def _plain_column(value: ibis.Value, type_: Type) -> ibis.Value:
-    return value.cast(canonical_type(type_)) if type_.kind in {"date", "boolean"} else value
+    if not type_.is_numeric:
+        return value.cast(canonical_type(type_)) if type_.kind in {"date", "boolean"} else value
+    if type_.is_whole and not held.is_integer():
+        return forced(forced(value, dt.Decimal(38, 0)), dt.int64)
+    if held.is_integer():
+        return value if held.is_int64() else forced(value, dt.int64)
+    on_grid = held.is_decimal() and held.scale is not None and held.scale <= PLACES
+    return value if on_grid else forced(value, DECIMAL)

@@ -68,7 +68,7 @@ def canonical(value: object, type_: Type) -> Value:
     if value is None or value != value:  # noqa: PLR0124  a float that is not a number is a missing value
         return None
     if type_.is_whole:
-        return int(value)  # type: ignore[call-overload, no-any-return]
+        return value if isinstance(value, int) else int(on_grid(Decimal(str(value)), 0))
     if type_.is_numeric:
         return on_grid(value if isinstance(value, Decimal) else Decimal(str(value)))
     if type_.kind == "date" and isinstance(value, datetime):

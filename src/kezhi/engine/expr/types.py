@@ -6,7 +6,7 @@ A kind is a dimension, not a machine type: money is always in yuan, a ratio is 0
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 Kind = Literal[
     "money", "ratio", "days", "months", "hours", "count", "points", "number", "text", "boolean", "date", "instant"
@@ -26,6 +26,10 @@ class Type:
     kind: Kind
     fractional: bool = False
 
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"no such type: {self.kind}")
+
     @classmethod
     def of(cls, name: str) -> Type:
         """The type of a column, parameter or output as facts and packs name it: a percent is a ratio, a key a text.
@@ -33,11 +37,7 @@ class Type:
         >>> Type.of("percent")
         Type(kind='ratio', fractional=False)
         """
-        named = {"percent": "ratio", "key": "text"}.get(name, name)
-        for kind in KINDS:
-            if kind == named:
-                return cls(kind)
-        raise ValueError(f"no such type: {name}")
+        return cls(cast("Kind", {"percent": "ratio", "key": "text"}.get(name, name)))
 
     @property
     def is_numeric(self) -> bool:
