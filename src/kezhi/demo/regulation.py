@@ -25,17 +25,17 @@ DECIDED = {
 
 def live_by_it(company: Company, on: date) -> Adoption:
     """The adoption by the branch, with the decisions of the year's first office meeting."""
-    source = f"{on.year}年1月5日总经理办公会纪要"
+    source = f"{on.year}年{on.month}月1日总经理办公会纪要"
     decisions = {name: Decision(value, source) for name, value in DECIDED.items()}
     rules = library().pack(PACK).edition(on)
     return adopt(rules=rules, unit=company.branch, decisions=decisions, on=on, by=company.deputy, at=noon(on))
 
 
 def approve_first_grades(adoption: Adoption, company: Company) -> int:
-    """Grade everyone at the start and approve it on the 20th, as the year-end review asks."""
-    approved_on = adoption.adopted_on + timedelta(days=19)
+    """Grade everyone at the start and approve it two days later."""
+    approved_on = adoption.adopted_on + timedelta(days=2)
     run_now(adoption=adoption, as_of=adoption.adopted_on, at=noon(adoption.adopted_on))
     deputy = Staff.objects.select_related("post", "unit").get(pk=company.deputy.pk)
     return approve_proposals(
-        proposals=pending_ids(deputy), by=deputy, on=approved_on, at=noon(approved_on), note="年末复评"
+        proposals=pending_ids(deputy), by=deputy, on=approved_on, at=noon(approved_on), note="首次评定"
     )

@@ -15,17 +15,16 @@ from kezhi.policies.actions import run_now
 from kezhi.policies.models import Adoption
 from kezhi.reports.models import Report
 
-WEEKS = 10
 _DONE_IN_TIME = 0.9
+_DONE_EARLY = 0.12
 _OVERDUE_CLEARED = 0.35
 
 
 def weeks_of_work(dice: Random, adoption: Adoption, today: date) -> int:
     """Run the regulation week by week up to today, and record what people did; returns how many acts."""
-    acts = 0
-    monday = today - timedelta(days=today.weekday())
-    for weeks_ago in range(WEEKS, -1, -1):
-        day = min(monday - timedelta(weeks=weeks_ago) + timedelta(days=6), today)
+    acts, day = 0, adoption.adopted_on
+    while day < today:
+        day = min(day + timedelta(days=6 - day.weekday() or 7), today)
         run_now(adoption=adoption, as_of=day, at=noon(day))
         if day < today:
             acts += _work(dice, day)
@@ -57,10 +56,15 @@ def _taken_up(dice: Random, day: date) -> Iterator[Duty]:
     """Duties due soon are mostly done, those far off now and then, overdue ones in part."""
     held = Duty.objects.filter(state=Duty.State.OPEN, holder__isnull=False, opens_on__lte=day)
     for duty in held.select_related("holder").order_by("key"):
-        days = (duty.due_on - day).days if duty.due_on else 3
-        chance = _DONE_IN_TIME if 0 <= days <= 6 else _OVERDUE_CLEARED if days < 0 else 0.12
-        if dice.random() < chance:
+        if dice.random() < _chance(duty, day):
             yield duty
+
+
+def _chance(duty: Duty, day: date) -> float:
+    days = (duty.due_on - day).days if duty.due_on else 3
+    if days < 0:
+        return _OVERDUE_CLEARED if duty.kind == Duty.Kind.CADENCE else 0
+    return _DONE_IN_TIME if days <= 6 else _DONE_EARLY
 
 
 def _visit(dice: Random, duty: Duty, done_on: date) -> Interaction:
