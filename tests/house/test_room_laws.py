@@ -9,7 +9,7 @@ from django.apps import apps
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "kezhi"
 ROOMS = {p.parent.name for p in SOURCE.glob("*/apps.py")} - {"ui"}
-OPEN = {"actions", "queries", "events", "errors", "facts", "progress", "capabilities", "scope"}
+OPEN = {"actions", "queries", "events", "errors", "facts", "progress", "capabilities", "scope", "library"}
 SHARED_MODELS = {"Customer", "Unit", "Staff", "Edition", "Post", "Job"}
 MAY_CROSS = {"customers.customer", "accounts.unit", "accounts.staff", "policies.edition", "jobs.job"}
 EXCEPTIONS = json.loads((Path(__file__).parent / "exceptions.json").read_text(encoding="utf-8"))["room_imports"]
@@ -21,24 +21,60 @@ def imports(path: Path):
             yield node.module.split(".")[1:], {alias.name for alias in node.names}
 
 
-def is_lawful(room: str, module: list[str], names: set[str]) -> bool:
+def is_open(room: str, module: list[str], names: set[str]) -> bool:
     other, *rest = module
     if other == room or other not in ROOMS:
         return True
     if not rest:
         return names <= OPEN
-    return rest[0] in OPEN or (rest[0] == "models" and names <= SHARED_MODELS)
+    return rest[0] in OPEN | {"models"}
+
+
+def foreign_models(room: str, path: Path) -> set[str]:
+    """Models of other rooms that a module names, without those that every room may ask."""
+    return {
+        name
+        for module, names in imports(path)
+        if module[0] in ROOMS - {room} and module[1:2] == ["models"]
+        for name in names - SHARED_MODELS
+    }
+
+
+def asked(path: Path, models: set[str]) -> set[str]:
+    """Which of the models a module queries by itself."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {
+        node.value.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in {"objects", "_default_manager"}
+        and isinstance(node.value, ast.Name) and node.value.id in models
+    }  # fmt: skip
+
+
+def modules_of_rooms():
+    for room in sorted(ROOMS):
+        for path in sorted((SOURCE / room).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield room, path, path.relative_to(SOURCE).as_posix()
 
 
 def test_another_room_is_used_through_its_open_doors():
-    found = set()
-    for room in ROOMS:
-        for path in (SOURCE / room).rglob("*.py"):
-            if "migrations" in path.parts:
-                continue
-            for module, names in imports(path):
-                if not is_lawful(room, module, names):
-                    found.add(f"{path.relative_to(SOURCE).as_posix()} -> {'.'.join(module)}: {', '.join(sorted(names))}")
+    behind = {
+        f"{name} -> {'.'.join(module)}"
+        for room, path, name in modules_of_rooms()
+        for module, names in imports(path)
+        if not is_open(room, module, names)
+    }
+
+    assert sorted(behind) == []
+
+
+def test_a_room_asks_its_own_records_and_the_shared_ones_only():
+    found = {
+        f"{name} asks {model}"
+        for room, path, name in modules_of_rooms()
+        for model in asked(path, foreign_models(room, path))
+    }
 
     assert sorted(found - set(EXCEPTIONS)) == []
     assert sorted(set(EXCEPTIONS) - found) == [], "these exceptions are no longer needed"
