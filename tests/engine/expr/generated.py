@@ -37,7 +37,13 @@ COLUMN_TYPES = {
     "days": pa.int64(), "months": pa.int32(), "count": pa.int64(), "number": pa.decimal128(38, 10),
     "text": pa.string(), "boolean": pa.bool_(), "date": pa.date32(),
 }  # fmt: skip
-SCHEMA = pa.schema([(name, COLUMN_TYPES[type_.kind]) for name, type_ in VOCABULARY.items()])
+ODD_WIDTHS = {
+    "回款额": pa.decimal128(38, 2),
+    "折扣": pa.decimal128(9, 6),
+    "总分": pa.decimal128(38, 1),
+    "账期": pa.int16(),
+}
+SCHEMA = pa.schema([(name, ODD_WIDTHS.get(name, COLUMN_TYPES[type_.kind])) for name, type_ in VOCABULARY.items()])
 KINDS = tuple(COLUMN_TYPES)
 NUMERIC = ("money", "points", "ratio", "days", "months", "count", "number")
 TEXTS = ("大客户", "普通客户", "A", "Ａ", "未定级", "", "林's 商行", 'say "hi"', "b\\n", "%", "甲\n乙")
