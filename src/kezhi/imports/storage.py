@@ -45,16 +45,24 @@ def keep(chunks: Iterable[bytes]) -> tuple[str, str, int]:
         with path.open("xb") as file:
             for chunk in chunks:
                 size += len(chunk)
-                if size > LARGEST_UPLOAD:
-                    raise FileTooLarge(limit=LARGEST_UPLOAD // limits.MEGABYTE)
+                _must_fit(size)
                 digest.update(chunk)
                 file.write(chunk)
-        if not size:
-            raise EmptyFile
+        _must_hold(size)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
     return stored, digest.hexdigest(), size
+
+
+def _must_fit(size: int) -> None:
+    if size > LARGEST_UPLOAD:
+        raise FileTooLarge(limit=LARGEST_UPLOAD // limits.MEGABYTE)
+
+
+def _must_hold(size: int) -> None:
+    if not size:
+        raise EmptyFile
 
 
 def drop(stored: str) -> None:

@@ -13,7 +13,7 @@ from kezhi.audit.actions import record
 from kezhi.imports import storage
 from kezhi.imports.actions.map_columns import NOTHING_FOUND
 from kezhi.imports.actions.own import State, must_own, must_stand
-from kezhi.imports.errors import MissingColumn, NotReady
+from kezhi.imports.errors import NotReady
 from kezhi.imports.mapping import FileMapping
 from kezhi.imports.models import ImportFile
 from kezhi.imports.reading import open_table
@@ -32,10 +32,7 @@ def correct_rows(*, file: ImportFile, chunks: Iterable[bytes], by: Staff, at: da
         raise NotReady(state=_("{count} 行有错").format(count=file.bad_rows), act=_("用错误表更正"))
     stored, digest, _size = storage.keep(chunks)
     try:
-        columns = open_table(storage.path_of(stored)).columns
-        for column in FileMapping.from_plain(file.mapping).columns.values():
-            if column not in columns:
-                raise MissingColumn(column=column)
+        FileMapping.from_plain(file.mapping).must_fit(open_table(storage.path_of(stored)).columns)
         return _replace(file, stored, digest, by=by, at=at)
     except BaseException:
         storage.drop(stored)

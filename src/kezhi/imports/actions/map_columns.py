@@ -26,13 +26,14 @@ def map_columns(*, file: ImportFile, mapping: FileMapping, by: Staff, at: dateti
     """Keep the mapping; what an earlier check found no longer counts."""
     must_own(file, by)
     must_stand(file, BEFORE_WRITING)
-    columns = parts_of(file, mapping)[0].sheet.columns
-    mapping.must_fit(columns)
+    sheet = parts_of(file, mapping)[0].sheet
+    mapping.must_fit(sheet.columns)
     before = file.mapping
     for name, value in NOTHING_FOUND.items():
         setattr(file, name, value)
     file.parts = [{**part, "skip": []} for part in file.parts[:1]]
-    file.mapping, file.table, file.columns = mapping.as_plain(), mapping.table, list(columns)
+    file.mapping, file.table, file.columns = mapping.as_plain(), mapping.table, list(sheet.columns)
+    file.sample = sheet.sample()
     file.decisions, file.state = {}, State.MAPPED
     file.save()
     if before != file.mapping:

@@ -32,8 +32,8 @@ def upload(*, name: str, chunks: Iterable[bytes], by: Staff, at: datetime, table
         with transaction.atomic():
             file = ImportFile.objects.create(
                 name=PurePath(name.replace("\\", "/")).name[:200], digest=digest, size=size,
-                parts=[{"stored": stored, "skip": []}], columns=list(sheet.columns), table=mapping.table,
-                unit=by.unit, mapping=mapping.as_plain(), uploaded_by=by, uploaded_at=at,
+                parts=[{"stored": stored, "skip": []}], columns=list(sheet.columns), sample=sheet.sample(),
+                table=mapping.table, unit=by.unit, mapping=mapping.as_plain(), uploaded_by=by, uploaded_at=at,
                 notes={"encoding": sheet.encoding, "sheets": list(sheet.sheets), "saved_as": found_as},
             )  # fmt: skip
             record(by, "imports.file.uploaded", file, at=at, after={"size": size, "digest": digest})

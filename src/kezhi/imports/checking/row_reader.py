@@ -67,11 +67,10 @@ class RowReader:
         for source in self._sources:
             cell = source.constant or cells[source.place]
             try:
-                if is_blank(cell):
-                    if source.field.required:
-                        raise Unfit("required")
-                    continue
-                values[source.field.name] = source.read(cell)
+                if not is_blank(cell):
+                    values[source.field.name] = source.read(cell)
+                elif source.field.required:
+                    problems.append(Problem.of(line, source.column, cell, Unfit("required")))
             except Unfit as unfit:
                 problems.append(Problem.of(line, source.column, cell, unfit))
         if len(cells) > self._width and (extra := [cell for cell in cells[self._width :] if not is_blank(cell)]):

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ("size", models.PositiveBigIntegerField()),
                 ("parts", models.JSONField(default=list)),
                 ("columns", models.JSONField(default=list)),
+                ("sample", models.JSONField(default=list)),
                 ("table", models.CharField(max_length=30, verbose_name="数据表")),
                 ("mapping", models.JSONField(default=dict)),
                 (

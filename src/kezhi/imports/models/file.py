@@ -22,6 +22,7 @@ class ImportFile(models.Model):
     size = models.PositiveBigIntegerField()
     parts = models.JSONField(default=list)
     columns = models.JSONField(default=list)
+    sample = models.JSONField(default=list)
     table = models.CharField(_("数据表"), max_length=30)
     unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="+", verbose_name=_("单位"))
     mapping = models.JSONField(default=dict)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 Cell = object
 """Text, a number, a date, a boolean, a FormulaCell, or "" for nothing."""
@@ -40,6 +42,15 @@ class Sheet:
             if line < self.first_line or not any(cell not in ("", None) for cell in cells):
                 continue
             yield line, cells if len(cells) >= width else cells + [""] * (width - len(cells))
+
+    def sample(self, rows: int = 50, length: int = 120) -> list[list[Any]]:
+        """The first rows as people read them: the number of each, then its cells."""
+        return [[line, [shown(cell)[:length] for cell in cells]] for line, cells in islice(self.rows(), rows)]
+
+
+def of_sample(columns: Sequence[str], sample: list[list[Any]]) -> Sheet:
+    """A sheet that holds only what was sampled."""
+    return Sheet(tuple(columns), 0, 0, lambda: ((line, list(cells)) for line, cells in sample))
 
 
 def shown(cell: Cell) -> str:

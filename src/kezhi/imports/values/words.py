@@ -13,9 +13,10 @@ RED_LETTER = frozenset(
 )
 
 _SAME: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "有效": ("有效发票", "正常", "正常发票", "蓝字", "蓝字发票", "已开", "已开具", "执行中", "生效", "已生效", "完成", "已完成",
-            "valid", "normal", "active", "open", "paid", "posted", "won", *RED_LETTER),
-    "作废": ("作废发票", "已作废", "废票", "无效", "取消", "已取消", "void", "voided", "cancelled", "canceled", "invalid"),
+    "有效": ("有效发票", "正常", "正常发票", "蓝字", "蓝字发票", "已开", "已开具", "执行中", "生效",
+            "已生效", "完成", "已完成", "valid", "normal", "active", "open", "paid", "posted", "won", *RED_LETTER),
+    "作废": ("作废发票", "已作废", "废票", "无效", "取消", "已取消",
+            "void", "voided", "cancelled", "canceled", "invalid"),
     "大": ("高", "大潜力", "high", "large", "h"),
     "中": ("中等", "一般", "medium", "mid", "m"),
     "小": ("低", "low", "small", "l"),
