@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("kezhi.duties.web.urls")),
     path("", include("kezhi.accounts.web.urls")),
     path("customers/", include("kezhi.customers.web.urls")),
+    path("customers/", include("kezhi.trade.web.urls")),
+    path("customers/", include("kezhi.care.web.urls")),
     path("policies/", include("kezhi.policies.web.urls")),
     path("grades/", include("kezhi.grading.web.urls")),
     path("reports/", include("kezhi.reports.web.urls")),

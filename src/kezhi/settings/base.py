@@ -86,6 +86,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.Staff"
+AUTHENTICATION_BACKENDS = ["kezhi.accounts.backends.StaffBackend"]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "duties:today"
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,0 +1,16 @@
+"""Who is signed in: the person with post and unit, in one statement a request."""
+
+from __future__ import annotations
+
+from django.contrib.auth.backends import ModelBackend
+
+from kezhi.accounts.models import Staff
+
+
+class StaffBackend(ModelBackend):
+    """Django's own sign-in; every permission asks for post and unit, so they come along."""
+
+    def get_user(self, user_id: int) -> Staff | None:
+        """The person of the session, while in service."""
+        person = Staff.objects.select_related("post", "unit").filter(pk=user_id).first()
+        return person if person and self.user_can_authenticate(person) else None
