@@ -67,3 +67,9 @@ def visit_due(market, shen):
         customer=market.customers[0], unit=market.customers[0].unit, holder=shen, post="业务员", occurrence="2026",
         opens_on=date(2026, 7, 14), due_on=TODAY - timedelta(days=4),
     )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(monkeypatch):
+    """Every page is asked for on 18 November 2026."""
+    monkeypatch.setattr("kezhi.ui.middleware.localdate", lambda: TODAY)

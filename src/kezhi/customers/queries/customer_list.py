@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from kezhi.accounts.capabilities import Capability
 from kezhi.customers.models import Customer
 from kezhi.customers.queries import wanted as views
-from kezhi.customers.queries.choices import Choices, choices_for
 from kezhi.customers.queries.counting import Count, counts
 from kezhi.customers.queries.list_rows import ListRow, rows_of
 from kezhi.customers.queries.narrowing import in_view, narrowed, seen_by
@@ -38,7 +37,6 @@ class CustomerList:
     tabs: dict[str, Count]
     sort: str
     sorting: Sorting
-    choices: Choices
     sees_money: bool
     is_searched_in_part: bool
     receivable: Decimal | None = None
@@ -54,27 +52,26 @@ class CustomerList:
             wanted=Wanted(view="overdue"), rows=(ListRow.example(),), count=Count(47),
             tabs={"": Count(826), "mine": Count(64), "key": Count(112), "overdue": Count(47), "first-year": Count(12)},
             sort=key, sorting=sorting,
-            choices=Choices(((1, "沈知遥"),), ((1, "华东办事处"),), ("传动部件",), ("宁波",)),
             sees_money=True, is_searched_in_part=False, receivable=Decimal(24_186_000), overdue=Decimal(3_127_000),
             after="x",
         )  # fmt: skip
 
 
 def customer_list(staff: Staff, asked: Wanted, today: date) -> CustomerList:
-    """Eight statements, nine with a search: numbers, totals, rows, grades, money, duties, two for the filters."""
+    """Six statements, seven with a search: numbers, rows, totals, grades, money, duties."""
     sees_money = staff.can(Capability.SEE_MONEY)
     rows, is_in_part = narrowed(staff, asked, today, Capability.SEE_CUSTOMERS)
     numbers = counts({"shown": (rows, MOST), **_tabs(staff, today, sees_money=sees_money)})
     count = numbers.pop("shown")
     key, sorting = sorting_for(asked.sort, asked.view, few=not count.is_more, sees_money=sees_money)
     page = page_of(
-        sorting.rows(rows, today).select_related("owner"), sorting.order,
+        sorting.rows(rows, today).select_related("owner", "unit"), sorting.order,
         after=asked.after, before=asked.before, size=SIZE,
     )  # fmt: skip
     owed, late = totals(_priced(rows, staff), today) if sees_money and not count.is_more else (None, None)
     return CustomerList(
         wanted=asked, rows=rows_of(page.rows, staff, today), count=count, tabs=numbers, sort=key, sorting=sorting,
-        choices=choices_for(staff), sees_money=sees_money, is_searched_in_part=is_in_part,
+        sees_money=sees_money, is_searched_in_part=is_in_part,
         receivable=owed, overdue=late, before=page.before, after=page.after,
     )  # fmt: skip
 

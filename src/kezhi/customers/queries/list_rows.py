@@ -30,6 +30,7 @@ class ListRow:
     name: str
     number: str
     owner: str
+    unit: str
     grade: Grade
     money: Money | None = None
     duty: NextDuty | None = None
@@ -43,7 +44,9 @@ class ListRow:
     def example(cls) -> ListRow:
         """栎川精密传动, four days late with a visit."""
         duty = NextDuty("上门拜访", date(2026, 11, 14), "第四条")
-        return cls(1, "栎川精密传动有限公司", "KH-0127", "沈知遥", Grade("B", is_key=True), Money.example(), duty)
+        return cls(
+            1, "栎川精密传动有限公司", "KH-0127", "沈知遥", "华东办事处", Grade("B", is_key=True), Money.example(), duty
+        )
 
 
 def rows_of(customers: Sequence[Customer], staff: Staff, today: date) -> tuple[ListRow, ...]:
@@ -56,7 +59,7 @@ def rows_of(customers: Sequence[Customer], staff: Staff, today: date) -> tuple[L
     duties = next_duties(ids) if staff.can(Capability.SEE_DUTIES) else {}
     return tuple(
         ListRow(
-            pk=c.pk, name=c.name, number=c.number, owner=str(c.owner or ""),
+            pk=c.pk, name=c.name, number=c.number, owner=str(c.owner or ""), unit=str(c.unit),
             grade=grade_mark(grades.get(c.pk)), money=money.get(c.pk), duty=duties.get(c.pk),
         )
         for c in customers

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.customers.actions import export_customers
+from kezhi.customers.queries.choices import KEYS, choices_for
 from kezhi.customers.queries.customer_list import CustomerList, customer_list
 from kezhi.customers.queries.wanted import Wanted
 from kezhi.customers.web import list_parts
@@ -38,6 +40,18 @@ def index(request: HttpRequest) -> HttpResponse:
     }
     part = "#list" if request.htmx.target == "customers-list" else ""
     return render(request, f"customers/index.html{part}", shown)
+
+
+@require_GET
+def choices(request: HttpRequest, key: str) -> HttpResponse:
+    """The menu of one filter."""
+    request.user.must(Capability.SEE_CUSTOMERS)
+    if key not in KEYS:
+        raise Http404
+    asked = Wanted.read(request.GET)
+    offered = list_parts.choices_of(asked, key, choices_for(request.user, key))
+    clear = reverse("customers:index") + asked.but(**{key: ""}) if getattr(asked, key) else ""
+    return render(request, "customers/_choices.html", {"choices": offered, "clear_url": clear})
 
 
 @require_GET

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kezhi.customers.queries import wanted as views
 from kezhi.customers.queries.counting import Count
 from kezhi.customers.queries.customer_list import CustomerList
 from kezhi.customers.queries.narrowing import UNGRADED
+from kezhi.customers.queries.wanted import Wanted
 from kezhi.ui.components.filter import Choice, Filter
 from kezhi.ui.components.pager import Pager
 
@@ -26,6 +27,17 @@ class Tab:
     url: str
     count: str
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LaterFilter:
+    """A filter whose menu is fetched when it is opened."""
+
+    key: str
+    label: str
+    menu_url: str
+    value: str = ""
+    clear_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +79,44 @@ def _short(count: Count) -> str:
     return f"{count.number:,}+" if count.is_more else f"{count.number:,}"
 
 
-def filters(page: CustomerList) -> tuple[Filter, ...]:
+def filters(page: CustomerList) -> tuple[Filter | LaterFilter, ...]:
     """The filters, with what is chosen."""
-    found = page.choices
+    asked = page.wanted
     grades = [*((grade, _("{grade} 级").format(grade=grade)) for grade in GRADES), (UNGRADED, _("未定级"))]
-    offered = [
-        _filter(page, "grade", _("等级"), grades),
-        _filter(page, "unit", _("办事处"), found.units),
-        _filter(page, "owner", _("负责人"), found.owners),
-        _filter(page, "industry", _("行业"), [(value, value) for value in found.industries]),
-        _filter(page, "region", _("地区"), [(value, value) for value in found.regions]),
+    first = page.rows[0] if page.rows else None
+    offered: list[Filter | LaterFilter] = [
+        _filter(asked, "grade", _("等级"), grades),
+        _later(asked, "unit", _("办事处"), first.unit if first else ""),
+        _later(asked, "owner", _("负责人"), first.owner if first else ""),
+        _later(asked, "industry", _("行业"), asked.industry),
+        _later(asked, "region", _("地区"), asked.region),
     ]
-    if page.sees_money and page.wanted.view != views.OVERDUE:
-        offered.insert(0, _filter(page, "late", _("逾期"), [("1", _("大于 0"))]))
-    return tuple(chip for chip in offered if len(chip.choices) > 1 or chip.key == "late" or chip.value)
+    if page.sees_money and asked.view != views.OVERDUE:
+        offered.insert(0, _filter(asked, "late", _("逾期"), [("1", _("大于 0"))]))
+    return tuple(offered)
 
 
-def _filter(page: CustomerList, key: str, label: str, values: Iterable[tuple[object, str | Promise]]) -> Filter:
-    chosen = getattr(page.wanted, key)
-    choices = tuple(
-        Choice(name, page.wanted.but(**{key: str(value)}), is_on=str(value) == chosen) for value, name in values
+def _later(asked: Wanted, key: str, label: str, value: str) -> LaterFilter:
+    chosen = getattr(asked, key)
+    menu = reverse("customers:choices", args=[key]) + asked.but()
+    return LaterFilter(
+        key, label, menu, (value or _("已选")) if chosen else "", asked.but(**{key: ""}) if chosen else ""
     )
+
+
+def _filter(asked: Wanted, key: str, label: str, values: Iterable[tuple[object, str]]) -> Filter:
+    choices = choices_of(asked, key, values)
+    chosen = getattr(asked, key)
     name = next((choice.label for choice in choices if choice.is_on), chosen)
-    return Filter(key, label, choices, name, page.wanted.but(**{key: ""}) if chosen else "")
+    return Filter(key, label, choices, name, asked.but(**{key: ""}) if chosen else "")
+
+
+def choices_of(asked: Wanted, key: str, values: Iterable[tuple[object, str]]) -> tuple[Choice, ...]:
+    """The values of a filter, each with the address of the list that it makes."""
+    chosen, index = getattr(asked, key), reverse("customers:index")
+    return tuple(
+        Choice(name, index + asked.but(**{key: str(value)}), is_on=str(value) == chosen) for value, name in values
+    )
 
 
 def heads(page: CustomerList) -> tuple[Head, ...]:

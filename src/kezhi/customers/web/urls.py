@@ -2,10 +2,22 @@
 
 from django.urls import path
 
-from kezhi.customers.web import customers
+from kezhi.customers.web import contacts, customers, page, records
 
 app_name = "customers"
 urlpatterns = [
     path("", customers.index, name="index"),
     path("export/", customers.export, name="export"),
+    path("choices/<str:key>/", customers.choices, name="choices"),
+    path("new/", records.new, name="new"),
+    path("<int:pk>/", page.page, name="page"),
+    path("<int:pk>/why/<str:output>/", page.why, name="why"),
+    path("<int:pk>/particulars/", records.edit, name="edit"),
+    path("<int:pk>/owner/", records.owner, name="owner"),
+    path("<int:pk>/influence/", records.influence, name="influence"),
+    path("<int:pk>/potential/", records.potential, name="potential"),
+    path("<int:pk>/contacts/", contacts.index, name="contacts"),
+    path("<int:pk>/contacts/new/", contacts.new, name="new_contact"),
+    path("<int:pk>/contacts/<int:contact_pk>/", contacts.edit, name="contact"),
+    path("<int:pk>/contacts/<int:contact_pk>/phone/", contacts.phone, name="phone"),
 ]

@@ -1,0 +1,105 @@
+"""What people fill in about customers and contacts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.models import Staff, Unit
+from kezhi.customers.models import Customer
+from kezhi.customers.queries.choices import staff_within
+from kezhi.customers.queries.reach import units_within
+
+if TYPE_CHECKING:
+    from django.forms import DateInput
+
+
+def day_input() -> DateInput:
+    """A date as browsers enter it."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class ParticularsForm(forms.Form):
+    """A customer's particulars."""
+
+    name = forms.CharField(label=_("客户名称"), max_length=120)
+    number = forms.CharField(label=_("客户编号"), max_length=40)
+    short_name = forms.CharField(label=_("简称"), max_length=40, required=False)
+    credit_code = forms.CharField(
+        label=_("统一社会信用代码"), max_length=30, required=False, help_text=_("18 位，见营业执照。")
+    )
+    kind = forms.CharField(label=_("客户性质"), max_length=20, required=False, help_text=_("如直接客户、经销商。"))
+    region = forms.CharField(label=_("地区"), max_length=40, required=False)
+    industry = forms.CharField(label=_("行业"), max_length=40, required=False)
+    since = forms.DateField(
+        label=_("首单日"), required=False, widget=day_input(), help_text=_("新客户首年定为 C 级，从这一天起算。")
+    )
+
+    def clean_credit_code(self) -> str:
+        """Spaces and small letters are forgiven."""
+        return str(self.cleaned_data["credit_code"]).replace(" ", "").upper()
+
+
+class NewCustomerForm(ParticularsForm):
+    """A new customer: particulars, owner and unit."""
+
+    potential = forms.ChoiceField(
+        label=_("发展潜力"), required=False, choices=[("", _("暂不评定")), *Customer.Potential.choices]
+    )
+    unit = forms.ModelChoiceField(label=_("所属单位"), queryset=Unit.objects.none(), empty_label=None)
+    owner = forms.ModelChoiceField(label=_("负责人"), queryset=Staff.objects.none(), required=False)
+
+    def __init__(self, *args: Any, by: Staff, **named: Any) -> None:
+        super().__init__(*args, **named)
+        units = Unit.objects.filter(units_within(by, Capability.EDIT_CUSTOMERS)).order_by("path")
+        people = staff_within(by, Capability.EDIT_CUSTOMERS).order_by("unit__path", "pk")
+        self.fields["unit"].queryset, self.fields["unit"].initial = units, by.unit_id
+        self.fields["owner"].queryset, self.fields["owner"].initial = people, by.pk
+
+
+class EditForm(ParticularsForm):
+    """The particulars of a customer that is there already."""
+
+    is_active = forms.BooleanField(
+        label=_("在册"), required=False, help_text=_("不在册的客户不再参加评定，也不产生义务。")
+    )
+
+
+class OwnerForm(forms.Form):
+    """Who answers for the customer from now on."""
+
+    owner = forms.ModelChoiceField(label=_("新负责人"), queryset=Staff.objects.none())
+
+    def __init__(self, *args: Any, by: Staff, **named: Any) -> None:
+        super().__init__(*args, **named)
+        people = staff_within(by, Capability.EDIT_CUSTOMERS).select_related("unit")
+        self.fields["owner"].queryset = people.order_by("unit__path", "pk")
+        self.fields["owner"].label_from_instance = lambda person: f"{person.name}（{person.unit.name}）"
+
+
+class InfluenceForm(forms.Form):
+    """The customer's strategic influence, in the words of the regulation."""
+
+    influence = forms.ChoiceField(label=_("战略影响"), choices=Customer.Influence.choices, widget=forms.RadioSelect)
+
+
+class PotentialForm(forms.Form):
+    """The customer's future potential."""
+
+    potential = forms.ChoiceField(
+        label=_("发展潜力"), choices=[*Customer.Potential.choices, ("", _("暂不评定"))], required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+
+
+class ContactForm(forms.Form):
+    """A contact person."""
+
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    position = forms.CharField(label=_("职务"), max_length=40, required=False)
+    phone = forms.CharField(label=_("电话"), max_length=30, required=False)
+    birthday = forms.DateField(label=_("生日"), required=False, widget=day_input())
+    is_primary = forms.BooleanField(label=_("主联系人"), required=False)
