@@ -12,6 +12,7 @@ from kezhi.demo.people import Company, found
 from kezhi.demo.regulation import approve_first_grades, live_by_it
 from kezhi.demo.trade import Ledger
 from kezhi.demo.work import weeks_of_work
+from kezhi.trade.actions import recount_open_amounts
 
 SEED = 2026
 
@@ -25,6 +26,7 @@ def load(*, today: date) -> dict[str, int]:
     for customer, habits in book:
         ledger.trade(customer, habits)
     written = ledger.write()
+    recount_open_amounts()
     reindex_customers()
     graded = _regulate(dice, company, today)
     return {"客户": len(book), "合同": written["contracts"], "应收": written["receivables"], **graded}
