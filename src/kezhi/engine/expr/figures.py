@@ -4,7 +4,8 @@
 - Sums, differences, the least and the greatest are exact. A product, a quotient and a value read from a fact are
   rounded to the grid at once, half away from zero (0.5 → 1, -0.5 → -1), as `ROUND_HALF_UP` does.
 - A divisor of zero yields null. `round(x, n)` rounds half away from zero too.
-- Magnitudes stay below 10¹⁷ (a hundred quadrillion yuan); beyond it both evaluators refuse rather than lose digits.
+- Magnitudes stay below 10¹⁷ yuan. Beyond it the row evaluator refuses every result, and the database every product
+  or quotient that 38 digits cannot hold: neither ever loses a digit silently.
 """
 
 from __future__ import annotations

@@ -95,6 +95,8 @@ _PAIRS: dict[frozenset[Kind], tuple[str, str]] = {
     frozenset({"days", "months"}): ("请用 add_months 或 days_between 换成同一单位。",
                                     "Bring both to one unit with add_months or days_between."),
     frozenset({"date", "text"}): ("日期请写成“2026-01-31”的样子。", "Write the date like '2026-01-31'."),
+    frozenset({"money", "number"}): ("请把数值写成以元计的参数。", "Make the number a parameter of money."),
+    frozenset({"points", "number"}): ("请把数值写成以分计的参数。", "Make the number a parameter of points."),
     frozenset({"text", "number"}): ("若是文字，请给数字加上引号。", "If text is meant, put the figure in quotes."),
 }  # fmt: skip
 
