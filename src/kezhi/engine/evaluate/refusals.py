@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from kezhi.engine.errors import BadSetting, EngineError
 from kezhi.engine.evaluate.plan import Plan
+from kezhi.engine.packs.checks import check_resolved
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.faults import input_missing, no_row
 from kezhi.engine.rules.run import Run
@@ -18,7 +19,8 @@ _NAMED = 6
 
 def refuse_bad_settings(plan: Plan, run: Run) -> None:
     """Raise BadSetting with every rule whose bands, levels or rows no longer cover each case once."""
-    faults = [fault for rule in plan.edition.rules for fault in getattr(rule, "check_settings", _no_faults)(run)]
+    check_resolved(plan.edition, run.settings)
+    faults = [fault for rule in plan.duty_rules for fault in getattr(rule, "check_settings", _no_faults)(run)]
     if faults:
         raise BadSetting(*faults)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, cast
@@ -10,10 +10,8 @@ from typing import Annotated, ClassVar, cast
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import cases, literal, sure
-from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.base import ClauseRef, Missing, Number, Ref, Rule, TypeName
 from kezhi.engine.rules.edges import descending, span
-from kezhi.engine.rules.faults import line_faults
 from kezhi.engine.rules.intervals import Edges
 from kezhi.engine.rules.missing import flag_of, substitute
 from kezhi.engine.rules.run import Columns, Row, Run
@@ -80,10 +78,6 @@ class Bands(Rule):
     def is_text(self) -> bool:
         """Bands over words, not figures."""
         return any(band.is_ is not None for band in self.bands)
-
-    def check_settings(self, run: Run) -> Iterable[Diagnostic]:
-        """Bands that leave a gap or overlap once their parameters are set."""
-        return () if self.is_text else line_faults(self, [span(band.interval, run) for band in self.bands])
 
     def _tests(self, value: ir.Value, run: Run) -> list[tuple[Band, ir.BooleanValue]]:
         """Highest band first, one comparison each: the bands cover the line, so the rest follows from the order."""

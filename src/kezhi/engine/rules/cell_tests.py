@@ -48,26 +48,3 @@ def holds(cell: Cell, value: Value, run: Run) -> bool:
 
 def _comparable(value: Value) -> Value:
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def samples(cells: list[Cell], run: Run) -> list[Value]:
-    """One value for every way a column of cells can be met: each edge, each stretch between, each word, another word."""
-    edges = sorted(
-        {e for c in cells if not isinstance(c, Anything | IsMissing | Listed) for e in _finite(c, run)}
-        | {v for c in cells if isinstance(c, Listed) for v in c.values if isinstance(v, Decimal)}
-    )
-    words: list[Value] = []
-    for cell in cells:
-        if isinstance(cell, Listed):
-            words += [v for v in cell.values if not isinstance(v, Decimal) and v not in words]
-    if any(isinstance(word, bool) for word in words):
-        return [True, False]
-    if edges:
-        between = [(low + high) / 2 for low, high in zip(edges, edges[1:], strict=False)]
-        return [edges[0] - 1, *edges, *between, edges[-1] + 1]
-    return [*words, "\0"]
-
-
-def _finite(cell: Cell, run: Run) -> Iterator[Decimal]:
-    around = span(cell, run)  # type: ignore[arg-type]
-    yield from (edge for edge in (around.low, around.high) if edge.is_finite())

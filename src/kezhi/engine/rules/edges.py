@@ -1,8 +1,8 @@
-"""Bands in order, once their edges are figures: which band a value falls in, and whether they cover the line."""
+"""Bands in order, once their edges are figures: which band a value falls in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,11 +27,6 @@ class Span:
     def __contains__(self, value: Decimal) -> bool:
         above = value > self.low or (self.includes_low and value == self.low)
         return above and (value < self.high or (self.includes_high and value == self.high))
-
-    @property
-    def is_empty(self) -> bool:
-        """No number lies in it."""
-        return self.low > self.high or (self.low == self.high and not (self.includes_low and self.includes_high))
 
     def test(self, value: ir.NumericValue) -> list[ir.BooleanValue]:
         """The comparisons that hold inside."""
@@ -63,20 +58,3 @@ def span(interval: Interval, run: Run) -> Span:
 def descending(spans: Sequence[Span]) -> list[int]:
     """The positions of the spans, highest first."""
     return sorted(range(len(spans)), key=lambda i: (spans[i].low, not spans[i].includes_low), reverse=True)
-
-
-def breaches(spans: Iterable[Span]) -> Iterator[tuple[str, Decimal]]:
-    """Where the spans, together, leave a gap or overlap: ("gap" or "overlap" or "empty", the figure)."""
-    ordered = sorted(spans, key=lambda s: (s.low, not s.includes_low))
-    for each in ordered:
-        if each.is_empty:
-            yield "empty", each.low
-    if ordered and ordered[0].low != -_INFINITY:
-        yield "gap", ordered[0].low
-    for lower, upper in zip(ordered, ordered[1:], strict=False):
-        if lower.high == upper.low and lower.includes_high != upper.includes_low:
-            continue
-        touching = lower.high == upper.low
-        yield ("overlap" if lower.high > upper.low or (touching and lower.includes_high) else "gap"), upper.low
-    if ordered and ordered[-1].high != _INFINITY:
-        yield "gap", ordered[-1].high

@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
-from kezhi.engine.errors import Diagnostic, FactsError
+from kezhi.engine.errors import FactsError
 from kezhi.engine.rules.base import Rule
-from kezhi.engine.rules.edges import Span, breaches
-
-_BREACH = {
-    "gap": ("之间有空档", "leave a gap"),
-    "overlap": ("互相重叠", "overlap"),
-    "empty": ("里有一档容不下任何数", "hold an empty band"),
-}
-
-
-def plain(figure: Decimal) -> str:
-    """A figure without trailing zeros or exponent."""
-    return f"{figure.normalize():f}" if figure.is_finite() else "∞"
-
-
-def line_faults(rule: Rule, spans: Sequence[Span]) -> Iterable[Diagnostic]:
-    """Bands or levels that do not cover the line exactly once."""
-    for kind, figure in breaches(spans):
-        zh, en = _BREACH[kind]
-        yield rule.fault(
-            f"bands-{kind}",
-            f"“{rule.id}”的各档在 {plain(figure)} 处{zh}。",
-            "请检查所设参数的大小次序。",
-            f"The bands of {rule.id} {en} at {plain(figure)}.",
-            "Check the order of the parameters that set the edges.",
-        )
 
 
 def no_row(rule: Rule, customers: Sequence[str]) -> FactsError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, cast
@@ -11,10 +11,8 @@ import ibis
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import cases, literal
-from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.base import ClauseRef, Ref, Rule, Source, TypeName
 from kezhi.engine.rules.edges import descending, span
-from kezhi.engine.rules.faults import line_faults
 from kezhi.engine.rules.intervals import Edges
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
@@ -100,10 +98,6 @@ class Grade(Rule):
             return None
         figure = Decimal(str(total))
         return next((level for level in self.levels if figure in span(level.interval, run)), None)
-
-    def check_settings(self, run: Run) -> Iterable[Diagnostic]:
-        """Levels that leave a gap or overlap once their parameters are set."""
-        return line_faults(self, [span(level.interval, run) for level in self.levels])
 
     def _by_total(self, total: ir.Value, run: Run) -> ir.Value:
         spans = [span(level.interval, run) for level in self.levels]

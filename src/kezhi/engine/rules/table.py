@@ -9,11 +9,9 @@ from typing import Annotated, ClassVar, Literal
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import cases, every, literal
-from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.base import ClauseRef, Ref, Rule, Scalar, TypeName
 from kezhi.engine.rules.cell_tests import holds, test_column
 from kezhi.engine.rules.cells import Cell
-from kezhi.engine.rules.coverage import table_faults
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value, dtype, settled
@@ -72,10 +70,6 @@ class Table(Rule):
     def refuses(self) -> bool:
         """Whether a customer whom no row fits stops the evaluation."""
         return self.else_ == "refuse"
-
-    def check_settings(self, run: Run) -> Iterable[Diagnostic]:
-        """Rows that overlap, hide each other or leave a case open once their parameters are set."""
-        return table_faults(self, run)
 
     def _fits(self, line: Line, row: Row, run: Run) -> bool:
         return all(holds(cell, row[name], run) for cell, name in zip(line.when, self.inputs_, strict=True))

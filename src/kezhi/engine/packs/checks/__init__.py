@@ -12,7 +12,6 @@ from kezhi.engine.packs.checks.figures import Figures
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.parameters import faults_of
-from kezhi.engine.packs.units import EngineValue
 from kezhi.engine.rules.base import Rule
 
 
@@ -41,7 +40,7 @@ def in_order(edition: Edition) -> tuple[Rule, ...]:
     return order.sorted_rules(edition)
 
 
-def check_resolved(edition: Edition, resolved: Mapping[str, EngineValue]) -> None:
+def check_resolved(edition: Edition, resolved: Mapping[str, object]) -> None:
     """Refuse settings under which bands or tables overlap, leave a gap or turn empty (BadSetting)."""
     figures = Figures.of_settings(resolved)
     faults = [*bands.check(edition, figures), *tables.check(edition, figures)]

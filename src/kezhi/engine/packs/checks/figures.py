@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.packs.units import EngineValue
 from kezhi.engine.rules.base import Number, Ref
 
 
@@ -23,9 +22,10 @@ class Figures:
         return cls.of_settings(edition.parameters.given(edition.in_force_from))
 
     @classmethod
-    def of_settings(cls, settings: Mapping[str, EngineValue]) -> Figures:
+    def of_settings(cls, settings: Mapping[str, object]) -> Figures:
         """Every parameter as it is set."""
-        return cls({n: Decimal(v) for n, v in settings.items() if isinstance(v, int | Decimal) and v is not True})
+        numbers = {name: value for name, value in settings.items() if not isinstance(value, bool)}
+        return cls({name: Decimal(value) for name, value in numbers.items() if isinstance(value, int | Decimal)})
 
     def of(self, edge: Number) -> Decimal | None:
         """The figure of an edge, or none while its parameter is not set."""

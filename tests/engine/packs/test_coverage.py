@@ -1,0 +1,124 @@
+"""Coverage counts every clause of the catalogue exactly once."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kezhi.engine.packs.coverage import BY_TESTS, STATES, Coverage, keep_tests, read_proofs
+from kezhi.engine.packs.library import INSTALLED, Library
+from kezhi.engine.packs.proving import proof_hash
+
+ROOT = Path(__file__).parents[3]
+
+CATALOGUE = """\
+regulations:
+  - id: T1
+    title: 试用办法
+    clauses:
+      - {id: T1.01, capability: CLASS, line: 评分}
+      - {id: T1.02, capability: CLASS, line: 二分}
+      - {id: T1.03, capability: CLASS, line: 一分}
+      - {id: T1.04, capability: CLASS, line: 等级}
+      - {id: T1.05, capability: ENT, line: 价格}
+      - {id: T1.06, capability: GOV, line: 修订}
+  - id: T2
+    title: 另一办法
+    clauses:
+      - {id: T2.01, capability: GOV, line: 范围}
+"""
+CASES = """\
+as_of: 2026-06-30
+settings: {限额: 500}
+cases:
+  - id: 案
+    proves: [T1.02]
+    given:
+      customers: [{customer: 甲}]
+      contracts: [{contract: 合一, customer: 甲, signed_on: 2026-05-01, amount: 5000000}]
+    expect:
+      customers: {甲: {得分: 2}}
+"""
+UNRESOLVED = "unresolved:\n  - {clause: {at: 第三条, quote: 本办法的修订另行决定}, reason: 未定, decided_by: 总经理}\n"
+
+
+@pytest.fixture
+def library(write) -> Library:
+    path = write(
+        pack=("title:", "catalogue: T1\ntitle:"),
+        text=("乙等执行目录价。\n", "乙等执行目录价。\n\n本办法的修订另行决定。{T1.06}\n"),
+        unresolved=UNRESOLVED,
+    )
+    (path / "catalogue.yaml").write_text(CATALOGUE, "utf-8")
+    (path / "T1/editions/2026-01-01/cases").mkdir()
+    (path / "T1/editions/2026-01-01/cases/a.yaml").write_text(CASES, "utf-8")
+    return Library(path)
+
+
+def test_every_clause_is_in_one_state(library):
+    assert Coverage(library).states == {
+        "T1.01": "carried_out",
+        "T1.02": "proved",
+        "T1.03": "carried_out",
+        "T1.04": "carried_out",
+        "T1.05": "carried_out",
+        "T1.06": "left_to_person",
+        "T2.01": "missing",
+    }
+
+
+def test_the_summary_lists_regulations_and_capabilities(library):
+    assert Coverage(library).summary() == {
+        "regulations": [
+            {"id": "T1", "clauses": 6, "proved": 1, "carried_out": 4, "left_to_person": 1, "missing": 0},
+            {"id": "T2", "clauses": 1, "proved": 0, "carried_out": 0, "left_to_person": 0, "missing": 1},
+        ],
+        "capabilities": [
+            {"id": "CLASS", "clauses": 4, "proved": 1, "carried_out": 3, "left_to_person": 0, "missing": 0},
+            {"id": "ENT", "clauses": 1, "proved": 0, "carried_out": 1, "left_to_person": 0, "missing": 0},
+            {"id": "GOV", "clauses": 2, "proved": 0, "carried_out": 0, "left_to_person": 1, "missing": 1},
+        ],
+    }
+
+
+def test_what_the_tests_prove_is_kept_and_counts(library, tmp_path):
+    run = tmp_path / "run.json"
+    run.write_text(json.dumps({"T1.04": ["tests/a.py::test_a"], "T9.99": ["tests/a.py::test_b"]}), "utf-8")
+
+    keep_tests(library, run)
+
+    assert json.loads((library.path / BY_TESTS).read_text("utf-8")) == {"clauses": {"T1.04": ["tests/a.py::test_a"]}}
+    assert Coverage(library).states["T1.04"] == "proved"
+
+
+def test_the_installed_coverage_counts_711_clauses_of_34_regulations():
+    coverage = Coverage(Library())
+    counts = coverage.counts(coverage.library.catalogue.clauses.values())
+
+    assert (len(coverage.summary()["regulations"]), counts["clauses"]) == (34, 711)
+    assert sum(counts[state] for state in STATES) == 711
+
+
+def test_the_kept_proofs_are_those_of_the_packs_as_they_are():
+    kept = read_proofs(INSTALLED)
+
+    now = {edition.id: proof_hash(edition) for pack in Library().packs() for edition in pack.editions[-1:]}
+
+    assert {name: proof["hash"] for name, proof in kept.items()} == now, "run `make coverage`"
+
+
+def test_the_kept_proofs_by_tests_name_tests_that_still_bear_the_mark():
+    file = INSTALLED / BY_TESTS
+    kept = json.loads(file.read_text("utf-8"))["clauses"] if file.exists() else {}
+
+    stale = [
+        (clause, test)
+        for clause, tests in kept.items()
+        for test in tests
+        for path, _, name in [test.partition("::")]
+        if not (ROOT / path).exists()
+        or f"def {name}(" not in (text := (ROOT / path).read_text("utf-8"))
+        or f'"{clause}"' not in text
+    ]
+
+    assert stale == [], "run `make coverage`"
