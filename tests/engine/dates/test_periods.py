@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kezhi.engine.dates import Period, iso_week, iso_weeks, period_before, period_containing, periods
+from kezhi.engine.dates import Period, iso_week, iso_weeks, last_year_end, period_before, period_containing, periods
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,11 @@ def test_the_week_in_which_a_day_falls(day, label, monday):
 def test_weeks_over_a_range_of_days():
     assert [w.label for w in iso_weeks(date(2026, 11, 22), date(2026, 11, 23))] == ["2026-W47", "2026-W48"]
     assert Period(date(2026, 1, 1), date(2026, 1, 2), "x") < Period(date(2026, 1, 2), date(2026, 1, 2), "a")
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [("2026-12-30", "2025-12-31"), ("2026-12-31", "2026-12-31"), ("2027-01-01", "2026-12-31")],
+)
+def test_the_latest_year_end_counts_the_day_itself(day, end):
+    assert str(last_year_end(date.fromisoformat(day))) == end

@@ -3,7 +3,15 @@
 from kezhi.engine.dates.due import SHANGHAI, Counted, end_of_day, within_days, within_hours
 from kezhi.engine.dates.months import add_months, day_of_month, month_end, months_between
 from kezhi.engine.dates.occurrences import monthly_days, weekly_days
-from kezhi.engine.dates.periods import Period, iso_week, iso_weeks, period_before, period_containing, periods
+from kezhi.engine.dates.periods import (
+    Period,
+    iso_week,
+    iso_weeks,
+    last_year_end,
+    period_before,
+    period_containing,
+    periods,
+)
 from kezhi.engine.dates.working_days import Shift, WorkingDays, official_working_days
 
 __all__ = [
@@ -17,6 +25,7 @@ __all__ = [
     "end_of_day",
     "iso_week",
     "iso_weeks",
+    "last_year_end",
     "month_end",
     "monthly_days",
     "months_between",

@@ -46,6 +46,15 @@ def period_before(day: date, months: Months) -> Period:
     return period_containing(add_months(day, -months), months)
 
 
+def last_year_end(day: date) -> date:
+    """The latest 31 December on or before a day.
+
+    >>> last_year_end(date(2026, 12, 30)).isoformat(), last_year_end(date(2026, 12, 31)).isoformat()
+    ('2025-12-31', '2026-12-31')
+    """
+    return date(day.year if (day.month, day.day) == (12, 31) else day.year - 1, 12, 31)
+
+
 def periods(first: date, last: date, months: Months) -> Iterator[Period]:
     """Every calendar period that touches the days from first to last.
 

@@ -12,6 +12,7 @@ import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import every, literal
 from kezhi.engine.dates.months import add_months
+from kezhi.engine.dates.periods import last_year_end
 from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.facts.seen import DATED, day, day_of
 from kezhi.engine.rules.aggregates import ZERO_OF_NONE, aggregate_column, aggregate_values
@@ -38,9 +39,9 @@ class CalendarYear:
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """Everything up to the end of last year, or up to `as_of`."""
+    """Everything up to the latest 31 December that has come, or up to `as_of`."""
 
-    until: Annotated[Literal["last_year_end", "as_of"], "截至上年末，或截至基准日"]
+    until: Annotated[Literal["last_year_end", "as_of"], "截至最近的年末（基准日为 12 月 31 日即当日），或截至基准日"]
 
 
 Period: TypeAlias = Trailing | CalendarYear | Until
@@ -86,7 +87,7 @@ class Indicator(Rule):
             case CalendarYear():
                 return date(run.as_of.year - 1, 1, 1), date(run.as_of.year - 1, 12, 31)
             case Until(until="last_year_end"):
-                return None, date(run.as_of.year - 1, 12, 31)
+                return None, last_year_end(run.as_of)
         return None, run.as_of
 
     def rows_in(self, rows: ir.Table, run: Run) -> list[ir.BooleanValue]:
