@@ -1,0 +1,87 @@
+"""`kezhi pack`."""
+
+import json
+
+from kezhi.cli import main
+
+CASES = """\
+as_of: 2026-06-30
+settings: {限额: 500}
+cases:
+  - id: 恰到
+    proves: [T1.02]
+    given:
+      customers: [{customer: 甲}]
+      contracts: [{contract: 合一, customer: 甲, signed_on: 2026-05-01, amount: 5000000}]
+    expect:
+      customers: {甲: {得分: 2}}
+"""
+
+
+def test_a_clean_pack_is_one_line_and_exit_code_0(write, capsys):
+    path = write()
+    (path / "T1/editions/2026-01-01/cases").mkdir()
+    (path / "T1/editions/2026-01-01/cases/a.yaml").write_text(CASES, "utf-8")
+
+    assert main(["pack", "check", "T1", "--library", str(path)]) == 0
+    assert capsys.readouterr().out == "✓ T1 试用办法：1 个版本，4 条规则，1 个案例全部通过\n"
+
+
+def test_every_fault_is_shown_in_full_then_counted(write, capsys):
+    path = write(rules=("quote: 一年内的合同额}", "quote: 一年内的合同款}"), parameters=("unit: 万元", "unit: 万园"))
+
+    assert main(["pack", "check", "--library", str(path)]) == 2
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0].endswith("parameters.yaml:5:11 · 第一条")
+    assert shown[1:3] == ["5 |     unit: 万园", "  |           ^^^^"]
+    assert shown[-1] == "✗ T1 试用办法：2 处差错"
+
+
+def test_a_case_that_fails_is_a_fault_at_its_place(write, capsys):
+    path = write()
+    (path / "T1/editions/2026-01-01/cases").mkdir()
+    (path / "T1/editions/2026-01-01/cases/a.yaml").write_text(CASES.replace("得分: 2", "得分: 1"), "utf-8")
+
+    assert main(["pack", "check", "--library", str(path), "--json"]) == 2
+    (report,) = json.loads(capsys.readouterr().out)
+    (fault,) = report["faults"]
+    assert (fault["code"], fault["line"], fault["zh"]["cause"]) == (
+        "case_failed",
+        4,
+        "案例“恰到”：“甲”的得分应为 1，实为 2。",
+    )
+
+
+def test_cases_are_not_run_when_told_so(write, capsys):
+    path = write()
+
+    assert main(["pack", "check", "--no-cases", "--library", str(path)]) == 0
+    assert capsys.readouterr().out == "✓ T1 试用办法：1 个版本，4 条规则\n"
+
+
+def test_overlapping_editions_are_a_fault(write, capsys):
+    path = write(edition=("scope:", "in_force_to: 2027-01-01\nscope:"))
+    later = path / "T1/editions/2027-01-01"
+    later.mkdir()
+    for file in (path / "T1/editions/2026-01-01").iterdir():
+        (later / file.name).write_text(file.read_text("utf-8"), "utf-8")
+    (later / "edition.yaml").write_text("in_force_from: 2027-01-01\nscope: 全公司\n", "utf-8")
+
+    assert main(["pack", "check", "--library", str(path), "--json"]) == 2
+    (report,) = json.loads(capsys.readouterr().out)
+    assert [fault["code"] for fault in report["faults"]] == ["editions_overlap"]
+
+
+def test_an_unknown_pack_is_one_sentence(write, capsys):
+    assert main(["pack", "check", "T9", "--library", str(write())]) == 2
+    assert capsys.readouterr().err == "没有制度包“T9”。您是否想写“T1”？\n"
+
+
+def test_the_schemas_are_written_for_editors(tmp_path, capsys):
+    assert main(["pack", "schema", "--out", str(tmp_path / "schema")]) == 0
+
+    names = {path.name for path in (tmp_path / "schema").iterdir()}
+    assert names == {
+        f"{n}.json" for n in ("catalogue", "pack", "edition", "parameters", "unresolved", "cases", "rules")
+    }
+    assert len(capsys.readouterr().out.splitlines()) == 7
