@@ -16,11 +16,11 @@ from kezhi import __version__
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.evaluate.digest import digest
-from kezhi.engine.evaluate.duties import people_tables, read_people
+from kezhi.engine.evaluate.duties import people_tables, read_people, small_tables
 from kezhi.engine.evaluate.facts_read import facts_read
 from kezhi.engine.evaluate.owed import VERDICT
 from kezhi.engine.evaluate.plan import Plan, plan_of
-from kezhi.engine.evaluate.queries import Queries, compiled
+from kezhi.engine.evaluate.queries import customers_query, duties_query
 from kezhi.engine.evaluate.refusals import refuse_bad_settings, refuse_gaps
 from kezhi.engine.evaluate.sample import Verdicts, recheck
 from kezhi.engine.evaluate.stages import Stages
@@ -29,7 +29,6 @@ from kezhi.engine.packs.edition import Edition
 from kezhi.engine.receipt import Receipt
 from kezhi.engine.rules.duty import SCHEMA
 from kezhi.engine.rules.grade import GRADE_IN_FORCE
-from kezhi.engine.rules.people import People
 from kezhi.engine.rules.run import Run
 
 SAMPLE = 50
@@ -80,10 +79,8 @@ def evaluate(
 ) -> Evaluation:
     """Evaluate an edition on a day. `settings` are in each parameter's own unit; without `adopted_on` duties begin
     when the edition comes into force. Raises ParametersNotSet, BadSetting, FactsError, SampleDisagrees."""
-    values = edition.parameters.resolve(as_of, settings)
     plan = plan_of(edition)
-    draft = Run(edition.pack, as_of, adopted_on or edition.in_force_from, values, edition.names)
-    refuse_bad_settings(plan, draft)
+    draft = draft_run(plan, as_of=as_of, settings=settings, adopted_on=adopted_on)
     if backend is not None:
         return _evaluated(plan, facts, draft, backend, sample)
     with closing(DuckBackend()) as own:
@@ -97,14 +94,14 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
         read = facts_read(plan, given, backend)
     run = reading(draft, given)
     with stages.time("compile"):
-        queries = compiled(plan, run, backend)
+        customers_sql, duties_sql = customers_query(plan, run, backend), duties_query(plan, run, backend)
     with stages.time("customers"):
-        wide = backend.fetch(queries.customers)
+        wide = backend.fetch(customers_sql)
         refuse_gaps(plan, wide)
         customers = wide.select(list(plan.verdict)).cast(plan.schema)
     with stages.time("duties"):
         people = read_people(plan, backend)
-        duties = _duties(queries, wide, people, backend)
+        duties = _duties(plan, run, backend, duties_sql, {VERDICT: wide, **people_tables(plan, people)})
     with stages.time("digest"):
         digests = {"customers": digest(customers, "customer"), "duties": digest(duties, "key")}
     with stages.time("recheck"):
@@ -135,9 +132,20 @@ def reading(draft: Run, given: Given) -> Run:
     return Run(draft.pack, draft.as_of, draft.adopted_on, draft.settings, draft.scope, in_force, draft._parsed)
 
 
-def _duties(queries: Queries, wide: pa.Table, people: People, backend: Backend) -> pa.Table:
-    if not queries.duties:
+def draft_run(
+    plan: Plan, *, as_of: date, settings: Mapping[str, object] | None = None, adopted_on: date | None = None
+) -> Run:
+    """The run before its facts are known; refuses settings that are missing, wrong or contradict each other."""
+    edition = plan.edition
+    values = edition.parameters.resolve(as_of, settings)
+    draft = Run(edition.pack, as_of, adopted_on or edition.in_force_from, values, edition.names)
+    refuse_bad_settings(plan, draft)
+    return draft
+
+
+def _duties(plan: Plan, run: Run, backend: Backend, sql: str, found: Mapping[str, pa.Table]) -> pa.Table:
+    if not sql:
         return SCHEMA.empty_table()
-    for name, rows in {VERDICT: wide, **queries.tables, **people_tables(queries.plan, people)}.items():
+    for name, rows in {**small_tables(plan, run), **found}.items():
         backend.register(name, rows)
-    return backend.fetch(queries.duties).cast(SCHEMA)
+    return backend.fetch(sql).cast(SCHEMA)

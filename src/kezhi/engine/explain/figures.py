@@ -1,0 +1,57 @@
+"""Values as people read them: in the unit of the regulation, dates in full, yes and no."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import cast
+
+from kezhi.engine.explain.parts import Language
+from kezhi.engine.packs.files import ParameterKind
+from kezhi.engine.packs.units import FACTORS
+
+_MOST_PLACES = {"money": 2, "ratio": 4, "percent": 4, "number": 4, "points": 2, "hours": 2}
+_SPANS = {"days": ("天", "days"), "months": ("个月", "months"), "hours": ("小时", "hours"), "points": ("分", "points")}
+
+
+def shown(value: object, type_: str, unit: str = "", language: Language = "zh") -> str:
+    """The value with its unit; 无 where there is none."""
+    if value is None:
+        return "无" if language == "zh" else "none"
+    if isinstance(value, bool):
+        yes, no = ("是", "否") if language == "zh" else ("yes", "no")
+        return yes if value else no
+    if isinstance(value, date):
+        return on_day(value, language)
+    if isinstance(value, Decimal | int):
+        return _figure(Decimal(value), type_, unit, language)
+    return str(value)
+
+
+def on_day(day: date, language: Language = "zh") -> str:
+    """A date in full."""
+    if isinstance(day, datetime):
+        return f"{on_day(day.date(), language)} {day:%H:%M}"
+    return f"{day.year}年{day.month}月{day.day}日" if language == "zh" else f"{day.day} {day:%b %Y}"
+
+
+def _figure(value: Decimal, type_: str, unit: str, language: Language) -> str:
+    if type_ in {"ratio", "percent"}:
+        return f"{_digits(value * 100, 2)}%"
+    if type_ == "money":
+        if language == "en":
+            return f"¥{_digits(value, 2)}"
+        unit = unit or "元"
+        return f"{_digits(value / FACTORS['money'][unit], 4)} {unit}"
+    zh, en = _SPANS.get(type_, (unit, ""))
+    factor = FACTORS.get(cast("ParameterKind", type_), {}).get(unit, Decimal(1)) if unit else Decimal(1)
+    word = (unit or zh) if language == "zh" else en
+    if language == "en":
+        factor = Decimal(1)
+    return f"{_digits(value / factor, _MOST_PLACES.get(type_, 0))} {word}".strip()
+
+
+def _digits(value: Decimal, places: int) -> str:
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,135 @@
+"""A rule as a page shows it: a sentence, and a table where it has rows; parameters stand in it as cells of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kezhi.engine.errors import BadSetting
+from kezhi.engine.explain.parts import Language, ParameterCell, Parts
+from kezhi.engine.explain.sentences import limit, sentence
+from kezhi.engine.explain.wording import Wording
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.units import NotAValue, in_engine_units
+from kezhi.engine.rules.bands import Bands
+from kezhi.engine.rules.base import ClauseRef, Rule
+from kezhi.engine.rules.chain import Chain
+from kezhi.engine.rules.grade import Grade
+from kezhi.engine.rules.table import Table
+from kezhi.engine.rules.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTable:
+    """The rows of a rule: heads, then one group of words a cell; `clauses` holds each row's own clause."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Parts, ...], ...]
+    ids: tuple[str, ...]
+    clauses: tuple[ClauseRef | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule in words."""
+
+    id: str
+    kind: str
+    title: str
+    clause: ClauseRef
+    sentence: Parts
+    table: RuleTable | None
+
+    @property
+    def parameters(self) -> tuple[ParameterCell, ...]:
+        """Every parameter that stands in it."""
+        cells = [part for part in self.sentence if isinstance(part, ParameterCell)]
+        for row in self.table.rows if self.table else ():
+            cells += [part for group in row for part in group if isinstance(part, ParameterCell)]
+        return tuple({cell.name: cell for cell in cells}.values())
+
+
+def rule_view(
+    edition: Edition,
+    rule: Rule,
+    *,
+    as_of: date,
+    settings: Mapping[str, object] | None = None,
+    language: Language = "zh",
+) -> RuleView:
+    """The rule in words, with the text's own values and the company's; what is not set is marked so."""
+    wording = Wording(edition, _values(edition, as_of, settings or {}), language)
+    return RuleView(
+        rule.id, rule.kind, rule.title or rule.id, rule.clause, sentence(rule, wording), table_of(rule, wording)
+    )
+
+
+def _values(edition: Edition, as_of: date, settings: Mapping[str, object]) -> dict[str, Value]:
+    known: dict[str, Value] = dict(edition.parameters.given(as_of))
+    for name, value in settings.items():
+        if name in edition.parameters:
+            parameter = edition.parameters[name]
+            try:
+                known[name] = in_engine_units(parameter.kind, parameter.unit, value)
+            except NotAValue:
+                edition.parameters.resolve(as_of, settings)
+                raise BadSetting from None
+    return known
+
+
+def table_of(rule: Rule, wording: Wording) -> RuleTable | None:
+    """The rule's rows; none for a rule that has none."""
+    match rule:
+        case Bands():
+            return _bands(rule, wording)
+        case Table():
+            return _table(rule, wording)
+        case Grade():
+            return _grade(rule, wording)
+        case Chain():
+            return _chain(rule, wording)
+    return None
+
+
+def _heads(wording: Wording, zh: Iterable[str], en: Iterable[str]) -> tuple[str, ...]:
+    return tuple(zh if wording.language == "zh" else en)
+
+
+def _bands(rule: Bands, wording: Wording) -> RuleTable:
+    rows = tuple(
+        (
+            (band.is_,) if band.is_ is not None else wording.interval(band.interval, rule.of),
+            (wording.figure(band.points, rule.id),),
+        )
+        for band in rule.bands
+    )
+    heads = _heads(wording, (wording.title(rule.of), "得分"), (wording.title(rule.of), "points"))
+    return RuleTable(heads, rows, tuple(b.id for b in rule.bands), tuple(b.clause for b in rule.bands))
+
+
+def _table(rule: Table, wording: Wording) -> RuleTable:
+    rows = tuple(
+        (
+            *(wording.cell(cell, name) or ("—",) for cell, name in zip(line.when, rule.inputs_, strict=True)),
+            *((wording.value(then, name),) for then, name in zip(line.then, rule.outputs_, strict=True)),
+        )
+        for line in rule.rows
+    )
+    heads = (*(wording.title(name) for name in rule.inputs_), *(wording.title(name) for name in rule.outputs_))
+    return RuleTable(heads, rows, tuple(r.id for r in rule.rows), tuple(r.clause for r in rule.rows))
+
+
+def _grade(rule: Grade, wording: Wording) -> RuleTable:
+    levels = [(wording.interval(level.interval, rule.total), (level.grade,)) for level in rule.levels]
+    others = [((wording.condition(o.when),), (o.grade,)) for o in rule.overrides]
+    heads = _heads(wording, (wording.title(rule.total), rule.title or rule.id), (wording.title(rule.total), "grade"))
+    ids = (*(level.grade for level in rule.levels), *(o.id for o in rule.overrides))
+    clauses = (*(level.clause for level in rule.levels), *(o.clause for o in rule.overrides))
+    return RuleTable(heads, (*levels, *others), ids, clauses)
+
+
+def _chain(rule: Chain, wording: Wording) -> RuleTable:
+    rows = tuple(((step.id,), (step.by,), limit(step, wording) or ("—",)) for step in rule.steps)
+    heads = _heads(wording, ("步骤", "由谁", "时限"), ("step", "by", "within"))
+    return RuleTable(heads, rows, tuple(s.id for s in rule.steps), tuple(s.clause for s in rule.steps))
