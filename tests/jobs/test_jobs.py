@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django_q.conf import Conf
 from django_q.models import OrmQ
 
 from kezhi.jobs import beside
@@ -36,9 +37,7 @@ def test_work_is_done_once_however_often_it_is_asked_for(db, tmp_path: Path, dja
     assert first == second
     assert path.read_text(encoding="utf-8") == "一"
     first.refresh_from_db()
-    assert (first.state, first.percent, first.note, first.attempts) == (State.DONE, 100, "", 1) or (
-        first.state, first.attempts
-    ) == (State.DONE, 1)  # fmt: skip
+    assert (first.state, first.attempts) == (State.DONE, 1)
 
 
 def test_a_refusal_ends_the_job_with_its_sentence(db):
@@ -91,17 +90,16 @@ def test_a_worker_lives_as_long_as_it_holds_its_lock():
 
 
 @pytest.mark.parametrize("state", [State.WAITING, State.RUNNING])
-def test_what_never_reached_the_queue_is_queued_again(db, settings, state: str):
-    settings.Q_CLUSTER = {**settings.Q_CLUSTER, "sync": False}
+def test_what_never_reached_the_queue_is_queued_again(db, monkeypatch, state: str):
+    monkeypatch.setattr(Conf, "SYNC", False)
     job = asked("refuse")
     Job.objects.update(state=state)
 
     resumed = resume_interrupted()
 
-    job.refresh_from_db()
     assert resumed == 1
-    assert job.state in {State.FAILED, state}
-    assert OrmQ.objects.count() <= 1
+    assert resume_interrupted() == 0
+    assert [entry.task["args"] for entry in OrmQ.objects.all()] == [(job.pk,)]
 
 
 def test_progress_inside_a_transaction_is_told_beside_it(transactional_db):

@@ -144,9 +144,8 @@ def _report(file: ImportFile, args: argparse.Namespace, refused: str) -> None:
                           "problems": listed, "duplicates": file.duplicates}, ensure_ascii=False, indent=2))  # fmt: skip
         return
     for problem in problems[:_SHOWN]:
-        print(
-            f"第 {problem.line} 行 {problem.column} {problem.value!r}：{problem.cause}{problem.remedy}", file=sys.stderr
-        )
+        place = f"第 {problem.line} 行“{problem.column}”列 {problem.value or '（空）'}"
+        print(f"{place}：{problem.cause}{problem.remedy}", file=sys.stderr)
     if refused:
         print(refused, file=sys.stderr)
         return
