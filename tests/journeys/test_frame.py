@@ -65,6 +65,19 @@ def test_a_click_elsewhere_closes_a_popover(design):
     expect(design.locator("#filter-grade")).to_be_hidden()
 
 
+def test_arrows_move_inside_a_menu(design):
+    design.locator("[aria-controls=filter-grade]").click()
+    items = design.locator("#filter-grade a")
+    expect(items.nth(0)).to_be_focused()
+
+    design.keyboard.press("ArrowDown")
+    expect(items.nth(1)).to_be_focused()
+    design.keyboard.press("ArrowUp")
+    design.keyboard.press("ArrowUp")
+
+    expect(items.last).to_be_focused()
+
+
 def test_j_and_k_move_the_one_mark(design):
     rows = design.locator(".kz-group .kz-row[data-mark]")
     expect(rows.nth(0)).to_have_attribute("aria-current", "true")

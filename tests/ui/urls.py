@@ -6,15 +6,28 @@ from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template import engines
 from django.urls import include, path
 
 from kezhi.accounts.errors import Refusal
-from kezhi.ui.components import Dialog
+from kezhi.ui.components import Dialog, Progress, Tag
 from kezhi.ui.specimens import SpecimenForm
 
 DIALOG = """{% extends "ui/_dialog.html" %}
 {% block body %}{{ block.super }}{% for field in form %}{% include "ui/_field.html" %}{% endfor %}{% endblock %}"""
+
+
+BENCH = """{% extends "ui/plain.html" %}{% block content %}<main>
+<div data-selection><table><tr><th><input type="checkbox" data-select-all></th></tr>
+<tr id="one"><td><input type="checkbox" data-select value="1"></td></tr>
+<tr id="two"><td><input type="checkbox" data-select value="2"></td></tr></table>
+<div class="kz-bulk" hidden>已选 <b data-count></b> 户<button type="button" data-select-none>不选</button></div></div>
+<form data-guard method="post" action="/post/"><input name="note"><button>记下</button></form>
+<form data-auto method="post" action="/post/" enctype="multipart/form-data">
+<label class="kz-drop"><b data-name>选择文件</b><input type="file" name="file"></label></form>
+{% include "ui/_progress.html" %}
+</main>{% endblock %}"""
 
 
 class TooLate(Refusal):
@@ -43,7 +56,7 @@ def fail(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def post(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("posted")
+    return HttpResponse(f"posted {', '.join(file.name for file in request.FILES.values())}")
 
 
 @login_not_required
@@ -53,6 +66,21 @@ def dialog(request: HttpRequest) -> HttpResponse:
     shown = {"dialog": replace(Dialog.example(), url="/dialog/"), "form": wrong}
     return HttpResponse(
         engines["django"].from_string(DIALOG).render(shown, request), status=200 if request.method == "GET" else 422
+    )
+
+
+@login_not_required
+def bench(request: HttpRequest) -> HttpResponse:
+    """A page with one of each: a selection, a guarded form, a file well, work under way."""
+    under_way = Progress("7", "检查", 40, "4 / 10 行", poll_url="/progress/")
+    return HttpResponse(engines["django"].from_string(BENCH).render({"progress": under_way}, request))
+
+
+@login_not_required
+def progress(request: HttpRequest) -> HttpResponse:
+    """The work has ended."""
+    return render(
+        request, "ui/_progress.html", {"progress": Progress("7", "检查", 100, "10 行", tag=Tag("完成", "done"))}
     )
 
 
@@ -68,5 +96,7 @@ urlpatterns = [
     path("post/", post),
     path("private/", private),
     path("dialog/", dialog),
+    path("bench/", bench),
+    path("progress/", progress),
     path("", include("kezhi.ui.urls")),
 ]

@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import "./theme_switch.js";
 import "./popover.js";
+import "./menu_keys.js";
 import "./marks.js";
 import "./keys.js";
 import "./strips.js";
