@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 class Refusal(Exception):
     """An act that the product refuses; `message` is one sentence: the cause and what to do."""
 
-    message = ""
+    message: ClassVar[str | Promise] = ""
 
     def __init__(self, message: str = "", **names: object) -> None:
         super().__init__((message or str(self.message)).format(**names))
