@@ -23,8 +23,8 @@ BENCH = """{% extends "ui/plain.html" %}{% block content %}<main>
 <tr id="one"><td><input type="checkbox" data-select value="1"></td></tr>
 <tr id="two"><td><input type="checkbox" data-select value="2"></td></tr></table>
 <div class="kz-bulk" hidden>已选 <b data-count></b> 户<button type="button" data-select-none>不选</button></div></div>
-<form data-guard method="post" action="/post/"><input name="note"><button>记下</button></form>
-<form data-auto method="post" action="/post/" enctype="multipart/form-data">
+<form data-guard method="post" action="/post/">{% csrf_token %}<input name="note"><button>记下</button></form>
+<form data-auto method="post" action="/post/" enctype="multipart/form-data">{% csrf_token %}
 <label class="kz-drop"><b data-name>选择文件</b><input type="file" name="file"></label></form>
 {% include "ui/_progress.html" %}
 </main>{% endblock %}"""
