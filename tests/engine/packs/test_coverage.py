@@ -1,6 +1,7 @@
 """Coverage counts every clause of the catalogue exactly once."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,18 @@ def test_the_kept_proofs_by_tests_name_tests_that_still_bear_the_mark():
     ]
 
     assert stale == [], "run `make coverage`"
+
+
+def test_every_mark_of_a_test_names_a_clause_of_the_catalogue():
+    known = Library().catalogue.clauses
+    marks = re.compile(r"mark\.clause\(([^)]*)\)")
+
+    unknown = [
+        (path.name, name)
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for listed in marks.findall(path.read_text("utf-8"))
+        for name in re.findall(r'"([^"]+)"', listed)
+        if name not in known
+    ]
+
+    assert unknown == []

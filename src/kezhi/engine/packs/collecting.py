@@ -30,10 +30,7 @@ class Collector:
             return None
 
     def tree(self, path: Path) -> Tree | None:
-        """The tree of a YAML file; a file that is not there is a fault."""
-        if not path.exists():
-            self.faults.append(_absent(path))
-            return None
+        """The tree of a YAML file, or nothing."""
         return self.attempt(lambda: read_yaml(path))
 
     def file(self, path: Path, shape: type[T], parameters: frozenset[str] = frozenset()) -> T | None:
@@ -73,10 +70,3 @@ def _line(at: Position) -> str:
 def _lines(file: str) -> tuple[str, ...]:
     path = Path(file)
     return tuple(path.read_text("utf-8-sig", errors="replace").splitlines()) if path.is_file() else ()
-
-
-def _absent(path: Path) -> Diagnostic:
-    return Diagnostic(
-        "no_such_file", f"缺少文件 {path.name}。", "请补上。",
-        f"The file {path.name} is missing.", "Add it.", Position(str(path)),
-    )  # fmt: skip

@@ -62,7 +62,7 @@ Tree: TypeAlias = Value | Items | Entries
 
 def read_yaml(path: Path) -> Tree:
     """The tree of a YAML file; PackError with every fault of form when it has any."""
-    return parse_yaml(_decoded(path), str(path))
+    return parse_yaml(read_utf8(path), str(path))
 
 
 def parse_yaml(text: str, name: str) -> Tree:
@@ -149,7 +149,10 @@ def _plain(text: str) -> Plain:
     return text
 
 
-def _decoded(path: Path) -> str:
+def read_utf8(path: Path) -> str:
+    """The text of a file; PackError when it is missing or in another encoding."""
+    if not path.is_file():
+        raise PackError(_absent(path))
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as broken:
@@ -159,6 +162,13 @@ def _decoded(path: Path) -> str:
                 f"The file is not UTF-8 (byte {broken.start + 1}).", "Save it as UTF-8.", Position(str(path)),
             )
         ) from broken  # fmt: skip
+
+
+def _absent(path: Path) -> Diagnostic:
+    return Diagnostic(
+        "no_such_file", f"缺少文件 {path.name}。", "请补上。",
+        f"The file {path.name} is missing.", "Add it.", Position(str(path)),
+    )  # fmt: skip
 
 
 def _ambiguous(at: Position, text: str, why: str) -> Diagnostic:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kezhi.engine.errors import Diagnostic, PackError, Position
+from kezhi.engine.packs.strict_yaml import read_utf8
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _IDS = re.compile(r"\s*[{｛]([^{}｛｝]*)[}｝]\s*$")
@@ -68,7 +69,7 @@ class _Draft:
 
 def read_text(path: Path) -> Text:
     """The text of text.md; PackError when an article stands twice or none stands at all."""
-    return parse_text(path.read_text("utf-8-sig"), str(path))
+    return parse_text(read_utf8(path), str(path))
 
 
 def parse_text(written: str, name: str) -> Text:
