@@ -106,6 +106,10 @@ def faults_of(parameter: Parameter) -> Iterator[Diagnostic]:
             "The dates of the values must rise without repeating.", "Sort them by date.",
             parameter.at("values"), parameter.clause.at,
         )  # fmt: skip
+    yield from _bad_values(parameter)
+
+
+def _bad_values(parameter: Parameter) -> Iterator[Diagnostic]:
     stated: list[tuple[Path, Scalar]] = [
         (("values", index, "value"), value.value) for index, value in enumerate(parameter.values)
     ]
