@@ -69,3 +69,20 @@ def test_work_under_way_is_asked_after_until_it_ends(bench):
 
     expect(bench.locator("#progress-7[hx-get]")).to_have_count(0)
     expect(bench.locator(".kz-pending.is-on")).to_have_count(0)
+
+
+def test_a_reason_is_fetched_once_and_then_opens_and_closes(bench):
+    opener, reason = bench.locator(".kz-ask"), bench.locator("#why")
+    asked = []
+    bench.on("request", lambda request: asked.append(request.url) if request.url.endswith("/why/") else None)
+
+    opener.click()
+    expect(reason).to_be_visible()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    bench.keyboard.press("Escape")
+    expect(reason).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
+
+    expect(reason).to_be_visible()
+    assert len(asked) == 1

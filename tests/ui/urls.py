@@ -11,7 +11,7 @@ from django.template import engines
 from django.urls import include, path
 
 from kezhi.accounts.errors import Refusal
-from kezhi.ui.components import Dialog, Progress, Tag
+from kezhi.ui.components import Dialog, Progress, Tag, Why
 from kezhi.ui.specimens import SpecimenForm
 
 DIALOG = """{% extends "ui/_dialog.html" %}
@@ -26,6 +26,8 @@ BENCH = """{% extends "ui/plain.html" %}{% block content %}<main>
 <form data-guard method="post" action="/post/">{% csrf_token %}<input name="note"><button>记下</button></form>
 <form data-auto method="post" action="/post/" enctype="multipart/form-data">{% csrf_token %}
 <label class="kz-drop"><b data-name>选择文件</b><input type="file" name="file"></label></form>
+<button class="kz-ask" type="button" data-pop aria-expanded="false" aria-controls="why"
+ hx-get="/why/" hx-target="#why-slot" hx-trigger="click once">为什么</button><div id="why-slot"></div>
 {% include "ui/_progress.html" %}
 </main>{% endblock %}"""
 
@@ -84,6 +86,12 @@ def progress(request: HttpRequest) -> HttpResponse:
     )
 
 
+@login_not_required
+def why(request: HttpRequest) -> HttpResponse:
+    """A reason, fetched when it is asked for."""
+    return render(request, "ui/_why.html", {"why": Why.example()})
+
+
 def private(request: HttpRequest) -> HttpResponse:
     return HttpResponse("private")
 
@@ -97,6 +105,7 @@ urlpatterns = [
     path("private/", private),
     path("dialog/", dialog),
     path("bench/", bench),
+    path("why/", why),
     path("progress/", progress),
     path("", include("kezhi.ui.urls")),
 ]

@@ -1,5 +1,7 @@
 // A popover opens from the button that names it: <button data-pop aria-controls="ID" aria-expanded="false">.
 // Escape, [data-close] and a click elsewhere close it and give the focus back. On a phone it opens in the flow.
+import { onContent } from "./content.js";
+
 const openerOf = (pop) => document.querySelector(`[data-pop][aria-controls="${CSS.escape(pop.id)}"]`);
 const openPops = () => [...document.querySelectorAll('[data-pop][aria-expanded="true"]')];
 
@@ -35,4 +37,13 @@ document.addEventListener("keydown", (event) => {
   if (!last) return;
   show(last, false);
   last.focus();
+});
+
+// One that was fetched by its opener arrives open.
+onContent((part) => {
+  const pops = part.matches?.(".kz-pop") ? [part] : part.querySelectorAll(".kz-pop:not(dialog)[id]");
+  for (const pop of pops) {
+    const opener = pop.id && !pop.hidden && openerOf(pop);
+    if (opener) show(opener, true);
+  }
 });
