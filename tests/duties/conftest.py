@@ -13,7 +13,7 @@ from kezhi.policies.models import Adoption, Edition, Run
 SCHEMA = pa.schema(
     [(name, pa.string()) for name in ("key", "pack", "rule", "kind", "clause", "subject_type", "subject", "customer")]
     + [(name, pa.string()) for name in ("unit", "staff", "post", "occurrence", "step", "title", "form")]
-    + [("opens_on", pa.date32()), ("due_on", pa.date32()), ("due_at", pa.timestamp("us", "Asia/Shanghai"))]
+    + [("opens_on", pa.date32()), ("due_on", pa.date32()), ("due_at", pa.timestamp("us"))]
     + [("state", pa.string()), ("evidence", pa.string()), ("satisfied_on", pa.date32()), ("last_act_on", pa.date32())]
 )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kezhi.care.models import Interaction
 from kezhi.duties.errors import HolderAbsent, NotAboutIt, OutsideThePeriod, WrongAct
 from kezhi.duties.models import Duty
-from kezhi.duties.rules import acts_of
+from kezhi.duties.rules import acts_of, rule_as_adopted
 from kezhi.reports.models import Report
 from kezhi.ui.dates import day
 
@@ -43,6 +43,7 @@ def check_fits(duty: Duty, evidence: Evidence) -> None:
 
 
 def _check_visit(duty: Duty, visit: Interaction) -> None:
+    rule_as_adopted(duty)
     acts = acts_of(duty)
     if duty.kind != Duty.Kind.CADENCE or visit.customer_id != duty.customer_id:
         raise NotAboutIt(title=duty.title)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kezhi.duties.models import Duty
 from kezhi.engine.errors import EngineError
 from kezhi.engine.rules.base import ClauseRef, Rule
@@ -11,10 +13,18 @@ from kezhi.policies.errors import EditionAltered
 from kezhi.policies.library import rules_of
 
 
+def rule_as_adopted(duty: Duty) -> Rule:
+    """The duty's rule, or a refusal that says why it is not to be had."""
+    rule = rules_of(duty.edition).rules_by_id.get(duty.rule)
+    if rule is None:
+        raise EditionAltered(title=duty.edition.title)
+    return rule
+
+
 def rule_of(duty: Duty) -> Rule | None:
     """The duty's rule; none where the installed pack no longer has it as adopted."""
     try:
-        return rules_of(duty.edition).rules_by_id.get(duty.rule)
+        return rule_as_adopted(duty)
     except (EditionAltered, EngineError):
         return None
 
@@ -41,5 +51,5 @@ def step_of(rule: Rule | None, step: str) -> Step | None:
 def step_after(rule: Rule | None, step: str) -> Step | None:
     """The step that waits for this one."""
     steps = rule.steps if isinstance(rule, Chain) else ()
-    following = [after for before, after in zip(steps, steps[1:], strict=False) if before.id == step]
+    following = [after for before, after in pairwise(steps) if before.id == step]
     return following[0] if following and following[0].after == "previous" else None

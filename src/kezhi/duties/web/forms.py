@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.care.models import Interaction
 from kezhi.duties.models import Duty
@@ -19,6 +20,8 @@ from kezhi.duties.report_kind import report_kind
 from kezhi.duties.rules import acts_of
 from kezhi.reports.actions.record_report import MODES
 from kezhi.reports.models import Report
+
+TICK = {"class": "kz-check"}
 
 
 def _key() -> str:
@@ -28,10 +31,12 @@ def _key() -> str:
 class VisitForm(forms.Form):
     """The visit: when, who took part, what came of it."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("方式"), widget=forms.RadioSelect)
-    happened_on = forms.DateField(label=gettext_lazy("日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    kind = forms.ChoiceField(label=gettext_lazy("方式"), widget=forms.RadioSelect(TICK))
+    happened_on = forms.DateField(
+        label=gettext_lazy("日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     participants = forms.ModelMultipleChoiceField(
-        Staff.objects.none(), label=gettext_lazy("参加人"), widget=forms.CheckboxSelectMultiple,
+        Staff.objects.none(), label=gettext_lazy("参加人"), widget=forms.CheckboxSelectMultiple(TICK),
         error_messages={"required": gettext_lazy("请至少选一位参加人。")},
     )  # fmt: skip
     summary = forms.CharField(
@@ -49,6 +54,7 @@ class VisitForm(forms.Form):
         self.fields["happened_on"].widget.attrs |= {"max": today.isoformat(), "min": duty.opens_on.isoformat()}
         self.fields["participants"].queryset = colleagues(duty, by)
         self.fields["participants"].initial = [duty.holder_id]
+        self.fields["participants"].label_from_instance = lambda person: f"{person} {person.post}"
         if len(acts) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
 
@@ -57,13 +63,15 @@ def colleagues(duty: Duty, by: Staff) -> QuerySet[Staff]:
     """Who may have come along: the holder, whoever records it, and all who work in or above the duty's unit."""
     above = [duty.unit.path[:end] for end in range(4, len(duty.unit.path) + 1, 4)] if duty.unit else []
     near = Q(pk__in=[duty.holder_id, by.pk]) | Q(unit__path__in=above)
-    return Staff.objects.filter(near, is_active=True).select_related("post").order_by("-post__rank", "pk")
+    may_visit = Q(post__grants__capability=Capability.RECORD_CARE)
+    people = Staff.objects.filter(near & may_visit | Q(pk=duty.holder_id), is_active=True).distinct()
+    return people.select_related("post").order_by("-post__rank", "pk")
 
 
 class ReportForm(forms.Form):
     """The report: how and when it was given, and its gist."""
 
-    mode = forms.ChoiceField(label=gettext_lazy("形式"), widget=forms.RadioSelect)
+    mode = forms.ChoiceField(label=gettext_lazy("形式"), widget=forms.RadioSelect(TICK))
     given_at = forms.DateTimeField(
         label=gettext_lazy("报告时间"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),

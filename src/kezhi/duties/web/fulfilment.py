@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from kezhi.accounts.errors import Refusal
 from kezhi.duties.actions import fulfil_by_report, fulfil_by_visit
 from kezhi.duties.actions.satisfy_duty import check_may_act
+from kezhi.duties.evidence import Evidence, key_of
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.line import act_label, what
 from kezhi.duties.rules import clause_of
@@ -29,11 +30,11 @@ def fulfilment(request: HttpRequest, pk: int) -> HttpResponse:
     form = _form(request, duty)
     if form.is_valid():
         try:
-            _record(request, duty, form)
+            act = _record(request, duty, form)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            return done(request, duty, _("已登记“%(what)s”，义务办结") % {"what": what(duty)})
+            return done(request, duty, _told(duty, act))
     elif request.method == "GET" and not duty.is_open:
         messages.info(request, _("这件事目前是“%(state)s”。") % {"state": duty.get_state_display()})
         return redirect("duties:duty", duty.pk)
@@ -47,9 +48,17 @@ def _form(request: HttpRequest, duty: Duty) -> VisitForm | ReportForm:
     return ReportForm(sent, duty=duty, now=timezone.now())
 
 
-def _record(request: HttpRequest, duty: Duty, form: VisitForm | ReportForm) -> None:
+def _record(request: HttpRequest, duty: Duty, form: VisitForm | ReportForm) -> Evidence:
     act = fulfil_by_visit if isinstance(form, VisitForm) else fulfil_by_report
-    act(duty=duty, **form.cleaned_data, by=request.user, at=timezone.now())
+    return act(duty=duty, **form.cleaned_data, by=request.user, at=timezone.now())
+
+
+def _told(duty: Duty, act: Evidence) -> str:
+    """What was done; a visit may close several duties at once."""
+    closed = Duty.objects.filter(evidence=key_of(act)).count()
+    if closed > 1:
+        return _("已登记“%(what)s”，%(count)d 件义务办结") % {"what": what(duty), "count": closed}
+    return _("已登记“%(what)s”，义务办结") % {"what": what(duty)}
 
 
 def _page(request: HttpRequest, duty: Duty, form: VisitForm | ReportForm) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -36,8 +37,8 @@ def _asked(given: QueryDict) -> Asked:
     )  # fmt: skip
 
 
-def _one_of(value: str | None, known: object) -> str:
-    return value if value and value in known else ""  # type: ignore[operator]
+def _one_of(value: str | None, known: Collection[str]) -> str:
+    return value if value and value in known else ""
 
 
 def _day(value: str | None) -> date | None:
@@ -60,16 +61,18 @@ def _filters(given: QueryDict, page: Listing) -> list[Filter]:
     states = {name: title for name, (title, _order) in STATES.items()}
     kinds = dict(Duty.Kind.choices)
     people = {"me": _("我的"), "team": _("团队成员"), "all": _("全部")}
-    found = [_filter(given, "who", _("责任人"), people)] if page.has_team else []
-    found += [_filter(given, "state", _("状态"), states), _filter(given, "kind", _("类别"), kinds)]
+    is_dated = bool(given.get("from") or given.get("to") or given.get("kept"))
+    found = [_filter(given, "who", _("责任人"), people, usual="me")] if page.has_team else []
+    found += [_filter(given, "state", _("状态"), states, usual="" if is_dated else "open")]
+    found += [_filter(given, "kind", _("类别"), kinds)]
     return [*found, _filter(given, "kept", _("办理"), KEPT)]
 
 
-def _filter(given: QueryDict, name: str, label: str, known: object) -> Filter:
-    chosen = given.get(name, "")
-    choices = tuple(Choice(title, _with(given, **{name: key}), key == chosen) for key, title in known.items())  # type: ignore[attr-defined]
-    value = known.get(chosen, "")  # type: ignore[attr-defined]
-    return Filter(name, label, choices, value, _with(given, **{name: ""}) if value else "")
+def _filter(given: QueryDict, name: str, label: str, known: Mapping[str, object], *, usual: str = "") -> Filter:
+    chosen = given.get(name) or usual
+    choices = tuple(Choice(title, _with(given, **{name: key}), key == chosen) for key, title in known.items())
+    clear_url = _with(given, **{name: ""}) if chosen in known and chosen != usual else ""
+    return Filter(name, label, choices, known.get(chosen, ""), clear_url)
 
 
 def _pager(given: QueryDict, page: Listing) -> Pager:

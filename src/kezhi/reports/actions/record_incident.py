@@ -10,7 +10,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.audit.actions import record
 from kezhi.customers.models import Customer
-from kezhi.reports.errors import NotYet, NoteMissing
+from kezhi.reports.errors import NoteMissing, NotYet
 from kezhi.reports.models import Incident
 
 

@@ -13,6 +13,8 @@ from kezhi.accounts.models import Staff
 from kezhi.customers.models import Customer
 from kezhi.reports.models import Incident, Report
 
+TICK = {"class": "kz-check"}
+
 
 def _key() -> str:
     return uuid.uuid4().hex
@@ -30,7 +32,7 @@ class IncidentForm(forms.Form):
     customer = forms.CharField(
         label=_("客户"), help_text=_("客户编号、名称或简称。"), widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    kind = forms.ChoiceField(label=_("类别"), choices=Incident.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("类别"), choices=Incident.Kind.choices, widget=forms.RadioSelect(TICK))
     happened_at = moment(_("事发时间"))
     note = forms.CharField(label=_("情况"), widget=forms.Textarea(attrs={"rows": 4}))
     request_key = forms.CharField(widget=forms.HiddenInput, initial=_key, max_length=64)
@@ -57,8 +59,8 @@ class IncidentForm(forms.Form):
 class ReportForm(forms.Form):
     """A report given: what kind, how, when, its gist."""
 
-    kind = forms.ChoiceField(label=_("类别"), widget=forms.RadioSelect)
-    mode = forms.ChoiceField(label=_("形式"), choices=Report.Mode.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("类别"), widget=forms.RadioSelect(TICK))
+    mode = forms.ChoiceField(label=_("形式"), choices=Report.Mode.choices, widget=forms.RadioSelect(TICK))
     given_at = moment(_("报告时间"))
     gist = forms.CharField(label=_("要点"), widget=forms.Textarea(attrs={"rows": 4}))
     request_key = forms.CharField(widget=forms.HiddenInput, initial=_key, max_length=64)

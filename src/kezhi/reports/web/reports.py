@@ -44,16 +44,17 @@ def _incident(request: HttpRequest) -> Incident | None:
     number = request.GET.get("incident", "")
     if not number.isdecimal():
         return None
-    return get_object_or_404(Incident.objects.visible_to(request.user).select_related("customer"), pk=number)
+    return get_object_or_404(Incident.objects.visible_to(request.user).select_related("customer__owner"), pk=number)
 
 
 def _record(request: HttpRequest, given: dict, incident: Incident | None) -> str:
     kind, now = Report.Kind(given.pop("kind")), timezone.now()
-    duty = owed_report(request.user, kind, today=request.today, incident=incident)
+    author = (incident and incident.customer.owner) or request.user
+    duty = owed_report(author, kind, today=request.today, incident=incident)
     if duty:
         fulfil_by_report(duty=duty, **given, by=request.user, at=now)
         return _("已登记，“%(title)s”办结") % {"title": duty.title}
-    record_report(kind=kind, **given, author=request.user, incident=incident, by=request.user, at=now)
+    record_report(kind=kind, **given, author=author, incident=incident, by=request.user, at=now)
     return _("已登记报告")
 
 
