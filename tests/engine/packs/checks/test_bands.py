@@ -84,6 +84,7 @@ def test_limits_set_the_wrong_way_round_are_refused(load, second):
     with pytest.raises(BadSetting) as refused:
         check_resolved(edition, {"限额": Decimal(500), "限额二": second, "甲等下限": Decimal(2)})
 
+    assert [d.remedy for d in refused.value.diagnostics] == ["请核对所设参数的大小次序：限额、限额二。"]
     assert [d.cause for d in refused.value.diagnostics] == [
         f"“又得分”的限额二（{second}） 与 限额（500）之间没有任何数。"
     ]

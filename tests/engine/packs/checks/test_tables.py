@@ -47,10 +47,10 @@ def test_else_refuse_leaves_cases_open_on_purpose(load):
 @pytest.mark.parametrize(
     ("first", "second", "case"),
     [
-        ('">= 3", "-", "-"', '"<= 3", "-", "-"', "合同额恰为 3、等级为空、is_active为空"),
-        ('"-", "-", "-"', '"> 3", 甲, "-"', "合同额超过 3、等级为“甲”、is_active为空"),
-        ('"-", missing, "-"', '"-", "-", "-"', "合同额为空、等级为空、is_active为空"),
-        ('"-", "not 甲", "-"', '"-", 乙, "-"', "合同额为空、等级为“乙”、is_active为空"),
+        ('">= 3", "-", "-"', '"<= 3", "-", "-"', "合同额恰为 3、等级为“甲”、is_active为否"),
+        ('"-", "-", "-"', '"> 3", 甲, "-"', "合同额超过 3、等级为“甲”、is_active为否"),
+        ('"-", missing, "-"', '"-", "-", "-"', "合同额为任何数、等级为空、is_active为否"),
+        ('"-", "not 甲", "-"', '"-", 乙, "-"', "合同额为任何数、等级为“乙”、is_active为否"),
     ],
 )
 def test_two_rows_at_once_are_refused_with_a_case(faults, first, second, case):
@@ -65,6 +65,12 @@ def test_a_row_that_never_gets_its_turn_is_refused(faults):
     (fault,) = faults(more=table(*rows, hit="first"))
 
     assert (fault.code, fault.cause) == ("shadowed_row", "“行2”这一行总被前面的行抢先，永远轮不到。")
+
+
+def test_a_row_that_nothing_can_match_is_refused(faults):
+    found = faults(more=table('"[3..3)", "-", "-"', '"-", "-", "-"'))
+
+    assert [(fault.code, fault.cause) for fault in found] == [("empty_row", "“行0”这一行没有任何值能相符。")]
 
 
 def test_first_hit_may_overlap(load):

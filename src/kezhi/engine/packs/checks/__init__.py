@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from kezhi.engine.errors import BadSetting, Diagnostic
@@ -12,7 +13,8 @@ from kezhi.engine.packs.checks.figures import Figures
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.parameters import faults_of
-from kezhi.engine.rules.base import Rule
+from kezhi.engine.packs.units import FACTORS
+from kezhi.engine.rules.base import Ref, Rule, leaves
 
 
 def of_form(edition: Edition, parameters: Iterable[Parameter]) -> list[Diagnostic]:
@@ -29,7 +31,9 @@ def of_sense(edition: Edition, regulation: Regulation | None, *, quotes_stand: b
         faults += chain.from_iterable(rule.check(edition.names) for rule in edition.rules)
     if not faults:
         figures = Figures.of_text(edition)
-        faults += [*bands.check(edition, figures), *tables.check(edition, figures), *reach.unused_parameters(edition)]
+        for rule in edition.rules:
+            faults += [*bands.check(rule, figures), *tables.check(edition, rule, figures)]
+        faults += reach.unused_parameters(edition)
     if quotes_stand:
         faults += reach.clauses(edition, regulation)
     return faults
@@ -43,6 +47,22 @@ def in_order(edition: Edition) -> tuple[Rule, ...]:
 def check_resolved(edition: Edition, resolved: Mapping[str, object]) -> None:
     """Refuse settings under which bands or tables overlap, leave a gap or turn empty (BadSetting)."""
     figures = Figures.of_settings(resolved)
-    faults = [*bands.check(edition, figures), *tables.check(edition, figures)]
+    faults = [
+        _as_setting(edition, rule, fault)
+        for rule in edition.rules
+        for fault in (*bands.check(rule, figures), *tables.check(edition, rule, figures))
+    ]
     if faults:
         raise BadSetting(*faults)
+
+
+def _as_setting(edition: Edition, rule: Rule, fault: Diagnostic) -> Diagnostic:
+    """The fault as one of settings: it names the parameters to set again, not the pack's file."""
+    read = {str(part) for _, part in leaves(rule) if isinstance(part, Ref)}
+    named = [name for name, each in edition.parameters.items() if name in read and each.kind in FACTORS]
+    return replace(
+        fault,
+        at=None,
+        remedy=f"请核对所设参数的大小次序：{'、'.join(named)}。",
+        remedy_en=f"Check the order of these parameters: {', '.join(named)}.",
+    )

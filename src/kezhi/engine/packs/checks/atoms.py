@@ -25,7 +25,7 @@ class Atom:
     value: object = field(default=None, compare=False)
 
 
-_MISSING = Atom(-1, "为空")
+_MISSING = Atom(10**9, "为空")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.packs.checks.figures import Figures
-from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import Number, Rule
 from kezhi.engine.rules.grade import Grade
@@ -18,15 +17,14 @@ _Piece = tuple[int, Interval]
 _FEWEST, _MOST = Decimal("-Infinity"), Decimal("Infinity")
 
 
-def check(edition: Edition, figures: Figures) -> Iterator[Diagnostic]:
-    """Faults of every rule that cuts a line into bands."""
-    for rule in edition.rules:
-        if isinstance(rule, Bands) and any(band.is_ is not None for band in rule.bands):
-            yield from _texts(rule)
-        elif isinstance(rule, Bands):
-            yield from _line(rule, "bands", [band.interval for band in rule.bands], figures)
-        elif isinstance(rule, Grade):
-            yield from _line(rule, "levels", [level.interval for level in rule.levels], figures)
+def check(rule: Rule, figures: Figures) -> Iterator[Diagnostic]:
+    """Faults of a rule that cuts a line into bands or levels; other rules have none."""
+    if isinstance(rule, Bands) and any(band.is_ is not None for band in rule.bands):
+        yield from _texts(rule)
+    elif isinstance(rule, Bands):
+        yield from _line(rule, "bands", [band.interval for band in rule.bands], figures)
+    elif isinstance(rule, Grade):
+        yield from _line(rule, "levels", [level.interval for level in rule.levels], figures)
 
 
 def _texts(rule: Bands) -> Iterator[Diagnostic]:

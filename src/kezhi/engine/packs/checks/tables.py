@@ -9,6 +9,7 @@ from kezhi.engine.errors import Diagnostic
 from kezhi.engine.packs.checks.atoms import Atom, Column, column_of
 from kezhi.engine.packs.checks.figures import Figures
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.table import Table
 
 _Box = tuple[frozenset[Atom], ...]
@@ -40,21 +41,28 @@ class _Grid:
         return None
 
 
-def check(edition: Edition, figures: Figures) -> Iterator[Diagnostic]:
-    """Faults of every decision table whose cells can be compared with what is known."""
-    for rule in edition.rules:
-        if isinstance(rule, Table):
-            columns = [column_of(edition, rule, index, figures) for index in range(len(rule.inputs_))]
-            known = tuple(column for column in columns if column is not None)
-            if len(known) == len(columns):
-                boxes = tuple(
-                    tuple(column.matching(cell) for column, cell in zip(known, row.when, strict=True))
-                    for row in rule.rows
-                )
-                yield from _faults(rule, _Grid(known, boxes))
+def check(edition: Edition, rule: Rule, figures: Figures) -> Iterator[Diagnostic]:
+    """Faults of a decision table whose cells can be compared with what is known; other rules have none."""
+    if not isinstance(rule, Table):
+        return
+    columns = [column_of(edition, rule, index, figures) for index in range(len(rule.inputs_))]
+    known = tuple(column for column in columns if column is not None)
+    if len(known) == len(columns):
+        cells = [zip(known, row.when, strict=True) for row in rule.rows]
+        yield from _faults(rule, _Grid(known, tuple(tuple(c.matching(cell) for c, cell in row) for row in cells)))
 
 
 def _faults(rule: Table, grid: _Grid) -> Iterator[Diagnostic]:
+    for index, box in enumerate(grid.boxes):
+        if not all(box):
+            yield rule.fault(
+                "empty_row",
+                f"“{rule.rows[index].id}”这一行没有任何值能相符。",
+                "请改正其中的界限或文字。",
+                f"No value can match the row '{rule.rows[index].id}'.",
+                "Correct its edges or words.",
+                path=("rows", index),
+            )
     yield from _two_at_once(rule, grid) if rule.hit == "unique" else _never_reached(rule, grid)
     if rule.else_ == "refuse":
         return
@@ -89,7 +97,7 @@ def _two_at_once(rule: Table, grid: _Grid) -> Iterator[Diagnostic]:
 
 def _never_reached(rule: Table, grid: _Grid) -> Iterator[Diagnostic]:
     for index, box in enumerate(grid.boxes):
-        if index and grid.uncovered(range(index), box) is None:
+        if index and all(box) and grid.uncovered(range(index), box) is None:
             yield rule.fault(
                 "shadowed_row",
                 f"“{rule.rows[index].id}”这一行总被前面的行抢先，永远轮不到。",
