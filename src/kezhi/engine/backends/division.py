@@ -1,0 +1,104 @@
+"""Exact decimals at speed: DuckDB divides 128-bit integers slowly, and every cast to fewer places is such a division.
+
+Where the figures are small enough the same digits are found in 64 bits; the general way stays for the rest. Both give
+the same number to the last of its places.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis.expr.datatypes as dt
+import ibis.expr.operations as ops
+import sqlglot.expressions as sge
+from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
+
+from kezhi.engine.expr.database import DECIMAL, ExactQuotient
+from kezhi.engine.expr.figures import PLACES
+
+_MOST = 90_000_000_000
+"""Up to here a figure of two places times a million fits 64 bits."""
+_MOST_WHOLE = 90_000_000
+"""Up to here a quotient of eleven places fits 64 bits."""
+_FIRST, _REST = 10**6, 10**5
+_general_quotient = DuckDBCompiler.visit_ExactQuotient
+_general_cast = DuckDBCompiler.visit_Cast
+
+
+def _quotient(compiler: Any, op: ExactQuotient, *, left: Any, right: Any) -> Any:
+    """Digit by digit where both sides have at most two places; else the general way."""
+    general = _general_quotient(compiler, op, left=left, right=right)
+    if not (_has_cents(op.left) and _has_cents(op.right)):
+        return general
+    left, right = left.this, right.this
+    above, below = _cents(left), _cents(right)
+    rest = _mod(above, below)
+    first = _over(_times(rest, _FIRST), below)
+    second = _over(_times(_mod(_times(rest, _FIRST), below), _REST), below)
+    whole = _over(above, below)
+    digits = _plus(_times(whole, _FIRST * _REST), _plus(_times(first, _REST), second))
+    quick = _times_least(_over(_plus(digits, _times(sge.Anonymous(this="sign", expressions=[digits]), 5)), _figure(10)))
+    is_small = sge.and_(_between(left, _MOST), _between(right, _MOST), _between(whole, _MOST_WHOLE))
+    is_zero = sge.EQ(this=sge.paren(right), expression=_figure(0))
+    return sge.Case(ifs=[sge.If(this=is_zero, true=sge.Null()), sge.If(this=is_small, true=quick)], default=general)
+
+
+def _cast_to(compiler: Any, op: ops.Cast, *, arg: Any, to: Any) -> Any:
+    """To fewer places by way of 64 bits; what does not fit goes the general way, row by row."""
+    general = _general_cast(compiler, op, arg=arg, to=to)
+    if op.arg.dtype.copy(nullable=True) != DECIMAL or not isinstance(to, dt.Decimal) or (to.scale or 0) >= PLACES:
+        return general
+    narrow = sge.TryCast(this=arg, to=sge.DataType.build(f"DECIMAL(18, {PLACES})"))
+    quick = _cast(_cast(narrow, f"DECIMAL(18, {to.scale})"), f"DECIMAL({to.precision}, {to.scale})")
+    return sge.Coalesce(this=quick, expressions=[general])
+
+
+def _has_cents(side: Any) -> bool:
+    """Whether a side is a plain figure of at most two places, widened only for the division."""
+    if not isinstance(side, ops.Cast) or isinstance(side.arg, ops.Multiply | ops.Divide):
+        return False
+    held = side.arg.dtype
+    return held.is_integer() or (held.is_decimal() and held.scale is not None and held.scale <= 2)
+
+
+def _cents(side: Any) -> Any:
+    narrow = sge.TryCast(this=sge.paren(side), to=sge.DataType.build("DECIMAL(18, 2)"))
+    return _cast(sge.paren(_times(narrow, 100)), "BIGINT")
+
+
+def _times_least(digits: Any) -> Any:
+    """So many of the last place, as a decimal: a product, no division."""
+    least = _cast(sge.Literal.string(f"{1 / 10**PLACES:.{PLACES}f}"), f"DECIMAL({PLACES}, {PLACES})")
+    return _cast(sge.Mul(this=_cast(digits, "DECIMAL(19, 0)"), expression=least), f"DECIMAL(38, {PLACES})")
+
+
+def _between(side: Any, most: int) -> Any:
+    return sge.Between(this=sge.paren(side), low=_figure(-most), high=_figure(most))
+
+
+def _over(above: Any, below: Any) -> Any:
+    return sge.Anonymous(this="divide", expressions=[above, below])
+
+
+def _mod(above: Any, below: Any) -> Any:
+    return sge.Anonymous(this="mod", expressions=[above, below])
+
+
+def _plus(left: Any, right: Any) -> Any:
+    return sge.paren(sge.Add(this=left, expression=right))
+
+
+def _times(left: Any, by: int) -> Any:
+    return sge.Mul(this=left, expression=_figure(by))
+
+
+def _figure(value: int) -> Any:
+    return sge.Literal.number(str(value)) if value >= 0 else sge.Neg(this=sge.Literal.number(str(-value)))
+
+
+def _cast(value: Any, to: str) -> Any:
+    return sge.Cast(this=value, to=sge.DataType.build(to))
+
+
+DuckDBCompiler.visit_ExactQuotient = _quotient
+DuckDBCompiler.visit_Cast = _cast_to
