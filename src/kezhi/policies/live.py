@@ -1,4 +1,4 @@
-"""The facts of the live store: what every room tells the engine, gathered, and narrowed to the units that an adoption binds."""
+"""The facts of the live store: what every room tells the engine, narrowed to the units that an adoption binds."""
 
 from __future__ import annotations
 

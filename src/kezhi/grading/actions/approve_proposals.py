@@ -13,6 +13,8 @@ from kezhi.accounts.scope import within
 from kezhi.audit.actions import record
 from kezhi.grading.errors import AlreadyDecided, NothingChosen, WrongApprover
 from kezhi.grading.models import Grade, Proposal
+from kezhi.grading.standing import with_grade
+from kezhi.policies.queries.run_behind import RunBehind, run_behind
 
 
 @transaction.atomic
@@ -23,13 +25,8 @@ def approve_proposals(*, proposals: Sequence[int], by: Staff, on: date, at: date
     customers = [proposal.customer_id for proposal in chosen]
     editions = {proposal.edition_id for proposal in chosen}
     Grade.objects.filter(customer__in=customers, edition__in=editions, to_on=None).update(to_on=on)
-    Grade.objects.bulk_create(
-        Grade(
-            customer_id=p.customer_id, edition_id=p.edition_id, grade=p.grade_after, is_key_account=p.is_key_account,
-            total=p.total, from_on=on, approved_by=by, verdict=p.verdict,
-        )
-        for p in chosen
-    )  # fmt: skip
+    runs = {number: run_behind(number) for number in {proposal.run for proposal in chosen}}
+    Grade.objects.bulk_create(_grade(proposal, runs[proposal.run], by=by, on=on) for proposal in chosen)
     decide(chosen, state=Proposal.State.APPROVED, by=by, at=at, note=note)
     for proposal in chosen:
         record(
@@ -37,6 +34,14 @@ def approve_proposals(*, proposals: Sequence[int], by: Staff, on: date, at: date
             before={"grade": proposal.grade_before}, after={"grade": proposal.grade_after, "note": note},
         )  # fmt: skip
     return len(chosen)
+
+
+def _grade(p: Proposal, run: RunBehind | None, *, by: Staff, on: date) -> Grade:
+    verdict = with_grade(p.verdict, p.grade_after, run) if run else p.verdict
+    return Grade(
+        customer_id=p.customer_id, edition_id=p.edition_id, grade=p.grade_after, is_key_account=p.is_key_account,
+        total=p.total, from_on=on, approved_by=by, verdict=verdict,
+    )  # fmt: skip
 
 
 def pending_within_reach(proposals: Sequence[int], by: Staff) -> list[Proposal]:

@@ -50,8 +50,8 @@ class ProposalsPage:
     def example(cls) -> ProposalsPage:
         """One proposal from B to A."""
         line = ProposalLine(
-            3, 12, "栎川精密传动", "宁波", Grade("B", is_key=True), Grade("A", is_key=True), Decimal(14), "主管副总经理",
-            "pending", "待批", datetime(2026, 11, 18, 1, tzinfo=UTC), "", "",
+            3, 12, "栎川精密传动", "宁波", Grade("B", is_key=True), Grade("A", is_key=True), Decimal(14),
+            "主管副总经理", "pending", "待批", datetime(2026, 11, 18, 1, tzinfo=UTC), "", "",
         )  # fmt: skip
         return cls((line,), "pending", {"pending": 1}, may_decide=True, next_key=None)
 

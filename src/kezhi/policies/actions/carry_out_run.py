@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from django.conf import settings
@@ -28,25 +29,28 @@ class Progress(Protocol):
         """Hear that `done` of `total` is finished."""
 
 
-def carry_out_run(*, progress: Progress, run_id: int) -> None:
-    """Run twice, it does its work once: verdicts are derived, and the ledgers take them by key."""
+def carry_out_run(*, progress: Progress, run_id: int, at: datetime | None = None) -> None:
+    """Run twice, it does its work once: verdicts are derived, and the ledgers take them by key.
+
+    `at` is when it happens, now if left out.
+    """
+    began_at = at or timezone.now()
     run = Run.objects.select_related("adoption__edition", "adoption__unit").get(pk=run_id)
     if run.state == Run.State.DONE:
         return
     Run.objects.filter(pk=run_id).update(state=Run.State.RUNNING)
     try:
-        _evaluate_and_take(run, progress)
+        _evaluate_and_take(run, progress, began_at)
     except EngineError as refused:
-        _end(run, Run.State.FAILED, error=str(refused))
+        _end(run, Run.State.FAILED, at=began_at, error=str(refused))
         raise
     except Exception:
-        _end(run, Run.State.FAILED, error=_("评定中断，等级与义务未改动。请重试。"))
+        _end(run, Run.State.FAILED, at=began_at, error=_("评定中断，等级与义务未改动。请重试。"))
         raise
 
 
-def _evaluate_and_take(run: Run, progress: Progress) -> None:
+def _evaluate_and_take(run: Run, progress: Progress, at: datetime) -> None:
     progress.tell(0, _STEPS, _("正在计算"))
-    facts_at = timezone.now()
     edition = run.adoption.edition
     rules = rules_of(edition)
     result = evaluate(
@@ -58,15 +62,14 @@ def _evaluate_and_take(run: Run, progress: Progress) -> None:
     )
     progress.tell(1, _STEPS, _("正在保存结果"))
     _keep(run, result)
-    at = timezone.now()
     progress.tell(2, _STEPS, _("正在核对等级"))
     graded = accept_verdicts(
         run=run.number, as_of=run.as_of, edition=edition, rules=rules, verdicts=result.customers, at=at
     )
     progress.tell(3, _STEPS, _("正在核对义务"))
-    owed = reconcile(run=run, edition=edition, verdicts=result.duties, at=at, as_of=run.as_of, facts_at=facts_at)
+    owed = reconcile(run=run, edition=edition, verdicts=result.duties, at=at, as_of=run.as_of, facts_at=at)
     run.receipt, run.counts = result.receipt.to_dict(), {**graded, **owed}
-    _end(run, Run.State.DONE)
+    _end(run, Run.State.DONE, at=at)
     progress.tell(_STEPS, _STEPS)
 
 
@@ -78,6 +81,6 @@ def _keep(run: Run, result: Evaluation) -> None:
     parquet.write_table(result.duties, folder / "duties.parquet")
 
 
-def _end(run: Run, state: str, *, error: str = "") -> None:
-    run.state, run.error, run.ended_at = state, error, timezone.now()
+def _end(run: Run, state: str, *, at: datetime, error: str = "") -> None:
+    run.state, run.error, run.ended_at = state, error, at
     run.save(update_fields=["state", "error", "ended_at", "receipt", "counts"])

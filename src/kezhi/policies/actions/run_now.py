@@ -18,6 +18,6 @@ class Unwatched:
 def run_now(*, adoption: Adoption, as_of: date, at: datetime) -> Run:
     """The run, done, with its receipt; an EngineError leaves it failed with the reason."""
     run = Run.objects.create(adoption=adoption, as_of=as_of, asked_at=at)
-    carry_out_run(progress=Unwatched(), run_id=run.pk)
+    carry_out_run(progress=Unwatched(), run_id=run.pk, at=at)
     run.refresh_from_db()
     return run

@@ -1,0 +1,17 @@
+"""Why a grade was proposed."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kezhi.accounts.capabilities import Capability
+from kezhi.grading.queries.why import why_proposal
+
+
+def why(request: HttpRequest, pk: int) -> HttpResponse:
+    """Under htmx as a popover, without it as a page."""
+    request.user.must(Capability.PROPOSE_GRADE)
+    found = why_proposal(pk, request.user, request.LANGUAGE_CODE)
+    if found is None:
+        raise Http404
+    template = "ui/_why.html" if request.htmx else "grading/why.html"
+    return render(request, template, {"why": found, "inline": not request.htmx})
