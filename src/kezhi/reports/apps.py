@@ -9,4 +9,4 @@ class ReportsConfig(AppConfig):
 
     name = "kezhi.reports"
     label = "reports"
-    verbose_name = _("报表")
+    verbose_name = _("报告")

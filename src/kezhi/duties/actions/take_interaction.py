@@ -15,7 +15,7 @@ from kezhi.duties.rules import acts_of
 
 @transaction.atomic
 def take_interaction(*, interaction: Interaction, by: Staff, at: datetime) -> list[Duty]:
-    """The duties that this recorded act closes at once; who may record the act may let it count, the next run confirms.
+    """The duties that this recorded act closes at once; whoever records it lets it count; the next run confirms.
 
     Two statements find them, however many: open visiting duties of the customer whose holder took part, whose period had
     begun, and whose clause names this kind of act.

@@ -21,7 +21,7 @@ What, Reason = DutyChange.What, DutyChange.Reason
 
 @transaction.atomic
 def withdraw_fulfilment(*, duty: Duty, by: Staff, at: datetime) -> list[Duty]:
-    """The duties open again that the withdrawn record had closed; only by who recorded it, within a quarter of an hour."""
+    """The duties that the withdrawn record had closed, open again; only by who recorded it, and within minutes."""
     duty = Duty.objects.select_for_update().get(pk=duty.pk)
     closed = duty.changes.filter(what=What.SATISFIED).order_by("-pk").first()
     if duty.state != Duty.State.SATISFIED or closed is None or closed.by_id != by.pk:

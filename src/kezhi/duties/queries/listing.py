@@ -21,7 +21,8 @@ from kezhi.ui.components import DutyLine
 PAGE = 50
 STATES: Mapping[str, tuple[str | Promise, str]] = {
     "open": (_("待办"), "due_on"), "late": (_("逾期"), "due_on"), "undated": (_("不限期"), "opens_on"),
-    "waiting": (_("待前一步"), "opens_on"), "satisfied": (_("已办"), "-satisfied_on"), "void": (_("不再需要"), "-opens_on"),
+    "waiting": (_("待前一步"), "opens_on"), "satisfied": (_("已办"), "-satisfied_on"),
+    "void": (_("不再需要"), "-opens_on"),
 }  # fmt: skip
 KEPT: Mapping[str, str | Promise] = {"in_time": _("按期办结"), "late": _("补办"), "overdue": _("逾期未办")}
 

@@ -11,7 +11,7 @@ from kezhi.reports.models import Incident, Report
 
 
 def owed_report(staff: Staff, kind: Report.Kind, *, today: date, incident: Incident | None = None) -> Duty | None:
-    """The person's own open duty for this kind of report (for an incident: its urgent one), the earliest due; one statement."""
+    """Their open duty for this kind of report (for an incident: its urgent one), the earliest due; one statement."""
     owed = Duty.objects.held_by(staff).still_open().exclude(kind=Duty.Kind.CADENCE).filter(opens_on__lte=today)
     if incident:
         owed = owed.filter(subject_type="event", subject=incident.event_key)

@@ -130,7 +130,9 @@ def today_page(
     return Today(
         groups=groups(rows, Reader(staff, now, today), by_day, sunday),
         is_team=is_team, has_team=has_team, rate=recent(by_day, today=today), weeks=weeks,
-        calendar=calendar(by_day, today=today, query=f"&who={'team' if is_team else 'me'}", is_whole_month=is_whole_month),
+        calendar=calendar(
+            by_day, today=today, query=f"&who={'team' if is_team else 'me'}", is_whole_month=is_whole_month
+        ),
         approvals=approvals(staff), incidents=unreported(staff),
         later=sum(coming.values()), next_on=min(coming, default=None), week_start=weeks[0][0],
         since=today - timedelta(days=WINDOW), until=today - timedelta(days=1),

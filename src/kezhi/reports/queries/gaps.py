@@ -46,7 +46,8 @@ def gaps_by_owner(staff: Staff) -> tuple[Gaps, ...]:
     """Every salesperson in scope, most customers with gaps first; one statement."""
     lacking = _lacking(Customer.objects.visible_to(staff).active())
     counted = lacking.order_by().values("owner", "owner__name").annotate(
-        customers=Count("pk"), with_gaps=Count("pk", filter=_any()), **{f"no_{item}": Sum(f"lacks_{item}") for item in ITEMS},
+        customers=Count("pk"), with_gaps=Count("pk", filter=_any()),
+        **{f"no_{item}": Sum(f"lacks_{item}") for item in ITEMS},
     )  # fmt: skip
     rows = [
         Gaps(
