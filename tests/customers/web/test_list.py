@@ -61,6 +61,26 @@ def test_a_filters_menu_comes_when_it_is_opened(client, xu, sign_in, key, offere
     assert client.get("/customers/choices/password/").status_code == 404
 
 
+def test_several_are_handed_over_at_once_or_none(client, xu, sign_in, market, lu):
+    chosen = [customer.pk for customer in market.customers[:3]]
+
+    form = sign_in(client, xu).get("/customers/owners/", {"customer": chosen})
+    done = client.post("/customers/owners/", {"customers": chosen, "owner": lu.pk})
+
+    assert form.content.decode().count('name="customers"') == 3
+    assert (done.status_code, done["Location"]) == (302, "/customers/")
+    assert set(Customer.objects.filter(pk__in=chosen).values_list("owner", flat=True)) == {lu.pk}
+
+
+def test_customers_outside_the_scope_are_not_handed_over(client, qi, sign_in, market, shen):
+    chosen = [customer.pk for customer in market.customers[:2]]
+
+    refused = sign_in(client, qi).post("/customers/owners/", {"customers": chosen, "owner": shen.pk})
+
+    assert refused.status_code == 422
+    assert Customer.objects.filter(owner=shen).count() == 6
+
+
 def workbook(answer) -> list[tuple]:
     return list(openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active.values)
 

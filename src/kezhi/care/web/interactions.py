@@ -33,12 +33,17 @@ FIELDS = {
 class InteractionForm(forms.Form):
     """When, how, who of us, and what came of it."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("方式"), choices=Interaction.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("方式"),
+        choices=Interaction.Kind.choices,
+        widget=forms.RadioSelect(attrs={"class": "kz-check"}),
+    )
     happened_on = forms.DateField(
         label=gettext_lazy("日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     participants = forms.ModelMultipleChoiceField(
-        Staff.objects.none(), label=gettext_lazy("参加人"), widget=forms.CheckboxSelectMultiple,
+        Staff.objects.none(), label=gettext_lazy("参加人"),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "kz-check"}),
         error_messages={"required": gettext_lazy("请至少选一位参加人。")},
     )  # fmt: skip
     summary = forms.CharField(

@@ -6,6 +6,7 @@ from kezhi.customers.actions.edit_contact import edit_contact
 from kezhi.customers.actions.edit_customer import edit_customer
 from kezhi.customers.actions.export_customers import export_customers
 from kezhi.customers.actions.hand_over import hand_over
+from kezhi.customers.actions.hand_over_many import hand_over_many
 from kezhi.customers.actions.index_customers import index_customers, reindex_customers
 from kezhi.customers.actions.reveal_phone import reveal_phone
 from kezhi.customers.actions.set_influence import set_influence
@@ -23,6 +24,7 @@ __all__ = [
     "edit_customer",
     "export_customers",
     "hand_over",
+    "hand_over_many",
     "index_customers",
     "reindex_customers",
     "reveal_phone",

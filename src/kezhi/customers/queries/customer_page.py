@@ -18,6 +18,7 @@ from kezhi.customers.queries.list_rows import ageing_of, grade_mark
 from kezhi.customers.queries.reach import covers
 from kezhi.customers.queries.timeline import months
 from kezhi.duties.queries.line import chip
+from kezhi.grading.queries.entitled import entitlements_of
 from kezhi.trade.queries.money import Money, money_of
 from kezhi.ui.components.ageing import Ageing
 from kezhi.ui.components.clause import Clause
@@ -27,7 +28,7 @@ from kezhi.ui.components.timeline import Month
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
 
-STEP, SHORT, MOST = 30, 3, 600
+STEP, SHORT, MOST = 20, 3, 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class CustomerPage:
     contacts: tuple[Contact, ...]
     duties: tuple[DutyItem, ...] | None
     money: Money | None
+    entitlements: tuple[tuple[str, str], ...]
     may_edit: bool
     may_record: bool
     shown: int = STEP
@@ -89,6 +91,7 @@ def customer_page(staff: Staff, pk: int, today: date, *, shown: int = STEP) -> C
         contacts=tuple(customer.contacts.order_by("-is_primary", "pk")[:SHORT]),
         duties=_duties(customer) if covers(staff, Capability.SEE_DUTIES, customer) else None,
         money=money_of([pk], today).get(pk) if sees_money else None,
+        entitlements=entitlements_of(grade.edition, customer.verdict) if grade and customer.verdict else (),
         may_edit=covers(staff, Capability.EDIT_CUSTOMERS, customer),
         may_record=covers(staff, Capability.RECORD_CARE, customer),
         shown=shown,
@@ -117,7 +120,12 @@ def _with_numbers(rows: QuerySet[Customer], today: date) -> QuerySet[Customer]:
     for name, (day, valid) in this_year.items():
         numbers[f"{name}_year"] = _sum(name, **valid, **{f"{day}__gte": new_year, f"{day}__lte": today})
     pending = _rows("grade_proposals").filter(customer=OuterRef("pk"), state="pending").order_by("-pk")
-    return rows.annotate(**numbers, pending_grade=Subquery(pending.values("grade_after")[:1]))
+    assessed = _rows("assessments").filter(customer=OuterRef("pk")).order_by("-as_of", "-pk")
+    return rows.annotate(
+        **numbers,
+        pending_grade=Subquery(pending.values("grade_after")[:1]),
+        verdict=Subquery(assessed.values("verdict")[:1]),
+    )
 
 
 def _rows(relation: str) -> QuerySet[Any]:

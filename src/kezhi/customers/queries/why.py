@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.customers.queries.reach import covers
+from kezhi.grading.queries.why import why
 from kezhi.trade.queries.money import money_of
 from kezhi.ui.components.why import Why, WhyLine
 from kezhi.ui.dates import day
@@ -27,7 +28,7 @@ def why_of(customer: Customer, output: str, staff: Staff, today: date, *, langua
     """The reason of a money figure from its invoices, of every other from the regulation; None where there is none."""
     if output in MONEY:
         return _why_money(customer, output, today) if covers(staff, Capability.SEE_MONEY, customer) else None
-    return None
+    return why(customer, output, language)
 
 
 def _why_money(customer: Customer, output: str, today: date) -> Why:
@@ -38,7 +39,7 @@ def _why_money(customer: Customer, output: str, today: date) -> Why:
     title = _("为什么逾期 {amount} 万元") if output == "overdue" else _("为什么应收 {amount} 万元")
     amount = money.overdue if output == "overdue" else money.receivable
     return Why(
-        key="why-money",
+        key="why",
         title=title.format(amount=wan(amount)),
         subtitle=_("截至{day}，付款未指明发票的先抵最早到期的").format(day=day(today, today=today, weekday=False)),
         lines=tuple(

@@ -9,12 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff, Unit
+from kezhi.accounts.scope import within
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.choices import staff_within
 from kezhi.customers.queries.reach import units_within
 
 if TYPE_CHECKING:
     from django.forms import DateInput
+
+MOST_AT_ONCE = 100
 
 
 def day_input() -> DateInput:
@@ -80,10 +83,26 @@ class OwnerForm(forms.Form):
         self.fields["owner"].label_from_instance = lambda person: f"{person.name}（{person.unit.name}）"
 
 
+class OwnersForm(OwnerForm):
+    """Who answers for several customers from now on."""
+
+    customers = forms.ModelMultipleChoiceField(
+        Customer.objects.none(), widget=forms.MultipleHiddenInput,
+        error_messages={"required": _("请先在列表中选择客户。")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, by: Staff, chosen: list[str], **named: Any) -> None:
+        super().__init__(*args, by=by, **named)
+        self.fields["customers"].queryset = within(Customer.objects.all(), by, Capability.EDIT_CUSTOMERS)
+        self.fields["customers"].initial = [pk for pk in chosen[:MOST_AT_ONCE] if pk.isdecimal()]
+
+
 class InfluenceForm(forms.Form):
     """The customer's strategic influence, in the words of the regulation."""
 
-    influence = forms.ChoiceField(label=_("战略影响"), choices=Customer.Influence.choices, widget=forms.RadioSelect)
+    influence = forms.ChoiceField(
+        label=_("战略影响"), choices=Customer.Influence.choices, widget=forms.RadioSelect(attrs={"class": "kz-check"})
+    )
 
 
 class PotentialForm(forms.Form):
@@ -91,7 +110,7 @@ class PotentialForm(forms.Form):
 
     potential = forms.ChoiceField(
         label=_("发展潜力"), choices=[*Customer.Potential.choices, ("", _("暂不评定"))], required=False,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "kz-check"}),
     )  # fmt: skip
 
 

@@ -9,10 +9,17 @@ from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.customers import errors
-from kezhi.customers.actions import create_customer, edit_customer, hand_over, set_influence, set_potential
+from kezhi.customers.actions import (
+    create_customer,
+    edit_customer,
+    hand_over,
+    hand_over_many,
+    set_influence,
+    set_potential,
+)
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.influence import LOWEST_POST, may_set_influence, who_sets_influence
-from kezhi.customers.web.forms import EditForm, InfluenceForm, NewCustomerForm, OwnerForm, PotentialForm
+from kezhi.customers.web.forms import EditForm, InfluenceForm, NewCustomerForm, OwnerForm, OwnersForm, PotentialForm
 from kezhi.customers.web.visible import visible_customer
 from kezhi.ui.submission import Submission, Words
 
@@ -58,6 +65,18 @@ def owner(request: HttpRequest, pk: int) -> HttpResponse:
     return asked.answer(
         request, form, lambda given: hand_over(customer=customer, by=request.user, at=timezone.now(), **given)
     )
+
+
+def owners(request: HttpRequest) -> HttpResponse:
+    """Hand several customers over at once: all of them, or none."""
+    form = OwnersForm(request.POST or None, by=request.user, chosen=request.GET.getlist("customer"))
+    back = reverse("customers:index")
+    text = _("移交后，客户随新负责人归入其单位。本人已负责的不变。")
+    asked = Submission(
+        "owners", _("移交负责人"), _("移交"), reverse("customers:owners"), back, _("已移交"),
+        crumbs=((_("客户"), back),), text=text, fields=FIELDS,
+    )  # fmt: skip
+    return asked.answer(request, form, lambda given: hand_over_many(**given, by=request.user, at=timezone.now()))
 
 
 def influence(request: HttpRequest, pk: int) -> HttpResponse:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", customers.index, name="index"),
     path("export/", customers.export, name="export"),
     path("choices/<str:key>/", customers.choices, name="choices"),
+    path("owners/", records.owners, name="owners"),
     path("new/", records.new, name="new"),
     path("<int:pk>/", page.page, name="page"),
     path("<int:pk>/why/<str:output>/", page.why, name="why"),
