@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -58,15 +57,14 @@ def with_source_lines(faults: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The faults in the order of their places, each once, with the line it stands on."""
     unique = {(f.code, f.at, f.cause): f for f in faults}.values()
     ordered = sorted(unique, key=lambda f: (f.at.file, f.at.line, f.at.column) if f.at else ("", 0, 0))
-    return [replace(fault, source_line=_line(fault.at)) if fault.at else fault for fault in ordered]
+    files = {file: _lines(Path(file)) for file in {fault.at.file for fault in ordered if fault.at}}
+    return [replace(fault, source_line=_line(fault.at, files)) if fault.at else fault for fault in ordered]
 
 
-def _line(at: Position) -> str:
-    lines = _lines(at.file)
+def _line(at: Position, files: Mapping[str, Sequence[str]]) -> str:
+    lines = files[at.file]
     return lines[at.line - 1] if at.line <= len(lines) else ""
 
 
-@cache
-def _lines(file: str) -> tuple[str, ...]:
-    path = Path(file)
-    return tuple(path.read_text("utf-8-sig", errors="replace").splitlines()) if path.is_file() else ()
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8-sig", errors="replace").splitlines() if path.is_file() else []
