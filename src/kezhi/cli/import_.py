@@ -95,9 +95,11 @@ def _mapping(args: argparse.Namespace, file: ImportFile) -> FileMapping:
     from dataclasses import replace
 
     from kezhi.imports.errors import BadMapping, MappingNotFound
-    from kezhi.imports.mapping import FileMapping
+    from kezhi.imports.mapping import FileMapping, guess_mapping
     from kezhi.imports.mapping.kept import mapping_in
     from kezhi.imports.models import SavedMapping
+    from kezhi.imports.reading.sheet import of_sample
+    from kezhi.imports.tables import table_named
 
     if args.mapping and (kept := SavedMapping.objects.filter(table=args.table, name=args.mapping).first()):
         mapping = FileMapping.from_plain(kept.mapping)
@@ -105,8 +107,11 @@ def _mapping(args: argparse.Namespace, file: ImportFile) -> FileMapping:
         mapping = mapping_in(Path(args.mapping))
     elif args.mapping:
         raise MappingNotFound(name=args.mapping)
+    elif file.notes["saved_as"]:
+        mapping = FileMapping.from_plain(file.mapping)
     else:
-        mapping = FileMapping.from_plain({**file.mapping, "create_customers": True})
+        sheet = of_sample(file.columns, file.sample)
+        mapping = replace(guess_mapping(sheet, table_named(args.table)).sure_mapping, create_customers=True)
     if mapping.table != args.table:
         raise BadMapping(f"对应方案是给 {mapping.table} 的，与 --as {args.table} 不符，请改其中一个。")
     if args.create_customers is not None:

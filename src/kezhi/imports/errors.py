@@ -17,6 +17,12 @@ class EmptyFile(Unreadable):
     message = _("文件是空的，请选择有表头和内容的文件。")
 
 
+class NoRows(Unreadable):
+    """A header and nothing below it."""
+
+    message = _("表头下面没有内容，请选择有内容的文件。")
+
+
 class NotATable(Unreadable):
     """The bytes are neither text nor a workbook."""
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from kezhi.accounts.capabilities import Capability
 from kezhi.audit.actions import record
 from kezhi.imports import storage
+from kezhi.imports.errors import NoRows
 from kezhi.imports.mapping import FileMapping, guess_mapping, guess_table
 from kezhi.imports.mapping.headers import shape_of
 from kezhi.imports.models import ImportFile, SavedMapping
@@ -28,11 +29,14 @@ def upload(*, name: str, chunks: Iterable[bytes], by: Staff, at: datetime, table
     stored, digest, size = storage.keep(chunks)
     try:
         sheet = open_table(storage.path_of(stored))
+        sample = sheet.sample()
+        if not sample:
+            raise NoRows  # noqa: TRY301 - whatever is refused, the stored file goes
         mapping, found_as = _mapping_for(sheet, table)
         with transaction.atomic():
             file = ImportFile.objects.create(
                 name=PurePath(name.replace("\\", "/")).name[:200], digest=digest, size=size,
-                parts=[{"stored": stored, "skip": []}], columns=list(sheet.columns), sample=sheet.sample(),
+                parts=[{"stored": stored, "skip": []}], columns=list(sheet.columns), sample=sample,
                 table=mapping.table, unit=by.unit, mapping=mapping.as_plain(), uploaded_by=by, uploaded_at=at,
                 notes={"encoding": sheet.encoding, "sheets": list(sheet.sheets), "saved_as": found_as},
             )  # fmt: skip

@@ -52,7 +52,7 @@ def survey(rows: Iterable[RawRow], columns: Sequence[str], mapping: FileMapping)
     for _line, cells in rows:
         count += 1
         for _name, place, seen in open_ones:
-            if isinstance(cell := cells[place], str) and cell[:1].isdigit() and cell[4:5] not in "-/年":
+            if isinstance(cell := cells[place], str) and not cell[:4].isdigit():
                 seen.see(cell)
     slashed = {name: seen for name, _place, seen in open_ones if seen.example}
     return Survey(count, {**mapping.dates, **_decided(slashed, mapping)})

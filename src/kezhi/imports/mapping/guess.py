@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -34,14 +34,20 @@ class Guess:
         """How many columns a person should look at."""
         return sum(sure in ("unit", "confirm") for sure in self.confidence.values())
 
+    @property
+    def sure_mapping(self) -> FileMapping:
+        """The mapping without the columns that a person should have confirmed."""
+        columns = {name: column for name, column in self.mapping.columns.items() if self.confidence[column] != "confirm"}
+        return replace(self.mapping, columns=columns)
+
 
 def guess_table(sheet: Sheet) -> str:
     """The table that the columns fill best: no required field missing, most fields filled."""
 
-    def fitness(table: ImportTable) -> tuple[int, float]:
-        mapping = guess_mapping(sheet, table).mapping
-        filled = len(mapping.columns)
-        return -len(mapping.missing()), filled / len(table.fields) + filled
+    def fitness(table: ImportTable) -> tuple[int, int, int, float]:
+        guess = guess_mapping(sheet, table)
+        sure, filled = guess.sure_mapping, len(guess.mapping.columns)
+        return -len(sure.missing()), -len(guess.mapping.missing()), len(sure.columns), filled / len(table.fields)
 
     return max(TABLES.values(), key=fitness).name
 

@@ -74,8 +74,9 @@ def _is_field_name(name: str) -> bool:
 
 
 def _columns(cells: Sequence[Cell], below: list[list[Cell]]) -> tuple[str, ...]:
-    """A name for every column that has one or holds something; the same name again gets its number."""
-    width = max([_reach(cells), *(_reach(row) for row in below)])
+    """A name for every column that has one, or that most rows fill; the same name again gets its number."""
+    usual = sorted(_reach(row) for row in below)[len(below) // 2] if below else 0
+    width = max(_reach(cells), usual)
     seen: Counter[str] = Counter()
     names = []
     for place in range(width):

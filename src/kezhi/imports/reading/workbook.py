@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -23,6 +24,7 @@ from kezhi.imports.reading.scan import scan
 from kezhi.imports.reading.sheet import FormulaCell, RawRow
 from kezhi.imports.reading.texts import weigh_texts
 
+_MISLEADING = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".ods"})
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 Walk = Callable[[], Iterator[RawRow]]
@@ -32,7 +34,7 @@ Unresolved = Mapping[tuple[int, int], FormulaCell]
 def read_workbook(path: Path, kind: str, sheet: str) -> tuple[tuple[str, ...], Walk]:
     """The sheets' names, and a walk over the rows of one: that named, else the first that holds anything."""
     unresolved = _look_through(path) if kind == "xlsx" else _weigh_xls(path)
-    book = _open(path)
+    book = _open(path, kind)
     names = tuple(
         each.name
         for each in book.sheets_metadata
@@ -66,9 +68,11 @@ def _weigh_xls(path: Path) -> dict[str, Unresolved]:
     return {}
 
 
-def _open(path: Path) -> CalamineWorkbook:
+def _open(path: Path, kind: str) -> CalamineWorkbook:
     try:
-        return CalamineWorkbook.from_path(str(path))
+        if path.suffix.lower() not in _MISLEADING - {f".{kind}"}:
+            return CalamineWorkbook.from_path(str(path))
+        return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
     except PasswordError as locked:
         raise Locked from locked
     except (CalamineError, OSError, ValueError) as broken:

@@ -49,10 +49,7 @@ def _written(text: str, unit: str) -> Decimal:
     plain = plain.strip("()") if negative else plain
     plain = re.sub(r"^([-+]?)(?:¥|\$|CNY|RMB|USD|人民币)", r"\1", plain, flags=re.IGNORECASE)
     plain = re.sub(r"(?:CNY|RMB|整)$", "", plain, flags=re.IGNORECASE)
-    for name in sorted(UNITS, key=len, reverse=True):
-        if plain.endswith((name, name.removesuffix("元") or name)):
-            plain, unit = plain.removesuffix("元").removesuffix(name.removesuffix("元")), name
-            break
+    plain, own_unit = _without_unit(plain, unit)
     number = _GROUPED.fullmatch(plain)
     if _SCIENTIFIC.fullmatch(plain):
         amount = Decimal(plain)
@@ -60,7 +57,15 @@ def _written(text: str, unit: str) -> Decimal:
         amount = Decimal(f"{number.group(1)}{(number.group(2) or '0').replace(',', '')}{number.group(3) or ''}")
     else:
         raise Unfit("not_a_number", unit=unit, example=_example(unit))
-    return (-amount if negative else amount) * UNITS[unit]
+    return (-amount if negative else amount) * UNITS[own_unit]
+
+
+def _without_unit(plain: str, unit: str) -> tuple[str, str]:
+    """The figure, and the unit written behind it; the column's when none is."""
+    for name in ("万元", "千元", "亿元", "万", "千", "亿", "元"):
+        if plain.endswith(name):
+            return plain.removesuffix(name), name if name.endswith("元") else f"{name}元"
+    return plain, unit
 
 
 def _example(unit: str) -> str:

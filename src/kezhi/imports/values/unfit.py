@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, tuple[str | Promise, str | Promise]] = MappingProxyType(
     "no_such_receivable": (_("该客户没有这张发票。"), _("请先导入应收，或清空此格，作为未核销回款。")),
     "two_receivables": (_("该客户有 {count} 张同号发票。"), _("不能确定核销哪一张，请清空此格，作为未核销回款。")),
     "amount_positive": (_("金额须大于零。"), _("请核对金额，退款请作为红字应收导入。")),
-    "extra_cells": (_("此行比表头多出 {count} 格。"), _("请检查是否有没加引号的逗号。")),
+    "extra_cells": (_("此行比表头多出 {count} 格。"), _("请检查是否有没加引号的逗号，或表格右边有零散的内容。")),
     "code_of_another": (_("第 {line} 行已用了这个编号，名称不同。"), _("请核对编号，一个编号只能属于一个客户。")),
 })  # fmt: skip
 
