@@ -8,12 +8,14 @@ from hashlib import sha256
 from random import Random
 
 from kezhi.care.models import Interaction
+from kezhi.customers.models import Customer
 from kezhi.demo.hours import noon
-from kezhi.demo.words import VISIT_NOTES, WEEKLY_NOTES
+from kezhi.demo.words import ALARMS, VISIT_NOTES, WEEKLY_NOTES
+from kezhi.duties.actions import satisfy_duty
 from kezhi.duties.models import Duty
 from kezhi.policies.actions import run_now
 from kezhi.policies.models import Adoption
-from kezhi.reports.models import Report
+from kezhi.reports.models import Incident, Report
 
 _DONE_IN_TIME = 0.9
 _DONE_EARLY = 0.12
@@ -28,22 +30,36 @@ def weeks_of_work(dice: Random, adoption: Adoption, today: date) -> int:
         run_now(adoption=adoption, as_of=day, at=noon(day))
         if day < today:
             acts += _work(dice, day)
+        if today - timedelta(days=7) <= day < today:
+            _alarms(dice, today)
     return acts
+
+
+def _alarms(dice: Random, today: date) -> None:
+    """Two customers refuse to pay on the eve; neither was reported upward yet."""
+    large = Customer.objects.filter(owner__username="shen").order_by("number")[:12]
+    for customer, (kind, note) in zip(dice.sample(list(large), 2), ALARMS, strict=True):
+        at = noon(today - timedelta(days=1))
+        Incident.objects.create(
+            customer=customer, kind=kind, happened_at=at, note=note, recorded_by=customer.owner, recorded_at=at
+        )
 
 
 def _work(dice: Random, day: date) -> int:
     """What people did in the week that ends on `day`."""
     who: list[tuple[tuple[int, date], int]] = []
-    visits, reports = dict[tuple[int, date], Interaction](), list[Report]()
+    visits, reports = dict[tuple[int, date], Interaction](), list[tuple[Duty, Report]]()
     for duty in _taken_up(dice, day):
+        done_on = min(duty.due_on or day, day - timedelta(days=dice.randrange(5)))
         if duty.customer_id and duty.kind == Duty.Kind.CADENCE:
-            done_on = day - timedelta(days=dice.randrange(5))
             visit = (duty.customer_id, done_on)
             visits.setdefault(visit, _visit(dice, duty, done_on))
             who.append((visit, duty.holder_id))
         elif duty.kind in {Duty.Kind.CALENDAR, Duty.Kind.CHAIN}:
-            reports.append(_report(dice, duty, day))
-    Report.objects.bulk_create(reports)
+            reports.append((duty, _report(dice, duty, max(done_on, duty.opens_on))))
+    Report.objects.bulk_create(report for _duty, report in reports)
+    for duty, report in reports:
+        satisfy_duty(duty=duty, evidence=report, by=duty.holder, at=report.given_at)
     Interaction.objects.bulk_create(visits.values())
     took_part = Interaction.participants.through
     took_part.objects.bulk_create(
@@ -62,6 +78,8 @@ def _taken_up(dice: Random, day: date) -> Iterator[Duty]:
 
 def _chance(duty: Duty, day: date) -> float:
     days = (duty.due_on - day).days if duty.due_on else 3
+    if duty.kind == Duty.Kind.CHAIN:
+        return _DONE_IN_TIME if days > -7 else 0
     if days < 0:
         return _OVERDUE_CLEARED if duty.kind == Duty.Kind.CADENCE else 0
     return _DONE_IN_TIME if days <= 6 else _DONE_EARLY
@@ -75,18 +93,13 @@ def _visit(dice: Random, duty: Duty, done_on: date) -> Interaction:
     )  # fmt: skip
 
 
-def _report(dice: Random, duty: Duty, day: date) -> Report:
-    is_weekly = duty.kind == Duty.Kind.CALENDAR and "W" in duty.occurrence
-    kind = (
-        Report.Kind.DAILY
-        if is_weekly
-        else Report.Kind.PERIODIC
-        if duty.kind == Duty.Kind.CALENDAR
-        else Report.Kind.HANDOVER
-    )
-    mode = Report.Mode.ORAL if is_weekly else Report.Mode.WRITTEN
+def _report(dice: Random, duty: Duty, given_on: date) -> Report:
+    is_weekly = "W" in duty.occurrence
+    on_time = Report.Kind.DAILY if is_weekly else Report.Kind.PERIODIC
     return Report(
-        kind=kind, mode=mode, author=duty.holder, unit_id=duty.holder.unit_id, about=duty.key,
-        gist=dice.choice(WEEKLY_NOTES), given_at=noon(day), recorded_by=duty.holder, recorded_at=noon(day),
+        kind=on_time if duty.kind == Duty.Kind.CALENDAR else Report.Kind.HANDOVER,
+        mode=Report.Mode.ORAL if is_weekly else Report.Mode.WRITTEN,
+        author=duty.holder, unit_id=duty.holder.unit_id, about=duty.key, gist=dice.choice(WEEKLY_NOTES),
+        given_at=noon(given_on), recorded_by=duty.holder, recorded_at=noon(given_on),
         request_key=sha256(duty.key.encode()).hexdigest(),
     )  # fmt: skip
