@@ -35,5 +35,5 @@ def load(*, today: date) -> dict[str, int]:
 def _regulate(dice: Random, company: Company, today: date) -> dict[str, int]:
     adoption = live_by_it(company, (today - timedelta(weeks=11)).replace(day=1))
     approved = approve_first_grades(adoption, company)
-    acts = weeks_of_work(dice, adoption, today)
+    acts = weeks_of_work(dice, adoption, company, today)
     return {"定级": approved, "往来与报告": acts}

@@ -35,7 +35,10 @@ def approve_first_grades(adoption: Adoption, company: Company) -> int:
     """Grade everyone at the start and approve it two days later."""
     approved_on = adoption.adopted_on + timedelta(days=2)
     run_now(adoption=adoption, as_of=adoption.adopted_on, at=noon(adoption.adopted_on))
+    return approve_what_waits(company, approved_on, note="首次评定")
+
+
+def approve_what_waits(company: Company, on: date, *, note: str) -> int:
+    """The deputy general manager approves every proposal that waits; returns how many."""
     deputy = Staff.objects.select_related("post", "unit").get(pk=company.deputy.pk)
-    return approve_proposals(
-        proposals=pending_ids(deputy), by=deputy, on=approved_on, at=noon(approved_on), note="首次评定"
-    )
+    return approve_proposals(proposals=pending_ids(deputy), by=deputy, on=on, at=noon(on), note=note)

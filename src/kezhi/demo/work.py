@@ -10,6 +10,8 @@ from random import Random
 from kezhi.care.models import Interaction
 from kezhi.customers.models import Customer
 from kezhi.demo.hours import noon
+from kezhi.demo.people import Company
+from kezhi.demo.regulation import approve_what_waits
 from kezhi.demo.words import ALARMS, VISIT_NOTES, WEEKLY_NOTES
 from kezhi.duties.actions import satisfy_duty
 from kezhi.duties.models import Duty
@@ -22,7 +24,7 @@ _DONE_EARLY = 0.12
 _OVERDUE_CLEARED = 0.35
 
 
-def weeks_of_work(dice: Random, adoption: Adoption, today: date) -> int:
+def weeks_of_work(dice: Random, adoption: Adoption, company: Company, today: date) -> int:
     """Run the regulation week by week up to today, and record what people did; returns how many acts."""
     acts, day = 0, adoption.adopted_on
     while day < today:
@@ -30,6 +32,8 @@ def weeks_of_work(dice: Random, adoption: Adoption, today: date) -> int:
         run_now(adoption=adoption, as_of=day, at=noon(day))
         if day < today:
             acts += _work(dice, day)
+        if day.day <= 7 and day < today - timedelta(days=7):
+            approve_what_waits(company, day, note="月度评级会")
         if today - timedelta(days=7) <= day < today:
             _alarms(dice, today)
     return acts
