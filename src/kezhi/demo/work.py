@@ -54,13 +54,13 @@ def _work(dice: Random, day: date) -> int:
     who: list[tuple[tuple[int, date], int]] = []
     visits, reports = dict[tuple[int, date], Interaction](), list[tuple[Duty, Report]]()
     for duty in _taken_up(dice, day):
-        done_on = min(duty.due_on or day, day - timedelta(days=dice.randrange(5)))
+        done_on = day - timedelta(days=dice.randrange(5))
         if duty.customer_id and duty.kind == Duty.Kind.CADENCE:
             visit = (duty.customer_id, done_on)
             visits.setdefault(visit, _visit(dice, duty, done_on))
             who.append((visit, duty.holder_id))
         elif duty.kind in {Duty.Kind.CALENDAR, Duty.Kind.CHAIN}:
-            reports.append((duty, _report(dice, duty, max(done_on, duty.opens_on))))
+            reports.append((duty, _report(dice, duty, max(min(done_on, duty.due_on or day), duty.opens_on))))
     Report.objects.bulk_create(report for _duty, report in reports)
     for duty, report in reports:
         satisfy_duty(duty=duty, evidence=report, by=duty.holder, at=report.given_at)
