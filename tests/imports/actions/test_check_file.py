@@ -134,3 +134,11 @@ def test_nobody_checks_the_file_of_another(uploaded, xu):
 
     with pytest.raises(NoSuchFile):
         check_file(file=file, by=xu, at=NOW)
+
+
+def test_a_familiar_name_is_understood_when_it_can_mean_only_one(checked, shen):
+    file = checked("客户名称,负责人\n甲厂,小沈\n乙厂,沈工\n丙厂,小赵\n", table="customers")
+
+    assert [Problem(**each).remedy for each in file.problems] == [
+        "您是否指沈知遥？", "您是否指沈知遥？", "请填在职人员的姓名或登录名。",
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 
@@ -14,6 +15,7 @@ from kezhi.imports.reading.sheet import shown
 from kezhi.imports.values.unfit import Unfit
 
 _CLOSE = 49
+_FAMILIAR = re.compile(r"[小老阿](.)|(.)(?:工|总|经理|主任|老师|先生|女士)")
 
 
 class Directory:
@@ -53,9 +55,16 @@ class Directory:
             return found[0]
         if found:
             raise Unfit("two_of_that_name", value=value, count=len(found))
-        if near := _nearest(value, self._staff):
+        if near := self._called(value) or _nearest(value, self._staff):
             raise Unfit("did_you_mean", value=value, suggestion=near)
         raise Unfit("no_such_staff", value=value)
+
+    def _called(self, value: str) -> str:
+        """The only person whom 小沈, 老沈, 沈工 or 沈经理 can mean."""
+        found = _FAMILIAR.fullmatch(value)
+        surname = (found.group(1) or found.group(2)) if found else ""
+        meant = [name for name, pks in self._staff.items() if surname and name.startswith(surname) and len(pks) == 1]
+        return meant[0] if len(meant) == 1 else ""
 
     def unit_named(self, cell: object) -> int:
         """The unit of that name, inside the importer's scope."""

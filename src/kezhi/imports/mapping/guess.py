@@ -37,7 +37,9 @@ class Guess:
     @property
     def sure_mapping(self) -> FileMapping:
         """The mapping without the columns that a person should have confirmed."""
-        columns = {name: column for name, column in self.mapping.columns.items() if self.confidence[column] != "confirm"}
+        columns = {
+            name: column for name, column in self.mapping.columns.items() if self.confidence[column] != "confirm"
+        }
         return replace(self.mapping, columns=columns)
 
 

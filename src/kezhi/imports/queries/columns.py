@@ -14,6 +14,7 @@ from kezhi.imports.tables import Field
 from kezhi.imports.values.dates import DAY_FIRST, MONTH_FIRST
 from kezhi.imports.values.money import UNITS
 from kezhi.ui.components.tag import Tag
+from kezhi.ui.phones import mask
 
 _EXAMPLE = 18
 
@@ -44,7 +45,7 @@ def column_lines(file: ImportFile, mapping: FileMapping) -> tuple[ColumnLine, ..
     is_confirmed = file.state != ImportFile.State.UPLOADED
     return tuple(
         ColumnLine(
-            place, column, _first(file.sample, place), _options(mapping, column),
+            place, column, _example(file.sample, place, mapping, column), _options(mapping, column),
             _tag(mapping, column, guess.confidence.get(column, "none"), guess.mapping, is_confirmed=is_confirmed),
         )
         for place, column in enumerate(file.columns)
@@ -54,6 +55,12 @@ def column_lines(file: ImportFile, mapping: FileMapping) -> tuple[ColumnLine, ..
 def to_confirm(lines: tuple[ColumnLine, ...]) -> int:
     """How many columns a person should look at."""
     return sum(line.tag.tone == "today" for line in lines)
+
+
+def _example(sample: list[list[object]], place: int, mapping: FileMapping, column: str) -> str:
+    first = _first(sample, place)
+    is_phone = any(mapping.columns.get(name) == column for name in ("phone", "contact_phone"))
+    return mask(first) if is_phone else first
 
 
 def _first(sample: list[list[object]], place: int) -> str:
@@ -104,6 +111,6 @@ def _tag(mapping: FileMapping, column: str, sure: Confidence, guessed: FileMappi
         return Tag(_("已确认"), "done")
     return {
         "same": Tag(_("一致"), "done"),
-        "synonym": Tag(_("同义：{field}").format(field=mapping.of.field(fields[0]).label), "accent"),
+        "synonym": Tag(_("同义"), "accent"),
         "unit": Tag(_("请确认单位"), "today"),
     }.get(sure, Tag(_("请确认"), "today"))
