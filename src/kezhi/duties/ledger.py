@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.query import QuerySet
 from django.utils.timezone import localdate
 
+from kezhi.accounts.models import Unit
 from kezhi.duties.comparison import FIELDS, STATE, Change, beginning, changes
 from kezhi.duties.models import Duty, DutyChange
 from kezhi.duties.verdicts import BATCH, Fields, Restriction
@@ -73,22 +74,20 @@ class Laying:
 
     def _reach(self) -> QuerySet[Duty]:
         """The part of the ledger this run speaks for: its adoption's units without those that live by their own."""
-        mine = Duty.objects.filter(edition__pack=self.edition.pack)
+        # Subqueries instead of joins: PostgreSQL locks no row that an outer join brought in.
+        mine = Duty.objects.filter(edition__in=Edition.objects.filter(pack=self.edition.pack).values("pk"))
         if not self.part.is_whole:
             part = self.part
-            units = Q(subject_type="unit", subject__in=[str(unit) for unit in part.units])
-            mine = mine.filter(Q(customer__in=part.customers) | Q(holder__in=part.holders) | units)
+            subjects = Q(subject_type="unit", subject__in=[str(unit) for unit in part.units])
+            mine = mine.filter(Q(customer__in=part.customers) | Q(holder__in=part.holders) | subjects)
         if not isinstance(self.run, Run):
             return mine
         here = self.run.adoption.unit.path
-        others = Adoption.objects.filter(edition__pack=self.edition.pack, ended_on=None).exclude(
-            pk=self.run.adoption_id
-        )
-        for path in (
-            others.filter(unit__path__startswith=here).exclude(unit__path=here).values_list("unit__path", flat=True)
-        ):
-            mine = mine.exclude(unit__path__startswith=path)
-        return mine.filter(Q(unit__path__startswith=here) | Q(unit=None))
+        units = Unit.objects.filter(path__startswith=here)
+        others = Adoption.objects.filter(edition__pack=self.edition.pack, ended_on=None, unit__path__startswith=here)
+        for path in others.exclude(unit__path=here).values_list("unit__path", flat=True):
+            units = units.exclude(path__startswith=path)
+        return mine.filter(Q(unit__in=units.values("pk")) | Q(unit=None))
 
     def _is_running(self, occurrence: list[Fields]) -> bool:
         """Whether the occurrence goes on: a date not yet past, or, without any date, not begun before the day."""

@@ -17,8 +17,8 @@ from kezhi.duties.rules import acts_of
 def take_interaction(*, interaction: Interaction, by: Staff, at: datetime) -> list[Duty]:
     """The duties that this recorded act closes at once; whoever records it lets it count; the next run confirms.
 
-    Two statements find them, however many: open visiting duties of the customer whose holder took part, whose period had
-    begun, and whose clause names this kind of act.
+    Two statements find them, however many: open visiting duties of the customer whose holder took part, whose period
+    had begun, and whose clause names this kind of act.
     """
     took_part = interaction.participants.values("pk")
     owed = Duty.objects.select_for_update(of=("self",)).select_related("edition", "holder", "unit").still_open()

@@ -94,7 +94,14 @@ def _entry(change: DutyChange, names: dict[int, str]) -> Entry:
     icon, tone = ICONS.get(change.what, ("doc", ""))
     author = str(change.by) if change.by else (_("运行 %(run)s") % {"run": change.run} if change.run else "")
     text = " ".join(filter(None, [change.get_reason_display(), _moved(change, names)]))
-    return Entry(_("%(day)d日") % {"day": localtime(change.at).day}, change.get_what_display(), icon, tone, text=text, author=author)
+    return Entry(
+        _("%(day)d日") % {"day": localtime(change.at).day},
+        change.get_what_display(),
+        icon,
+        tone,
+        text=text,
+        author=author,
+    )
 
 
 def _moved(change: DutyChange, names: dict[int, str]) -> str:

@@ -33,7 +33,7 @@ class Reader:
     staff: Staff
     now: datetime
     today: date
-    is_marking: bool = False
+    opens_customers: bool = False  # on 今日 the line leads to the customer, elsewhere to the duty
 
 
 def with_lines(rows: QuerySet[Duty]) -> QuerySet[Duty]:
@@ -62,7 +62,7 @@ def line(duty: Duty, grades: Grades, reader: Reader, *, is_marked: bool = False)
     is_own = duty.holder_id == reader.staff.pk
     holder = "" if is_own else (duty.holder.name if duty.holder else _("%(post)s（空缺）") % {"post": duty.post})
     return DutyLine(
-        key=str(duty.pk), who=who, who_url=_who_url(duty), place=place,
+        key=str(duty.pk), who=who, who_url=_who_url(duty, reader), place=place,
         grade=grades.get((duty.customer_id, duty.edition.pack), Grade()) if duty.customer_id else None,
         what=what(duty), note=" · ".join(filter(None, [holder, rhythm(rule_of(duty), duty.step), _last(duty, reader)])),
         due=due, due_tone=due_tone, due_note=due_note, clause=chip(duty),
@@ -79,7 +79,9 @@ def _who(duty: Duty) -> tuple[str, str]:
     return duty.title, _("口头") if report_kind(duty) == Report.Kind.DAILY else _("书面")
 
 
-def _who_url(duty: Duty) -> str:
+def _who_url(duty: Duty, reader: Reader) -> str:
+    if duty.customer_id and reader.opens_customers:
+        return reverse("customers:page", args=[duty.customer_id])
     return reverse("duties:duty", args=[duty.pk])
 
 

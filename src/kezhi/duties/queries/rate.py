@@ -105,6 +105,11 @@ def by_clause(rows: QuerySet[Duty], *, since: date, until: date) -> dict[tuple[s
     return _grouped(rows, ("edition__pack", "edition__short_title", "clause"), since=since, until=until)
 
 
+def by_rule(rows: QuerySet[Duty], *, since: date, until: date) -> dict[tuple[str, str], KeepRate]:
+    """The rate of each rule under its clause over a time that is past, worst first; one statement."""
+    return _grouped(rows, ("clause", "rule"), since=since, until=until)
+
+
 def _grouped(rows: QuerySet[Duty], names: tuple[str, ...], *, since: date, until: date) -> dict[tuple, KeepRate]:
     fallen = rows.filter(due_on__range=(since, until)).filter(DONE | UNDONE)
     counted = fallen.order_by().values(*names).annotate(**_counts(), undone=Count("pk", filter=UNDONE))

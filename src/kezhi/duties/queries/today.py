@@ -128,7 +128,7 @@ def today_page(
     coming = {on: day.open for on, day in by_day.items() if on > sunday and day.open}
     weeks = weekly(by_day, today=today)
     return Today(
-        groups=groups(rows, Reader(staff, now, today), by_day, sunday),
+        groups=groups(rows, Reader(staff, now, today, opens_customers=True), by_day, sunday),
         is_team=is_team, has_team=has_team, rate=recent(by_day, today=today), weeks=weeks,
         calendar=calendar(
             by_day, today=today, query=f"&who={'team' if is_team else 'me'}", is_whole_month=is_whole_month
