@@ -66,8 +66,8 @@ def test_a_second_run_of_the_day_changes_nothing(adoption, lichuan, nanpu, shen)
 @pytest.mark.clause("S002-20.31", "S002-20.03")
 def test_an_incident_becomes_an_urgent_report_by_hours_and_the_report_closes_it(adoption, lichuan, shen, qi):
     incident = record_incident(
-        customer=lichuan, kind="可能拒付", happened_at=NOON - timedelta(minutes=40), note="资金紧张。", by=shen, at=NOON,
-        request_key="n",
+        customer=lichuan, kind="可能拒付", happened_at=NOON - timedelta(minutes=40), note="资金紧张。",
+        by=shen, at=NOON, request_key="n",
     )  # fmt: skip
 
     evaluate(adoption)

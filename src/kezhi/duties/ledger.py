@@ -14,7 +14,8 @@ from kezhi.accounts.models import Unit
 from kezhi.duties.comparison import FIELDS, STATE, Change, beginning, changes
 from kezhi.duties.models import Duty, DutyChange
 from kezhi.duties.verdicts import BATCH, Fields, Restriction
-from kezhi.policies.models import Adoption, Edition, Run
+from kezhi.policies.models import Edition, Run
+from kezhi.policies.queries.in_force import adoptions_in_force
 from kezhi.reports.actions import claim_reports
 from kezhi.reports.queries.given import given_at
 
@@ -84,7 +85,7 @@ class Laying:
             return mine
         here = self.run.adoption.unit.path
         units = Unit.objects.filter(path__startswith=here)
-        others = Adoption.objects.filter(edition__pack=self.edition.pack, ended_on=None, unit__path__startswith=here)
+        others = adoptions_in_force(self.as_of).filter(edition__pack=self.edition.pack, unit__path__startswith=here)
         for path in others.exclude(unit__path=here).values_list("unit__path", flat=True):
             units = units.exclude(path__startswith=path)
         return mine.filter(Q(unit__in=units.values("pk")) | Q(unit=None))

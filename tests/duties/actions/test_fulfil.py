@@ -28,7 +28,8 @@ DAY = date(2026, 11, 18)
 
 def visit(duty, by, **changed):
     given = {
-        "kind": "拜访", "happened_on": DAY, "participants": [by], "summary": "看了装配线。", "at": NOON, "request_key": "v1",
+        "kind": "拜访", "happened_on": DAY, "participants": [by], "summary": "看了装配线。", "at": NOON,
+        "request_key": "v1",
     }  # fmt: skip
     return fulfil_by_visit(**{"duty": duty, "by": by, **given, **changed})
 

@@ -154,7 +154,7 @@ def test_an_incident_alerts_at_once_until_it_is_reported(lichuan, shen, lu):
         customer=lichuan, kind="拒付", happened_at=NOW, note="拒付第二期。", by=shen, at=NOW, request_key="n"
     )
 
-    assert (list(page(shen).incidents), list(page(lu).incidents)) == ([incident], [])
+    assert ([alert.incident for alert in page(shen).alerts], page(lu).alerts) == ([incident], ())
 
 
 def test_a_day_without_duties_is_good_news(shen):

@@ -12,7 +12,8 @@ from kezhi.duties.errors import NotOpen
 from kezhi.duties.models import Duty
 from kezhi.duties.report_kind import report_kind
 from kezhi.reports.actions import record_report
-from kezhi.reports.models import Incident, Report
+from kezhi.reports.models import Report
+from kezhi.reports.queries.evidence import incident_of, was_reported
 
 
 @transaction.atomic
@@ -21,18 +22,12 @@ def fulfil_by_report(
 ) -> Report:
     """The report of the duty's holder, with the duty closed by it; else nothing is recorded."""
     check_may_act(duty, by)
-    known = Report.objects.filter(request_key=request_key, about=duty.key).first()
-    if known is None and not duty.is_open:
+    if not duty.is_open and not was_reported(about=duty.key, request_key=request_key):
         raise NotOpen(state=duty.get_state_display())
+    incident = incident_of(duty.subject) if duty.subject_type == "event" else None
     report = record_report(
         kind=report_kind(duty), mode=mode, author=duty.holder, gist=gist, given_at=given_at, by=by, at=at,
-        request_key=request_key, about=duty.key, customer=duty.customer, incident=_incident(duty),
+        request_key=request_key, about=duty.key, customer=duty.customer, incident=incident,
     )  # fmt: skip
     satisfy_duty(duty=duty, evidence=report, by=by, at=at)
     return report
-
-
-def _incident(duty: Duty) -> Incident | None:
-    if duty.subject_type != "event" or not duty.subject.startswith("n"):
-        return None
-    return Incident.objects.select_related("customer").filter(pk=duty.subject[1:]).first()

@@ -18,8 +18,7 @@ from kezhi.engine.packs.parameters import given_value
 from kezhi.engine.rules.base import Days, Ref
 from kezhi.engine.rules.chain import Step
 from kezhi.policies.library import rules_of
-from kezhi.policies.models import Adoption
-from kezhi.policies.queries.in_force import settings_of
+from kezhi.policies.queries.in_force import adoptions_in_force, settings_of
 
 What, Reason, State = DutyChange.What, DutyChange.Reason, Duty.State
 
@@ -77,8 +76,8 @@ def _figure(duty: Duty, number: object, on: date) -> int | None:
     if not isinstance(number, Ref):
         return int(str(number))
     here = Value(duty.unit.path if duty.unit else "")
-    above = Adoption.objects.alias(here=here).filter(here__startswith=F("unit__path"))
-    adoption = above.filter(edition=duty.edition_id, ended_on=None).order_by("-unit__depth").first()
+    above = adoptions_in_force(on).alias(here=here).filter(here__startswith=F("unit__path"))
+    adoption = above.filter(edition=duty.edition_id).order_by("-unit__depth").first()
     settings = settings_of(adoption, on) if adoption else {}
     parameters = rules_of(duty.edition).parameters
     figure = settings.get(number, given_value(parameters[number], on))

@@ -9,12 +9,11 @@ from django.db import transaction
 from kezhi.accounts.models import Staff
 from kezhi.audit.actions import record
 from kezhi.care.actions.withdraw_interaction import withdraw_interaction
-from kezhi.care.models import Interaction
 from kezhi.duties.actions.move_chain import close_next_step
 from kezhi.duties.errors import NotWithdrawable
 from kezhi.duties.models import Duty, DutyChange
 from kezhi.reports.actions import withdraw_report
-from kezhi.reports.models import Report
+from kezhi.reports.queries.evidence import report_of
 
 What, Reason = DutyChange.What, DutyChange.Reason
 
@@ -27,7 +26,7 @@ def withdraw_fulfilment(*, duty: Duty, by: Staff, at: datetime) -> list[Duty]:
     if duty.state != Duty.State.SATISFIED or closed is None or closed.by_id != by.pk:
         raise NotWithdrawable
     evidence = duty.evidence
-    _withdraw(evidence, by=by, at=at)
+    _withdraw(duty, by=by, at=at)
     reopened = list(Duty.objects.select_for_update(of=("self",)).select_related("edition").filter(evidence=evidence))
     for each in reopened:
         close_next_step(each, by=by, at=at)
@@ -42,9 +41,9 @@ def withdraw_fulfilment(*, duty: Duty, by: Staff, at: datetime) -> list[Duty]:
     return reopened
 
 
-def _withdraw(evidence: str, *, by: Staff, at: datetime) -> None:
-    number = int(evidence[1:])
-    if evidence.startswith("i"):
-        withdraw_interaction(interaction=Interaction.objects.get(pk=number), by=by, at=at)
-    else:
-        withdraw_report(report=Report.objects.get(pk=number), by=by, at=at)
+def _withdraw(duty: Duty, *, by: Staff, at: datetime) -> None:
+    """Take the record back, where it still stands."""
+    if report := report_of(duty.evidence):
+        withdraw_report(report=report, by=by, at=at)
+    elif duty.customer and duty.evidence.startswith("i"):
+        withdraw_interaction(interaction=duty.customer.interactions.get(pk=duty.evidence[1:]), by=by, at=at)

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from kezhi.accounts.models import Staff
 from kezhi.care.models import Interaction
 from kezhi.duties.models import Duty, DutyChange
-from kezhi.duties.queries.line import Reader, act_label, due_words, grades_of, what
+from kezhi.duties.queries.line import Reader, act_label, due_words, grade_of, grades_of, what
 from kezhi.duties.queries.rhythm import rhythm
 from kezhi.duties.rules import clause_of, rule_of
 from kezhi.engine.rules.base import ClauseRef
 from kezhi.reports.models import Report
+from kezhi.reports.queries.evidence import report_of
 from kezhi.ui.components import Entry, Grade, Month
 from kezhi.ui.dates import day, month
 
@@ -61,7 +62,7 @@ def duty_page(duty: Duty, *, staff: Staff, now: datetime, today: date) -> DutyPa
     changes = list(duty.changes.select_related("by").order_by("-pk"))
     return DutyPage(
         duty=duty, what=what(duty), due=due_words(duty, Reader(staff, now, today)),
-        grade=grades.get((duty.customer_id, duty.edition.pack), Grade()) if duty.customer_id else None,
+        grade=grade_of(duty, grades),
         rhythm=rhythm(rule_of(duty), duty.step), clause=clause_of(duty), evidence=_evidence(duty),
         act_label=act_label(duty) if duty.is_open and duty.holder_id else "", is_own=duty.holder_id == staff.pk,
         timeline=_timeline(changes, _names(changes)),
@@ -69,13 +70,10 @@ def duty_page(duty: Duty, *, staff: Staff, now: datetime, today: date) -> DutyPa
 
 
 def _evidence(duty: Duty) -> Interaction | Report | None:
-    kind, number = duty.evidence[:1], duty.evidence[1:]
-    if kind == "i" and number.isdecimal():
-        visits = Interaction.objects.select_related("recorded_by").prefetch_related("participants")
-        return visits.filter(pk=number).first()
-    if kind == "r" and number.isdecimal():
-        return Report.objects.select_related("author", "recorded_by").filter(pk=number).first()
-    return None
+    if duty.evidence.startswith("i") and duty.evidence[1:].isdecimal() and duty.customer:
+        visits = duty.customer.interactions.select_related("recorded_by").prefetch_related("participants")
+        return visits.filter(pk=duty.evidence[1:]).first()
+    return report_of(duty.evidence)
 
 
 def _names(changes: Iterable[DutyChange]) -> dict[int, str]:

@@ -16,14 +16,15 @@ from kezhi.duties.models import Duty
 from kezhi.duties.queries.rhythm import rhythm
 from kezhi.duties.report_kind import report_kind
 from kezhi.duties.rules import clause_of, rule_of, step_after
-from kezhi.grading.models import Grade as GradeInForce
+from kezhi.grading.queries.current import current_grades
+from kezhi.grading.queries.proposals import mark
 from kezhi.reports.models import Report
 from kezhi.ui.components import Clause, DutyLine, Grade
 from kezhi.ui.dates import day
 from kezhi.ui.lateness import tone, words
 
 RELATED = ("edition", "customer", "unit", "holder__superior")
-Grades = Mapping[tuple[int, str], Grade]
+Grades = Mapping[int, Grade]
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,15 @@ def with_lines(rows: QuerySet[Duty]) -> QuerySet[Duty]:
 
 
 def grades_of(duties: Iterable[Duty]) -> Grades:
-    """The grade in force of each duty's customer under the duty's edition; one statement."""
+    """The grade in force of each duty's customer; one statement."""
     customers = {duty.customer_id for duty in duties if duty.customer_id}
-    if not customers:
-        return {}
-    in_force = GradeInForce.objects.filter(customer__in=customers, to_on=None)
-    rows = in_force.values_list("customer", "edition__pack", "grade", "is_key_account")
-    return {(customer, pack): _grade(letter, is_key=is_key) for customer, pack, letter, is_key in rows}
+    in_force = current_grades(customers) if customers else {}
+    return {pk: mark(now.grade, is_key=now.is_key_account) for pk, now in in_force.items()}
 
 
-def _grade(letter: str, *, is_key: bool) -> Grade:
-    return Grade(letter if len(letter) == 1 else "", is_key=is_key)
+def grade_of(duty: Duty, grades: Grades) -> Grade | None:
+    """The mark of the duty's customer; not yet graded where it has none."""
+    return grades.get(duty.customer_id, Grade()) if duty.customer_id else None
 
 
 def line(duty: Duty, grades: Grades, reader: Reader, *, is_marked: bool = False) -> DutyLine:
@@ -63,7 +62,7 @@ def line(duty: Duty, grades: Grades, reader: Reader, *, is_marked: bool = False)
     holder = "" if is_own else (duty.holder.name if duty.holder else _("%(post)s（空缺）") % {"post": duty.post})
     return DutyLine(
         key=str(duty.pk), who=who, who_url=_who_url(duty, reader), place=place,
-        grade=grades.get((duty.customer_id, duty.edition.pack), Grade()) if duty.customer_id else None,
+        grade=grade_of(duty, grades),
         what=what(duty), note=" · ".join(filter(None, [holder, rhythm(rule_of(duty), duty.step), _last(duty, reader)])),
         due=due, due_tone=due_tone, due_note=due_note, clause=chip(duty),
         act_label=act_label(duty) if duty.is_open and duty.holder_id else "",

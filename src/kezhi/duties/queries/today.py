@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -12,12 +11,12 @@ from django.utils.translation import gettext as _
 from kezhi.accounts.capabilities import Capability, Scope
 from kezhi.accounts.models import Staff
 from kezhi.duties.models import Duty
-from kezhi.duties.queries.alerts import Approvals, approvals, unreported
+from kezhi.duties.queries.alerts import Alert, alerts
 from kezhi.duties.queries.groups import GROUPS, Group, groups
 from kezhi.duties.queries.line import Reader
 from kezhi.duties.queries.month import Calendar, calendar
 from kezhi.duties.queries.rate import WINDOW, KeepRate, days, monday, recent, weekly
-from kezhi.reports.models import Incident
+from kezhi.grading.queries.waiting import Waiting, waiting_for
 from kezhi.ui.components import DutyLine, Empty
 from kezhi.ui.dates import day as written
 
@@ -56,8 +55,8 @@ class Today:
     rate: KeepRate
     weeks: tuple[tuple[date, KeepRate], ...]
     calendar: Calendar
-    approvals: Approvals
-    incidents: Sequence[Incident]
+    approvals: Waiting
+    alerts: tuple[Alert, ...]
     later: int = 0
     next_on: date | None = None
     week_start: date | None = None
@@ -112,7 +111,7 @@ class Today:
         late = Group("late", _("逾期"), "late", _("按逾期先后排列"), 1, (DutyLine.example(),))
         rate = KeepRate(84, 5, 3)
         weeks = ((date(2026, 11, 9), rate), (date(2026, 11, 16), KeepRate(9, 0, 1)))
-        return cls((late,), False, False, rate, weeks, Calendar.example(), Approvals(), ())  # noqa: FBT003
+        return cls((late,), False, False, rate, weeks, Calendar.example(), Waiting(), ())  # noqa: FBT003
 
 
 def today_page(
@@ -133,7 +132,7 @@ def today_page(
         calendar=calendar(
             by_day, today=today, query=f"&who={'team' if is_team else 'me'}", is_whole_month=is_whole_month
         ),
-        approvals=approvals(staff), incidents=unreported(staff),
+        approvals=waiting_for(staff), alerts=alerts(staff),
         later=sum(coming.values()), next_on=min(coming, default=None), week_start=weeks[0][0],
         since=today - timedelta(days=WINDOW), until=today - timedelta(days=1),
     )  # fmt: skip

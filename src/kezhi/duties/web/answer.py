@@ -5,17 +5,18 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from kezhi.accounts.requests import StaffRequest
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.today import today_page
 from kezhi.ui.toasts import toast
 
 
-def done(request: HttpRequest, duty: Duty, text: str) -> HttpResponse:
+def done(request: StaffRequest, duty: Duty, text: str) -> HttpResponse:
     """On 今日 the lines are swapped and the toast offers 撤销; on any other page it loads again with a notice."""
     here = urlsplit(request.htmx.current_url or "")
     if request.htmx and here.path == reverse("duties:today"):
@@ -26,7 +27,7 @@ def done(request: HttpRequest, duty: Duty, text: str) -> HttpResponse:
     return redirect("duties:today")
 
 
-def _day_again(request: HttpRequest, query: str) -> HttpResponse:
+def _day_again(request: StaffRequest, query: str) -> HttpResponse:
     asked = {name: values[-1] for name, values in parse_qs(query).items()}
     page = today_page(
         request.user, now=timezone.now(), today=request.today,

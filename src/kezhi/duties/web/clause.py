@@ -1,17 +1,18 @@
 """The words of the regulation behind a duty."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from kezhi.accounts.requests import StaffRequest
 from kezhi.duties.queries.rhythm import rhythm
 from kezhi.duties.rules import clause_of, rule_of
 from kezhi.duties.web.visible import visible_duty
 
 
 @require_GET
-def clause(request: HttpRequest, pk: int) -> HttpResponse:
+def clause(request: StaffRequest, pk: int) -> HttpResponse:
     """The quote with its article, as a dialog or as a page."""
     duty = visible_duty(request, pk)
     shown = {

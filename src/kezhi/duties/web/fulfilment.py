@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kezhi.accounts.errors import Refusal
+from kezhi.accounts.requests import StaffRequest
 from kezhi.duties.actions import fulfil_by_report, fulfil_by_visit
 from kezhi.duties.actions.satisfy_duty import check_may_act
 from kezhi.duties.evidence import Evidence, key_of
@@ -23,7 +24,7 @@ from kezhi.duties.web.visible import visible_duty
 
 
 @require_http_methods(["GET", "POST"])
-def fulfilment(request: HttpRequest, pk: int) -> HttpResponse:
+def fulfilment(request: StaffRequest, pk: int) -> HttpResponse:
     """The form as a dialog (or a page); POST records the act and closes the duty at once."""
     duty = visible_duty(request, pk)
     check_may_act(duty, request.user)
@@ -41,14 +42,14 @@ def fulfilment(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, duty, form)
 
 
-def _form(request: HttpRequest, duty: Duty) -> VisitForm | ReportForm:
+def _form(request: StaffRequest, duty: Duty) -> VisitForm | ReportForm:
     sent = request.POST if request.method == "POST" else None
     if duty.kind == Duty.Kind.CADENCE:
         return VisitForm(sent, duty=duty, by=request.user, today=request.today)
     return ReportForm(sent, duty=duty, now=timezone.now())
 
 
-def _record(request: HttpRequest, duty: Duty, form: VisitForm | ReportForm) -> Evidence:
+def _record(request: StaffRequest, duty: Duty, form: VisitForm | ReportForm) -> Evidence:
     act = fulfil_by_visit if isinstance(form, VisitForm) else fulfil_by_report
     return act(duty=duty, **form.cleaned_data, by=request.user, at=timezone.now())
 
@@ -61,7 +62,7 @@ def _told(duty: Duty, act: Evidence) -> str:
     return _("已登记“%(what)s”，义务办结") % {"what": what(duty)}
 
 
-def _page(request: HttpRequest, duty: Duty, form: VisitForm | ReportForm) -> HttpResponse:
+def _page(request: StaffRequest, duty: Duty, form: VisitForm | ReportForm) -> HttpResponse:
     is_dialog = bool(request.htmx)
     shown = {
         "duty": duty, "form": form, "clause": clause_of(duty), "what": what(duty), "label": act_label(duty),

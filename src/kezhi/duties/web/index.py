@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.requests import StaffRequest
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.listing import KEPT, STATES, Asked, Listing, listing
 from kezhi.ui.components import Choice, Filter, Pager
 
 
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: StaffRequest) -> HttpResponse:
     """Mine, my people's or all in scope, narrowed by what the address says."""
     request.user.must(Capability.SEE_DUTIES)
     asked = _asked(request.GET)

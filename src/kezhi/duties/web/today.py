@@ -1,15 +1,16 @@
 """The first screen, 今日."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from kezhi.accounts.requests import StaffRequest
 from kezhi.duties.queries.today import today_page
 
 
 @require_GET
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: StaffRequest) -> HttpResponse:
     """Mine, or with ?of=team those of my people; ?calendar=month shows the whole month."""
     page = today_page(
         request.user, now=timezone.now(), today=request.today,

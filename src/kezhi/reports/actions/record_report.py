@@ -52,7 +52,7 @@ def record_report(
         by.must(Capability.SEE_CUSTOMERS, customer)
     if known := Report.objects.filter(request_key=request_key, recorded_by=by).first():
         return known
-    _check(kind, mode, gist, given_at, at, incident)
+    _check(kind, mode, gist, given_at=given_at, at=at, incident=incident)
     report = _written(
         kind=kind, mode=mode, author=author, unit_id=author.unit_id, customer=customer, gist=gist.strip(),
         about=about or (incident.event_key if incident else ""), given_at=given_at, recorded_by=by, recorded_at=at,
@@ -64,7 +64,7 @@ def record_report(
 
 
 def _check(
-    kind: Report.Kind, mode: Report.Mode, gist: str, given_at: datetime, at: datetime, incident: Incident | None
+    kind: Report.Kind, mode: Report.Mode, gist: str, *, given_at: datetime, at: datetime, incident: Incident | None
 ) -> None:
     if mode not in MODES[kind]:
         modes = _("或").join(str(allowed.label) for allowed in MODES[kind])

@@ -10,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kezhi.accounts.models import Staff
-from kezhi.customers.models import Contact, Customer
+from kezhi.customers.models import Customer
 
-NO_CONTACT = ~Exists(Contact.objects.filter(customer=OuterRef("pk")))
+NO_CONTACT = ~Exists(Customer.objects.filter(pk=OuterRef("pk"), contacts__isnull=False))
 ITEMS: Mapping[str, tuple[str | Promise, Q]] = {
     "contact": (_("联系人"), Q(NO_CONTACT)),
     "region": (_("地区"), Q(region="")),

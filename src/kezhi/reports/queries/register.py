@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.query import QuerySet
 
 from kezhi.accounts.models import Staff
 from kezhi.reports.models import Incident, Report
+from kezhi.reports.queries.unreported import ABOUT, EVENT
 
 PAGE = 50
 
@@ -53,10 +53,8 @@ def incidents(staff: Staff, asked: Asked) -> Register:
     """Incidents at the customers in scope, with when each was reported; two statements."""
     rows = Incident.objects.visible_to(staff).filter(_between("happened_at", asked))
     rows = rows.filter(kind=asked.kind) if asked.kind else rows
-    event = Concat(Value("n"), Cast("pk", CharField()), output_field=CharField())
-    about = Q(about=OuterRef("event")) | Q(about__contains=Concat(Value("/"), OuterRef("event"), Value("/")))
-    given = Report.objects.filter(about, customer=OuterRef("customer")).order_by("given_at").values("given_at")[:1]
-    rows = rows.annotate(event=event).annotate(reported_at=Subquery(given))
+    given = Report.objects.filter(ABOUT, customer=OuterRef("customer")).order_by("given_at").values("given_at")[:1]
+    rows = rows.annotate(event=EVENT).annotate(reported_at=Subquery(given))
     return _page(rows.select_related("customer", "recorded_by"), "happened_at", asked)
 
 

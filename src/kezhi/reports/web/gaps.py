@@ -1,15 +1,16 @@
 """The register of gaps in the customer files."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.requests import StaffRequest
 from kezhi.reports.queries.gaps import ITEMS, customers_with_gaps, gaps_by_owner
 
 
 @require_GET
-def gaps(request: HttpRequest) -> HttpResponse:
+def gaps(request: StaffRequest) -> HttpResponse:
     """By salesperson; ?owner=…&item=… lists the customers behind a figure."""
     request.user.must(Capability.SEE_CUSTOMERS)
     owner, item = request.GET.get("owner", ""), request.GET.get("item", "")

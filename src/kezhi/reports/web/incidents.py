@@ -1,7 +1,7 @@
 """Recording an incident."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import Refusal
+from kezhi.accounts.requests import StaffRequest
 from kezhi.reports.actions import record_incident
 from kezhi.reports.web.forms import IncidentForm
 
 
 @require_http_methods(["GET", "POST"])
-def new_incident(request: HttpRequest) -> HttpResponse:
+def new_incident(request: StaffRequest) -> HttpResponse:
     """The form as a dialog or a page; POST records, and the urgent report is owed from then on."""
     request.user.must(Capability.RECORD_CARE)
     sent = request.POST if request.method == "POST" else None

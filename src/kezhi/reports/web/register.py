@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.requests import StaffRequest
 from kezhi.reports.models import Incident, Report
 from kezhi.reports.queries.register import Asked, incidents, reports
 from kezhi.ui.components import Choice, Filter, Pager
 
 
 @require_GET
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: StaffRequest) -> HttpResponse:
     """Reports given, or with ?tab=incidents the incidents; narrowed by kind, author and days."""
     request.user.must(Capability.SEE_DUTIES)
     given = request.GET

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import Refusal
+from kezhi.accounts.requests import StaffRequest
 from kezhi.duties.actions import fulfil_by_report
 from kezhi.duties.queries.owed import owed_report
 from kezhi.reports.actions import record_report
@@ -20,7 +21,7 @@ from kezhi.reports.web.forms import ReportForm
 
 
 @require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: StaffRequest) -> HttpResponse:
     """The form as a dialog or a page; POST records, and closes the duty that asks for this report, if one is open."""
     request.user.must(Capability.SEE_DUTIES)
     incident = _incident(request)
@@ -40,14 +41,14 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, template, {"form": form, "dialog": dialog, "incident": incident}, status=_status(form))
 
 
-def _incident(request: HttpRequest) -> Incident | None:
+def _incident(request: StaffRequest) -> Incident | None:
     number = request.GET.get("incident", "")
     if not number.isdecimal():
         return None
     return get_object_or_404(Incident.objects.visible_to(request.user).select_related("customer__owner"), pk=number)
 
 
-def _record(request: HttpRequest, given: dict, incident: Incident | None) -> str:
+def _record(request: StaffRequest, given: dict, incident: Incident | None) -> str:
     kind, now = Report.Kind(given.pop("kind")), timezone.now()
     author = (incident and incident.customer.owner) or request.user
     duty = owed_report(author, kind, today=request.today, incident=incident)
