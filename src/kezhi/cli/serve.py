@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -23,6 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted; a part that dies takes the other down with it, so that nothing runs half."""
+    if not _is_free(args.host, args.port):
+        print(f"{args.host}:{args.port} 已被别的程序占用，没有启动。请用 --port 换一个端口。", file=sys.stderr)
+        return 2
     set_up()
     migrate()
     _collect_static()
@@ -41,6 +45,16 @@ def run(args: argparse.Namespace) -> int:
         _stop(parts)
     print("网页或后台任务意外停止，请看上面的记录。", file=sys.stderr)
     return 1
+
+
+def _is_free(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
 
 
 def _web(args: argparse.Namespace) -> list[str]:
@@ -83,5 +97,3 @@ def _stop(parts: list[subprocess.Popen[bytes]]) -> None:
 
 def _interrupt(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
-
-

@@ -128,4 +128,5 @@ Q_CLUSTER = {
     "poll": 1,
     "catch_up": False,
     "label": "kezhi",
+    "log_level": "WARNING",
 }
