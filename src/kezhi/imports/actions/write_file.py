@@ -46,7 +46,18 @@ def write_file(*, file: ImportFile, by: Staff, at: datetime, tell: Tell = no_one
             raise BadRows(count=file.bad_rows)
         if file.open_duplicates:
             raise DuplicatesOpen(count=len(file.open_duplicates))
+        return _write_whole(file, found, by=by, at=at, tell=tell)
+
+
+def _write_whole(file: ImportFile, found: Examined, *, by: Staff, at: datetime, tell: Tell) -> ImportFile:
+    """Mark the file as under way, write it, and take the mark back when anything stops it but a kill."""
+    rows = ImportFile.objects.filter(pk=file.pk)
+    rows.update(state=State.IMPORTING)
+    try:
         return _write(file, found, by=by, at=at, tell=tell)
+    except BaseException:
+        rows.update(state=State.CHECKED)
+        raise
 
 
 @transaction.atomic
