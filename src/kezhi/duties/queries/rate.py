@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.db.models import Count, F, Q
 from django.db.models.query import QuerySet
@@ -60,7 +61,9 @@ def days(rows: QuerySet[Duty], *, today: date) -> dict[date, Day]:
     """Each day of the last twelve weeks, and every day on which something is still open; one statement."""
     since = monday(today) - timedelta(weeks=WEEKS - 1)
     dated = rows.filter(due_on__isnull=False).filter(Q(due_on__gte=since) | UNDONE)
-    counted = dated.order_by().values("due_on").annotate(**_counts(), undone=Count("pk", filter=UNDONE))
+    counted: Iterable[dict[str, Any]] = (
+        dated.order_by().values("due_on").annotate(**_counts(), undone=Count("pk", filter=UNDONE))
+    )
     return {
         row["due_on"]: Day(row["due_on"], _rate(row, is_past=row["due_on"] < today), row["undone"]) for row in counted
     }
@@ -70,7 +73,7 @@ def _counts() -> dict[str, Count]:
     return {"done": Count("pk", filter=DONE), "late": Count("pk", filter=KEPT_LATE)}
 
 
-def _rate(row: dict[str, int], *, is_past: bool) -> KeepRate:
+def _rate(row: Mapping[str, Any], *, is_past: bool) -> KeepRate:
     return KeepRate(row["done"] - row["late"], row["late"], row["undone"] if is_past else 0)
 
 
@@ -110,7 +113,7 @@ def by_rule(rows: QuerySet[Duty], *, since: date, until: date) -> dict[tuple[str
     return _grouped(rows, ("clause", "rule"), since=since, until=until)
 
 
-def _grouped(rows: QuerySet[Duty], names: tuple[str, ...], *, since: date, until: date) -> dict[tuple, KeepRate]:
+def _grouped(rows: QuerySet[Duty], names: tuple[str, ...], *, since: date, until: date) -> dict[Any, KeepRate]:
     fallen = rows.filter(due_on__range=(since, until)).filter(DONE | UNDONE)
     counted = fallen.order_by().values(*names).annotate(**_counts(), undone=Count("pk", filter=UNDONE))
     rates = {tuple(row[name] for name in names): _rate(row, is_past=True) for row in counted}

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from pyarrow import parquet
@@ -34,23 +35,23 @@ def carry_out_run(*, progress: Progress, run_id: int, at: datetime | None = None
 
     `at` is when it happens, now if left out.
     """
-    began_at = at or timezone.now()
     run = Run.objects.select_related("adoption__edition", "adoption__unit").get(pk=run_id)
     if run.state == Run.State.DONE:
         return
     Run.objects.filter(pk=run_id).update(state=Run.State.RUNNING)
     try:
-        _evaluate_and_take(run, progress, began_at)
+        _evaluate_and_take(run, progress, at)
     except EngineError as refused:
-        _end(run, Run.State.FAILED, at=began_at, error=str(refused))
+        _end(run, Run.State.FAILED, at=at, error=str(refused))
         raise
     except Exception:
-        _end(run, Run.State.FAILED, at=began_at, error=_("评定中断，等级与义务未改动。请重试。"))
+        _end(run, Run.State.FAILED, at=at, error=_("评定中断，等级与义务未改动。请重试。"))
         raise
 
 
-def _evaluate_and_take(run: Run, progress: Progress, at: datetime) -> None:
+def _evaluate_and_take(run: Run, progress: Progress, at: datetime | None) -> None:
     progress.tell(0, _STEPS, _("正在计算"))
+    began_at = at or timezone.now()
     edition = run.adoption.edition
     rules = rules_of(edition)
     result = evaluate(
@@ -62,14 +63,17 @@ def _evaluate_and_take(run: Run, progress: Progress, at: datetime) -> None:
     )
     progress.tell(1, _STEPS, _("正在保存结果"))
     _keep(run, result)
-    progress.tell(2, _STEPS, _("正在核对等级"))
-    graded = accept_verdicts(
-        run=run.number, as_of=run.as_of, edition=edition, rules=rules, verdicts=result.customers, at=at
-    )
-    progress.tell(3, _STEPS, _("正在核对义务"))
-    owed = reconcile(run=run, edition=edition, verdicts=result.duties, at=at, as_of=run.as_of, facts_at=at)
-    run.receipt, run.counts = result.receipt.to_dict(), {**graded, **owed}
-    _end(run, Run.State.DONE, at=at)
+    with transaction.atomic():  # grades and duties move together or not at all
+        progress.tell(2, _STEPS, _("正在核对等级"))
+        graded = accept_verdicts(
+            run=run.number, as_of=run.as_of, edition=edition, rules=rules, verdicts=result.customers, at=began_at
+        )
+        progress.tell(3, _STEPS, _("正在核对义务"))
+        owed = reconcile(
+            run=run, edition=edition, verdicts=result.duties, at=began_at, as_of=run.as_of, facts_at=began_at
+        )
+        run.receipt, run.counts = result.receipt.to_dict(), {**graded, **owed}
+        _end(run, Run.State.DONE, at=at)
     progress.tell(_STEPS, _STEPS)
 
 
@@ -81,6 +85,6 @@ def _keep(run: Run, result: Evaluation) -> None:
     parquet.write_table(result.duties, folder / "duties.parquet")
 
 
-def _end(run: Run, state: str, *, at: datetime, error: str = "") -> None:
-    run.state, run.error, run.ended_at = state, error, at
+def _end(run: Run, state: str, *, at: datetime | None, error: str = "") -> None:
+    run.state, run.error, run.ended_at = state, error, at or timezone.now()
     run.save(update_fields=["state", "error", "ended_at", "receipt", "counts"])

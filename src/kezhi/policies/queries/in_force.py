@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from kezhi.accounts.models import Unit
 from kezhi.policies.models import AdoptedValue, Adoption
 
 
@@ -18,7 +19,19 @@ def adoptions_in_force(on: date) -> QuerySet[Adoption]:
     )
 
 
+def adoption_for(unit: Unit, pack: str, on: date) -> Adoption | None:
+    """The adoption that binds a unit: its own or the nearest above; for those above it, the first there is."""
+    found = [adoption for adoption in adoptions_in_force(on) if adoption.edition.pack == pack]
+    binding = [adoption for adoption in found if unit.path.startswith(adoption.unit.path)]
+    return max(binding, key=lambda adoption: adoption.unit.depth) if binding else next(iter(found), None)
+
+
+def values_of(adoption: Adoption, on: date) -> dict[str, AdoptedValue]:
+    """What the company decided and counts on that day, by parameter."""
+    decided = AdoptedValue.objects.filter(adoption=adoption, valid_from__lte=on).order_by("valid_from", "pk")
+    return {value.parameter: value for value in decided}
+
+
 def settings_of(adoption: Adoption, on: date) -> dict[str, str]:
     """The company's own values on that day, by parameter, in the parameter's own unit."""
-    decided = AdoptedValue.objects.filter(adoption=adoption, valid_from__lte=on).order_by("valid_from", "pk")
-    return {value.parameter: value.value for value in decided}
+    return {name: value.value for name, value in values_of(adoption, on).items()}

@@ -2,83 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from kezhi.accounts.models import Staff
+from kezhi.duties.models import Duty
+from kezhi.duties.queries.rate import KeepRate, by_rule
+from kezhi.engine.explain.parts import Language
 from kezhi.engine.packs.edition import Edition as PackEdition
-from kezhi.engine.packs.files import Parameter
-from kezhi.engine.packs.text import Article
-from kezhi.policies.models import Adoption
-from kezhi.policies.queries.in_force import adoptions_in_force, settings_of
-from kezhi.policies.queries.rule_view import RuleView, view_of
-from kezhi.policies.queries.words import Paragraph, marked
+from kezhi.grading.queries.distribution import held_grades
+from kezhi.policies.library import library, rules_of
+from kezhi.policies.models import AdoptedValue, Adoption
+from kezhi.policies.queries.article_view import ArticleView, article_view
+from kezhi.policies.queries.beside import Sheet
+from kezhi.policies.queries.in_force import adoption_for, values_of
+from kezhi.ui.components.rate import Rate
 
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A parameter that the regulation leaves blank: unset, or as the company decided."""
-
-    name: str
-    title: str
-    unit: str
-    reason: str
-    value: str
-    suggested: str
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What only a person can decide, and who."""
-
-    quote: str
-    reason: str
-    decided_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """One article: its words, and what the system does with them."""
-
-    label: str
-    title: str
-    paragraphs: tuple[Paragraph, ...]
-    clause_ids: str
-    rules: tuple[RuleView, ...]
-    blanks: tuple[Blank, ...]
-    persons: tuple[Person, ...]
-    carried_out: tuple[str, ...]
-
-    @property
-    def is_executed(self) -> bool:
-        """Whether rules or the application's own acts carry it out."""
-        return bool(self.rules or self.carried_out)
-
-    @property
-    def has_unset(self) -> bool:
-        """Whether a blank is still open."""
-        return any(not blank.value for blank in self.blanks)
-
-    @property
-    def tone(self) -> str:
-        """The mark in the table of contents: done, person, unset."""
-        return (
-            "un"
-            if self.has_unset
-            else "p"
-            if self.persons and not self.is_executed
-            else "d"
-            if self.is_executed
-            else ""
-        )
+WINDOW = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """How many clauses are executed, left to a person, or wait for a value."""
+    """How many clauses are executed, left to a person, or wait for a value; how what fell due was kept."""
 
     executed: int
     person: int
     unset: int
+    kept: KeepRate
+
+    @property
+    def clauses(self) -> int:
+        """All of them."""
+        return self.executed + self.person + self.unset
+
+    @property
+    def rate(self) -> Rate | None:
+        """The keep rate of the whole regulation; None where nothing fell due."""
+        return None if self.kept.percent is None else Rate(self.kept.percent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,57 +49,53 @@ class RegulationPage:
     pack: str
     title: str
     in_force_from: date
-    unit: str
-    adoption: int | None
+    adoption: Adoption | None
+    since: date
+    until: date
+    open_names: frozenset[str]
     cover: Cover
     articles: tuple[ArticleView, ...]
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether no blank is left open."""
+        return not any(article.blanks for article in self.articles)
 
-def regulation_page(rules: PackEdition, *, on: date, language: str) -> RegulationPage:
-    """Two statements: the adoption in force and its values."""
-    adoption = next((a for a in adoptions_in_force(on) if a.edition.pack == rules.pack), None)
-    settings = settings_of(adoption, on) if adoption else {}
-    articles = tuple(_article(article, rules, settings, on, language) for article in rules.text.articles)
+
+def regulation_page(pack: str, staff: Staff, *, on: date, language: Language) -> RegulationPage:
+    """Four statements: the adoption that binds the reader, its values, how duties were kept, the grades held.
+
+    PackError or NoEditionInForce when there is no such regulation.
+    """
+    adoption = adoption_for(staff.unit, pack, on)
+    rules = rules_of(adoption.edition) if adoption else library().pack(pack).edition(on)
+    decided = values_of(adoption, on) if adoption else {}
+    since, until = on - timedelta(days=WINDOW), on - timedelta(days=1)
+    kept = _kept(staff, adoption, since, until) if adoption else {}
+    sheet = Sheet(
+        rules, on, language, {name: value.value for name, value in decided.items()},
+        {rule: rate for (_label, rule), rate in kept.items()}, held_grades(adoption.edition, staff) if adoption else {},
+    )  # fmt: skip
+    rates = {label: _sum(kept, label) for label, _rule in kept}
     return RegulationPage(
-        pack=rules.pack, title=rules.about.title, in_force_from=rules.in_force_from,
-        unit=adoption.unit.name if adoption else "", adoption=_key(adoption),
-        cover=_cover(rules, settings, on), articles=articles,
+        pack=rules.pack, title=rules.about.title, in_force_from=rules.in_force_from, adoption=adoption,
+        since=since, until=until, open_names=frozenset(p.name for p in rules.parameters.blank(on)),
+        cover=_cover(rules, decided, on, sum(rates.values(), KeepRate())),
+        articles=tuple(article_view(article, sheet, decided, rates) for article in rules.text.articles),
     )  # fmt: skip
 
 
-def _key(adoption: Adoption | None) -> int | None:
-    return adoption.pk if adoption else None
+def _kept(staff: Staff, adoption: Adoption, since: date, until: date) -> dict[tuple[str, str], KeepRate]:
+    rows = Duty.objects.visible_to(staff).filter(edition=adoption.edition)
+    return by_rule(rows, since=since, until=until)
 
 
-def _article(article: Article, rules: PackEdition, settings: dict[str, str], on: date, language: str) -> ArticleView:
-    mine = [rule for rule in rules.rules if rule.clause.at == article.label]
-    ids = {*article.ids, *(i for p in article.paragraphs for i in p.ids)}
-    quotes = [rule.clause.quote for rule in mine]
-    return ArticleView(
-        label=article.label, title=article.title, paragraphs=marked(article.paragraphs, quotes),
-        clause_ids=_span(sorted(ids)), rules=tuple(view_of(rule, rules, settings, on, language) for rule in mine),
-        blanks=tuple(_blank(p, settings) for p in rules.parameters.blank(on) if p.clause.at == article.label),
-        persons=tuple(
-            Person(u.clause.quote, u.reason, u.decided_by) for u in rules.unresolved if u.clause.at == article.label
-        ),
-        carried_out=tuple(c.how for c in rules.header.carried_out_by_application if c.clause in ids),
-    )  # fmt: skip
+def _sum(kept: Mapping[tuple[str, str], KeepRate], label: str) -> KeepRate:
+    return sum((rate for (at, _rule), rate in kept.items() if at == label), KeepRate())
 
 
-def _blank(parameter: Parameter, settings: dict[str, str]) -> Blank:
-    suggested = "" if parameter.suggested is None else str(parameter.suggested)
-    value = settings.get(parameter.name, "")
-    return Blank(parameter.name, parameter.title, parameter.unit, parameter.not_set, value, suggested)
-
-
-def _span(ids: list[str]) -> str:
-    if len(ids) < 2:
-        return "".join(ids)
-    return f"{ids[0]} 至 .{ids[-1].rpartition('.')[2]}"
-
-
-def _cover(rules: PackEdition, settings: dict[str, str], on: date) -> Cover:
-    unset = {i for p in rules.parameters.blank(on) if p.name not in settings for i in p.clause.ids}
+def _cover(rules: PackEdition, decided: Mapping[str, AdoptedValue], on: date, kept: KeepRate) -> Cover:
+    unset = {i for p in rules.parameters.blank(on) if p.name not in decided for i in p.clause.ids}
     person = {i for u in rules.unresolved for i in u.clause.ids} - unset
     every = set(rules.text.clause_ids)
-    return Cover(executed=len(every - unset - person), person=len(person), unset=len(unset))
+    return Cover(executed=len(every - unset - person), person=len(person), unset=len(unset), kept=kept)
