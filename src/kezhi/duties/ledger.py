@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 from django.db.models.query import QuerySet
@@ -69,9 +70,10 @@ class Laying:
         """Let layings of one pack go one after the other (SQLite's writers queue anyway)."""
         list(Edition.objects.select_for_update(no_key=True).filter(pack=self.edition.pack).order_by("pk").values("pk"))
 
-    def _rows(self, keys: list[str]) -> Iterator[Fields]:
+    def _rows(self, keys: list[str]) -> Iterable[Fields]:
         rows = Duty.objects.select_for_update().filter(key__in=keys)
-        return rows.values("pk", "key", *FIELDS).iterator(BATCH)
+        found: Iterable[Fields] = rows.values("pk", "key", *FIELDS).iterator(BATCH)
+        return found
 
     def _reach(self) -> QuerySet[Duty]:
         """The part of the ledger this run speaks for: its adoption's units without those that live by their own."""
@@ -90,10 +92,10 @@ class Laying:
             units = units.exclude(path__startswith=path)
         return mine.filter(Q(unit__in=units.values("pk")) | Q(unit=None))
 
-    def _is_running(self, occurrence: list[Fields]) -> bool:
+    def _is_running(self, occurrence: Sequence[Mapping[str, Any]]) -> bool:
         """Whether the occurrence goes on: a date not yet past, or, without any date, not begun before the day."""
         dates = [row["due_on"] for row in occurrence if row["due_on"]]
-        return max(dates or [row["opens_on"] for row in occurrence]) >= self.as_of
+        return bool(max(dates or [row["opens_on"] for row in occurrence]) >= self.as_of)
 
     def _let_later_acts_stand(self, verdicts: list[Fields], ledger: dict[str, Fields]) -> None:
         """Keep the state of duties that a person closed or re-opened after the facts were read."""

@@ -21,12 +21,12 @@ def fulfil_by_report(
     *, duty: Duty, mode: Report.Mode, gist: str, given_at: datetime, by: Staff, at: datetime, request_key: str
 ) -> Report:
     """The report of the duty's holder, with the duty closed by it; else nothing is recorded."""
-    check_may_act(duty, by)
+    holder = check_may_act(duty, by)
     if not duty.is_open and not was_reported(about=duty.key, request_key=request_key):
         raise NotOpen(state=duty.get_state_display())
     incident = incident_of(duty.subject) if duty.subject_type == "event" else None
     report = record_report(
-        kind=report_kind(duty), mode=mode, author=duty.holder, gist=gist, given_at=given_at, by=by, at=at,
+        kind=report_kind(duty), mode=mode, author=holder, gist=gist, given_at=given_at, by=by, at=at,
         request_key=request_key, about=duty.key, customer=duty.customer, incident=incident,
     )  # fmt: skip
     satisfy_duty(duty=duty, evidence=report, by=by, at=at)

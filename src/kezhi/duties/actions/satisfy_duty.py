@@ -34,13 +34,14 @@ def satisfy_duty(*, duty: Duty, evidence: Evidence, by: Staff, at: datetime) -> 
     return duty
 
 
-def check_may_act(duty: Duty, by: Staff) -> None:
-    """Refuse anybody but the holder and those above them."""
+def check_may_act(duty: Duty, by: Staff) -> Staff:
+    """The holder; refuses anybody but them and those above them."""
     by.must(Capability.SEE_DUTIES, duty)
     if duty.holder is None:
         raise NobodyHoldsIt(post=duty.post)
     if not may_speak_for(by, duty.holder):
         raise NotYours(holder=duty.holder)
+    return duty.holder
 
 
 def close(duty: Duty, evidence: Evidence, *, by: Staff, at: datetime) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -24,7 +24,8 @@ from kezhi.ui.components import Entry, Grade, Month
 from kezhi.ui.dates import day, month
 
 What = DutyChange.What
-ICONS = {
+Tone = Literal["", "late", "done", "acc", "hold"]
+ICONS: Mapping[str, tuple[str, Tone]] = {
     What.OPENED: ("plus", "acc"), What.SATISFIED: ("check", "done"), What.REOPENED: ("undo", "late"),
     What.VOIDED: ("x", ""), What.HANDED_OVER: ("user", ""), What.REDATED: ("cal", ""),
 }  # fmt: skip

@@ -71,7 +71,7 @@ def _first_of_each(rows: QuerySet[Duty], today: date, sunday: date) -> QuerySet[
         When(due_on__isnull=True, then=Value("undated")), default=Value("week"), output_field=CharField(),
     )  # fmt: skip
     order = (F("due_on").asc(nulls_last=True), F("due_at").asc(nulls_last=True), F("pk").asc())
-    open_now = rows.still_open().filter(Q(due_on__lte=sunday) | Q(due_on=None)).annotate(group=group)
+    open_now = rows.filter(state=Duty.State.OPEN).filter(Q(due_on__lte=sunday) | Q(due_on=None)).annotate(group=group)
     place = Window(RowNumber(), partition_by=F("group"), order_by=order)
     return with_lines(open_now.annotate(place=place).filter(place__lte=SHOWN)).order_by(*order)
 

@@ -61,9 +61,7 @@ def days(rows: QuerySet[Duty], *, today: date) -> dict[date, Day]:
     """Each day of the last twelve weeks, and every day on which something is still open; one statement."""
     since = monday(today) - timedelta(weeks=WEEKS - 1)
     dated = rows.filter(due_on__isnull=False).filter(Q(due_on__gte=since) | UNDONE)
-    counted: Iterable[dict[str, Any]] = (
-        dated.order_by().values("due_on").annotate(**_counts(), undone=Count("pk", filter=UNDONE))
-    )
+    counted: Iterable[Any] = dated.order_by().values("due_on").annotate(**_counts(), undone=Count("pk", filter=UNDONE))
     return {
         row["due_on"]: Day(row["due_on"], _rate(row, is_past=row["due_on"] < today), row["undone"]) for row in counted
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -62,5 +63,5 @@ def rates_page(staff: Staff, *, today: date, window: int = WINDOWS[0], is_team: 
     return Rates(since, until, people, clauses, sum((line.rate for line in clauses), KeepRate()))
 
 
-def _list(asked: dict[str, object], **more: object) -> str:
+def _list(asked: Mapping[str, object], **more: object) -> str:
     return f"{reverse('duties:index')}?{urlencode({**asked, **more})}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
@@ -45,16 +46,17 @@ class VisitForm(forms.Form):
     )  # fmt: skip
     request_key = forms.CharField(widget=forms.HiddenInput, initial=_key, max_length=64)
 
-    def __init__(self, *args: object, duty: Duty, by: Staff, today: date, **named: object) -> None:
+    def __init__(self, *args: Any, duty: Duty, by: Staff, today: date, **named: Any) -> None:
         super().__init__(*args, **named)
         acts = [act for act in acts_of(duty) if act in Interaction.Kind.values] or [Interaction.Kind.VISIT]
-        self.fields["kind"].choices = [(act, Interaction.Kind(act).label) for act in acts]
+        cast("forms.ChoiceField", self.fields["kind"]).choices = [(act, Interaction.Kind(act).label) for act in acts]
         self.fields["kind"].initial = acts[0]
         self.fields["happened_on"].initial = today
         self.fields["happened_on"].widget.attrs |= {"max": today.isoformat(), "min": duty.opens_on.isoformat()}
-        self.fields["participants"].queryset = colleagues(duty, by)
+        people = cast("forms.ModelMultipleChoiceField[Staff]", self.fields["participants"])
+        people.queryset = colleagues(duty, by)
         self.fields["participants"].initial = [duty.holder_id]
-        self.fields["participants"].label_from_instance = lambda person: f"{person} {person.post}"
+        people.label_from_instance = lambda person: f"{person} {person.post}"  # type: ignore[method-assign,assignment]
         if len(acts) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
 
@@ -82,11 +84,11 @@ class ReportForm(forms.Form):
     )  # fmt: skip
     request_key = forms.CharField(widget=forms.HiddenInput, initial=_key, max_length=64)
 
-    def __init__(self, *args: object, duty: Duty, now: datetime, **named: object) -> None:
+    def __init__(self, *args: Any, duty: Duty, now: datetime, **named: Any) -> None:
         super().__init__(*args, **named)
         kind = report_kind(duty)
         modes = MODES[kind]
-        self.fields["mode"].choices = [(mode, mode.label) for mode in modes]
+        cast("forms.ChoiceField", self.fields["mode"]).choices = [(mode, mode.label) for mode in modes]
         self.fields["mode"].initial = modes[0]
         self.fields["given_at"].initial = localtime(now).replace(second=0, microsecond=0)
         if len(modes) == 1:

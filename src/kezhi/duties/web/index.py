@@ -8,6 +8,7 @@ from datetime import date
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -69,7 +70,7 @@ def _filters(given: QueryDict, page: Listing) -> list[Filter]:
     return [*found, _filter(given, "kept", _("办理"), KEPT)]
 
 
-def _filter(given: QueryDict, name: str, label: str, known: Mapping[str, object], *, usual: str = "") -> Filter:
+def _filter(given: QueryDict, name: str, label: str, known: Mapping[str, str | Promise], *, usual: str = "") -> Filter:
     chosen = given.get(name) or usual
     choices = tuple(Choice(title, _with(given, **{name: key}), key == chosen) for key, title in known.items())
     clear_url = _with(given, **{name: ""}) if chosen in known and chosen != usual else ""

@@ -13,7 +13,8 @@ def may_speak_for(by: Staff, person: Staff) -> bool:
     for _level in range(LEVELS):
         if above == by.pk:
             return True
-        above = Staff.objects.filter(pk=above).values_list("superior", flat=True).first()
-        if above is None:
+        superior = Staff.objects.filter(pk=above).values_list("superior", flat=True).first()
+        if superior is None:
             return False
+        above = superior
     return False

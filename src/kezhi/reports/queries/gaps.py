@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
 from django.utils.functional import Promise
@@ -49,6 +50,7 @@ def gaps_by_owner(staff: Staff) -> tuple[Gaps, ...]:
         customers=Count("pk"), with_gaps=Count("pk", filter=_any()),
         **{f"no_{item}": Sum(f"lacks_{item}") for item in ITEMS},
     )  # fmt: skip
+    counts: Iterable[Any] = counted
     rows = [
         Gaps(
             row["owner"],
@@ -57,7 +59,7 @@ def gaps_by_owner(staff: Staff) -> tuple[Gaps, ...]:
             row["with_gaps"],
             {i: row[f"no_{i}"] for i in ITEMS},
         )
-        for row in counted
+        for row in counts
     ]
     return tuple(sorted(rows, key=lambda row: (-row.with_gaps, row.name)))
 

@@ -10,6 +10,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.query import QuerySet
 
 from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import Scoped
 from kezhi.reports.models import Incident, Report
 from kezhi.reports.queries.unreported import ABOUT, EVENT
 
@@ -31,7 +32,7 @@ class Asked:
 class Register:
     """One page of the register."""
 
-    rows: Sequence[Report] | Sequence[Incident]
+    rows: Sequence[Scoped]
     total: int
     next_key: str = ""
 

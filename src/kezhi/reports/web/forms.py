@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from typing import Any, cast
 
 from django import forms
 from django.utils.timezone import localtime
@@ -20,7 +21,7 @@ def _key() -> str:
     return uuid.uuid4().hex
 
 
-def moment(label: object) -> forms.DateTimeField:
+def moment(label: Any) -> forms.DateTimeField:
     """A field for a day and a minute."""
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     return forms.DateTimeField(label=label, widget=widget)
@@ -37,7 +38,7 @@ class IncidentForm(forms.Form):
     note = forms.CharField(label=_("情况"), widget=forms.Textarea(attrs={"rows": 4}))
     request_key = forms.CharField(widget=forms.HiddenInput, initial=_key, max_length=64)
 
-    def __init__(self, *args: object, by: Staff, now: datetime, **named: object) -> None:
+    def __init__(self, *args: Any, by: Staff, now: datetime, **named: Any) -> None:
         super().__init__(*args, **named)
         self.by = by
         self.fields["kind"].initial = Incident.Kind.REFUSAL
@@ -65,13 +66,14 @@ class ReportForm(forms.Form):
     gist = forms.CharField(label=_("要点"), widget=forms.Textarea(attrs={"rows": 4}))
     request_key = forms.CharField(widget=forms.HiddenInput, initial=_key, max_length=64)
 
-    def __init__(self, *args: object, now: datetime, incident: Incident | None, **named: object) -> None:
+    def __init__(self, *args: Any, now: datetime, incident: Incident | None, **named: Any) -> None:
         super().__init__(*args, **named)
         kinds = [Report.Kind.URGENT] if incident else [Report.Kind.DAILY, Report.Kind.PERIODIC]
-        self.fields["kind"].choices = [(kind, kind.label) for kind in kinds]
+        cast("forms.ChoiceField", self.fields["kind"]).choices = [(kind, kind.label) for kind in kinds]
         self.fields["kind"].initial = kinds[0]
         self.fields["mode"].initial = Report.Mode.PHONE if incident else Report.Mode.ORAL
         self.fields["given_at"].initial = localtime(now).replace(second=0, microsecond=0)
         if incident:
             self.fields["kind"].widget = forms.HiddenInput()
-            self.fields["mode"].choices = [(mode, mode.label) for mode in (Report.Mode.PHONE, Report.Mode.ORAL)]
+            spoken = (Report.Mode.PHONE, Report.Mode.ORAL)
+            cast("forms.ChoiceField", self.fields["mode"]).choices = [(mode, mode.label) for mode in spoken]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -48,7 +50,7 @@ def _incident(request: StaffRequest) -> Incident | None:
     return get_object_or_404(Incident.objects.visible_to(request.user).select_related("customer__owner"), pk=number)
 
 
-def _record(request: StaffRequest, given: dict, incident: Incident | None) -> str:
+def _record(request: StaffRequest, given: dict[str, Any], incident: Incident | None) -> str:
     kind, now = Report.Kind(given.pop("kind")), timezone.now()
     author = (incident and incident.customer.owner) or request.user
     duty = owed_report(author, kind, today=request.today, incident=incident)
