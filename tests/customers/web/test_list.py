@@ -81,6 +81,15 @@ def test_customers_outside_the_scope_are_not_handed_over(client, qi, sign_in, ma
     assert Customer.objects.filter(owner=shen).count() == 6
 
 
+def test_the_counts_of_the_views_follow_the_page(client, xu, sign_in):
+    page = sign_in(client, xu).get("/customers/?view=overdue").content.decode()
+    tabs = client.get("/customers/views/?view=overdue").content.decode()
+
+    assert 'hx-get="/customers/views/?view=overdue"' in page
+    assert '<a href="/customers/?view=overdue" aria-current="page">有逾期款<span class="n">3</span></a>' in tabs
+    assert '<a href="/customers/?view=first-year">首年将届满<span class="n">1</span></a>' in tabs
+
+
 def workbook(answer) -> list[tuple]:
     return list(openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active.values)
 
@@ -113,7 +122,7 @@ def test_the_workbook_is_refused_without_the_capability(client, admin, sign_in):
     assert not Entry.objects.filter(act="customers.list.exported").exists()
 
 
-@pytest.mark.parametrize(("query", "statements"), [("", 11), ("?q=食品", 12), ("?view=overdue", 11)])
+@pytest.mark.parametrize(("query", "statements"), [("", 12), ("?q=食品", 12), ("?view=overdue", 12)])
 def test_the_page_costs_the_same_whatever_it_holds(client, xu, query, statements, django_assert_num_queries):
     client.force_login(xu)
 

@@ -8,7 +8,7 @@ import pytest
 from kezhi.customers.models import Customer
 from kezhi.trade.actions import recount_open_amounts
 from kezhi.trade.models import Payment, Receivable
-from kezhi.trade.queries.money import Money, money_of, with_overdue
+from kezhi.trade.queries.money import Money, money_of, totals, with_overdue
 
 TODAY = date(2026, 11, 18)
 
@@ -91,3 +91,17 @@ def test_money_of_many_is_one_statement_and_stays_inside_the_scope(
 
     assert list(money_of(both, TODAY, by=lu)) == [nanpu.pk]
     assert money_of(both, TODAY, by=admin) == {}
+
+
+def test_totals_are_the_sum_of_what_each_owes(lichuan, nanpu, django_assert_num_queries):
+    owe(lichuan, "100", days_late=10)
+    owe(lichuan, "40", days_late=-10)
+    owe(nanpu, "50", days_late=10)
+    owe(nanpu, "-20", days_late=None)
+    pay(nanpu, "70")
+    each = money_of([lichuan.pk, nanpu.pk], TODAY).values()
+
+    with django_assert_num_queries(2):
+        found = totals(Customer.objects.all(), TODAY)
+
+    assert found == (sum(m.receivable for m in each), sum(m.overdue for m in each)) == (Decimal(100), Decimal(100))

@@ -64,9 +64,13 @@ class Customer(Scoped):
     class Meta:
         verbose_name = _("客户")
         indexes = [
-            models.Index(fields=["owner", "id"]),
-            models.Index(fields=["unit", "id"]),
             models.Index(fields=["name", "id"]),
+            models.Index(fields=["owner", "name"]),
+            models.Index(fields=["unit", "name"]),
+            models.Index(fields=["industry", "name"]),
+            models.Index(fields=["region", "name"]),
+            models.Index(fields=["since"]),
+            models.Index(fields=["is_active", "unit", "owner"], name="customers_counted"),
         ]
 
     def __str__(self) -> str:

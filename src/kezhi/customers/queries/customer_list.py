@@ -7,14 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.customers.models import Customer
 from kezhi.customers.queries import wanted as views
 from kezhi.customers.queries.counting import Count, counts
 from kezhi.customers.queries.list_rows import ListRow, rows_of
-from kezhi.customers.queries.narrowing import in_view, narrowed, seen_by
+from kezhi.customers.queries.narrowing import in_view, narrowed, priced, seen_by
 from kezhi.customers.queries.orders import MOST, Sorting, sorting_for
 from kezhi.customers.queries.paging import page_of
 from kezhi.customers.queries.wanted import Wanted
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
 
 SIZE = 25
-TAB_LIMIT = 999
+COUNTED, TAB_LIMIT = 10_000, 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class CustomerList:
     wanted: Wanted
     rows: tuple[ListRow, ...]
     count: Count
-    tabs: dict[str, Count]
+    is_few: bool
     sort: str
     sorting: Sorting
     sees_money: bool
@@ -50,39 +51,46 @@ class CustomerList:
         key, sorting = sorting_for("", "overdue", few=True, sees_money=True)
         return cls(
             wanted=Wanted(view="overdue"), rows=(ListRow.example(),), count=Count(47),
-            tabs={"": Count(826), "mine": Count(64), "key": Count(112), "overdue": Count(47), "first-year": Count(12)},
-            sort=key, sorting=sorting,
+            is_few=True, sort=key, sorting=sorting,
             sees_money=True, is_searched_in_part=False, receivable=Decimal(24_186_000), overdue=Decimal(3_127_000),
             after="x",
         )  # fmt: skip
 
 
 def customer_list(staff: Staff, asked: Wanted, today: date) -> CustomerList:
-    """Six statements, seven with a search: numbers, rows, totals, grades, money, duties."""
+    """Seven statements: the count or the search, rows, grades, money, duties, two for the totals of few."""
     sees_money = staff.can(Capability.SEE_MONEY)
-    rows, is_in_part = narrowed(staff, asked, today, Capability.SEE_CUSTOMERS)
-    numbers = counts({"shown": (rows, MOST), **_tabs(staff, today, sees_money=sees_money)})
-    count = numbers.pop("shown")
-    key, sorting = sorting_for(asked.sort, asked.view, few=not count.is_more, sees_money=sees_money)
+    rows, found = narrowed(staff, asked, today)
+    count = found or counts({"shown": (rows, COUNTED)})["shown"]
+    few = found is not None or count.number <= MOST
+    key, sorting = sorting_for(asked.sort, asked.view, few=few, sees_money=sees_money)
     page = page_of(
-        sorting.rows(rows, today).select_related("owner", "unit"), sorting.order,
+        _in_order(sorting.rows(rows, today), is_many=not few).select_related("owner", "unit"), sorting.order,
         after=asked.after, before=asked.before, size=SIZE,
     )  # fmt: skip
-    owed, late = totals(_priced(rows, staff), today) if sees_money and not count.is_more else (None, None)
+    owed, late = totals(priced(rows, staff), today) if sees_money and few and page.rows else (None, None)
     return CustomerList(
-        wanted=asked, rows=rows_of(page.rows, staff, today), count=count, tabs=numbers, sort=key, sorting=sorting,
-        sees_money=sees_money, is_searched_in_part=is_in_part,
+        wanted=asked, rows=rows_of(page.rows, staff, today), count=count, is_few=few, sort=key, sorting=sorting,
+        sees_money=sees_money, is_searched_in_part=bool(found and found.is_more),
         receivable=owed, overdue=late, before=page.before, after=page.after,
     )  # fmt: skip
 
 
-def _tabs(staff: Staff, today: date, *, sees_money: bool) -> dict[str, tuple[QuerySet[Customer], int]]:
+def tab_counts(staff: Staff, today: date) -> dict[str, Count]:
+    """How many customers each view holds; one statement, asked for after the page is there."""
     seen = seen_by(staff)
-    shown = [views.ALL, views.MINE, views.KEY, *([views.OVERDUE] if sees_money else []), views.FIRST_YEAR]
-    limits = {views.ALL: MOST, views.MINE: MOST}
-    return {view: (in_view(seen, view, staff, today), limits.get(view, TAB_LIMIT)) for view in shown}
+    limits = {views.ALL: COUNTED, views.MINE: COUNTED}
+    return counts({view: (in_view(seen, view, staff, today), limits.get(view, TAB_LIMIT)) for view in tabs_of(staff)})
 
 
-def _priced(rows: QuerySet[Customer], staff: Staff) -> QuerySet[Customer]:
-    """Only those whose money the person may see."""
-    return rows.filter(pk__in=seen_by(staff, Capability.SEE_MONEY).order_by().values("pk"))
+def tabs_of(staff: Staff) -> tuple[str, ...]:
+    """The views that make sense for this person."""
+    money = (views.OVERDUE,) if staff.can(Capability.SEE_MONEY) else ()
+    return (views.ALL, views.MINE, views.KEY, *money, views.FIRST_YEAR)
+
+
+def _in_order(rows: QuerySet[Customer], *, is_many: bool) -> QuerySet[Customer]:
+    """SQLite gathers and sorts what it should walk in order: with many customers each is asked for by key instead."""
+    if not is_many or connection.vendor != "sqlite":
+        return rows
+    return Customer.objects.filter(Exists(rows.order_by().filter(pk=OuterRef("pk"))))

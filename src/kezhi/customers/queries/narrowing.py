@@ -12,6 +12,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.scope import within
 from kezhi.customers.models import Customer
 from kezhi.customers.queries import wanted as views
+from kezhi.customers.queries.counting import Count
 from kezhi.customers.queries.search import CAP, hits
 from kezhi.customers.queries.wanted import Wanted
 from kezhi.trade.queries.money import with_overdue
@@ -33,17 +34,19 @@ def in_view(rows: QuerySet[Customer], view: str, staff: Staff, today: date) -> Q
     if view == views.MINE:
         return rows.filter(owner=staff)
     if view == views.KEY:
-        return rows.filter(Exists(_grades_now().filter(is_key_account=True)))
+        return rows.filter(pk__in=_grades().filter(is_key_account=True, to_on=None).values("customer_id"))
     if view == views.OVERDUE:
-        return within(with_overdue(rows, today), staff, Capability.SEE_MONEY)
+        return priced(with_overdue(rows, today), staff)
     if view == views.FIRST_YEAR:
         ended = a_year_before(today)
         return rows.filter(since__gte=ended, since__lte=ended + SOON)
     return rows
 
 
-def narrowed(staff: Staff, asked: Wanted, today: date, capability: Capability) -> tuple[QuerySet[Customer], bool]:
-    """The customers asked for, and whether the search found more than it lists."""
+def narrowed(
+    staff: Staff, asked: Wanted, today: date, capability: Capability = Capability.SEE_CUSTOMERS
+) -> tuple[QuerySet[Customer], Count | None]:
+    """The customers asked for; with a search also how many it found, up to its cap."""
     rows = in_view(seen_by(staff, capability), asked.view, staff, today)
     if asked.grade == UNGRADED:
         rows = rows.filter(~Exists(_grades_now().annotate(letters=Length("grade")).filter(letters=1)))
@@ -54,11 +57,11 @@ def narrowed(staff: Staff, asked: Wanted, today: date, capability: Capability) -
             rows = rows.filter(**{f"{name}_id": int(value[:18])})
     rows = rows.filter(**{name: value for name in ("industry", "region") if (value := getattr(asked, name))})
     if asked.late:
-        rows = within(with_overdue(rows, today), staff, Capability.SEE_MONEY)
+        rows = priced(with_overdue(rows, today), staff)
     if not asked.q:
-        return rows, False
+        return rows, None
     found = hits(rows, asked.q)
-    return Customer.objects.filter(pk__in=found[:CAP]), len(found) > CAP
+    return Customer.objects.filter(pk__in=found[:CAP]), Count(min(len(found), CAP), len(found) > CAP)
 
 
 def a_year_before(day: date) -> date:
@@ -66,6 +69,16 @@ def a_year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
+def priced(rows: QuerySet[Customer], staff: Staff) -> QuerySet[Customer]:
+    """Only those whose money the person may see; nothing is asked twice where that reaches as far as sight."""
+    if staff.scopes.get(Capability.SEE_MONEY) == staff.scopes.get(Capability.SEE_CUSTOMERS):
+        return rows
+    return within(rows, staff, Capability.SEE_MONEY)
+
+
+def _grades() -> QuerySet:
+    return Customer._meta.get_field("grades").related_model._default_manager.all()
+
+
 def _grades_now() -> QuerySet:
-    grades = Customer._meta.get_field("grades").related_model
-    return grades._default_manager.filter(customer=OuterRef("pk"), to_on=None)
+    return _grades().filter(customer=OuterRef("pk"), to_on=None)

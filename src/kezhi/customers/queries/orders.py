@@ -17,7 +17,7 @@ from kezhi.customers.queries.next_duties import next_due
 from kezhi.customers.queries.paging import Order
 from kezhi.trade.queries.money import overdue_amount, receivable_amount
 
-MOST = 10_000  # customers that may be ordered by a figure without an index
+MOST = 5_000  # customers that may be ordered by a figure, or added up, while somebody waits
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from kezhi.accounts.capabilities import Capability, Scope
 from kezhi.customers.actions import export_customers
 from kezhi.customers.queries.choices import KEYS, choices_for
-from kezhi.customers.queries.customer_list import CustomerList, customer_list
+from kezhi.customers.queries.customer_list import CustomerList, customer_list, tab_counts, tabs_of
 from kezhi.customers.queries.wanted import Wanted
 from kezhi.customers.web import list_parts
 from kezhi.ui.components.empty import Empty
@@ -27,7 +27,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = customer_list(request.user, Wanted.read(request.GET), request.today)
     shown = {
         "page": page,
-        "tabs": list_parts.tabs(page),
+        "tabs": list_parts.tabs(page.wanted, tabs_of(request.user)),
         "filters": list_parts.filters(page),
         "heads": list_parts.heads(page),
         "pager": list_parts.pager(page),
@@ -41,6 +41,15 @@ def index(request: HttpRequest) -> HttpResponse:
     }
     part = "#list" if request.htmx.target == "customers-list" else ""
     return render(request, f"customers/index.html{part}", shown)
+
+
+@require_GET
+def tabs(request: HttpRequest) -> HttpResponse:
+    """The tabs with their counts, for the page that is there already."""
+    request.user.must(Capability.SEE_CUSTOMERS)
+    counted = tab_counts(request.user, request.today)
+    shown = list_parts.tabs(Wanted.read(request.GET), counted, counted)
+    return render(request, "customers/_views.html", {"tabs": shown})
 
 
 @require_GET

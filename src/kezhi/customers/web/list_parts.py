@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -60,8 +60,8 @@ def written(count: Count) -> str:
     return _("超过 {number}").format(number=f"{count.number:,}") if count.is_more else f"{count.number:,}"
 
 
-def tabs(page: CustomerList) -> tuple[Tab, ...]:
-    """The saved views."""
+def tabs(asked: views.Wanted, shown: Iterable[str], counted: Mapping[str, Count] | None = None) -> tuple[Tab, ...]:
+    """The saved views; their counts come after the page."""
     names = {
         views.ALL: _("全部客户"),
         views.MINE: _("我的客户"),
@@ -69,9 +69,15 @@ def tabs(page: CustomerList) -> tuple[Tab, ...]:
         views.OVERDUE: _("有逾期款"),
         views.FIRST_YEAR: _("首年将届满"),
     }
+    index = reverse("customers:index")
     return tuple(
-        Tab(names[view], views.Wanted(view=view, q=page.wanted.q).address(), _short(count), view == page.wanted.view)
-        for view, count in page.tabs.items()
+        Tab(
+            names[view],
+            index + views.Wanted(view=view, q=asked.q).address(),
+            _short(counted[view]) if counted else "",
+            view == asked.view,
+        )
+        for view in shown
     )
 
 
@@ -123,7 +129,7 @@ def heads(page: CustomerList) -> tuple[Head, ...]:
     """The columns; those that can be ordered by are links."""
 
     def by(label: str, sort: str, classes: str = "", direction: str = "descending") -> Head:
-        if sort != "name" and page.count.is_more:
+        if sort != "name" and not page.is_few:
             return Head(label, classes)
         return Head(label, classes, page.wanted.but(sort=sort), direction if page.sort == sort else "")
 

@@ -8,6 +8,7 @@ app_name = "customers"
 urlpatterns = [
     path("", customers.index, name="index"),
     path("export/", customers.export, name="export"),
+    path("views/", customers.tabs, name="views"),
     path("choices/<str:key>/", customers.choices, name="choices"),
     path("owners/", records.owners, name="owners"),
     path("new/", records.new, name="new"),

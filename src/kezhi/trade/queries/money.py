@@ -8,7 +8,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import DecimalField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import (
+    Case,
+    DecimalField,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce, Greatest, Round
 
@@ -66,18 +79,17 @@ def money_of(customers: Collection[int], as_of: date, *, by: Staff | None = None
 
 def with_overdue(rows: QuerySet[Customer], as_of: date) -> QuerySet[Customer]:
     """Customers who owe money past its date, after their credits."""
-    late = Receivable.objects.overdue(as_of).filter(customer=OuterRef("pk"))
-    on_account = Payment.objects.filter(customer=OuterRef("pk"), receivable=None)
-    red = Receivable.objects.filter(customer=OuterRef("pk"), open_amount__lt=0)
-    without_credit = ~Exists(on_account) & ~Exists(red)
-    return rows.filter(Exists(late)).alias(net=overdue_amount(as_of)).filter(without_credit | Q(net__gt=0))
+    late = Receivable.objects.overdue(as_of).order_by().values("customer_id")
+    owing = rows.filter(pk__in=late)
+    return owing.alias(net=overdue_amount(as_of)).filter(~_has_credit() | Q(net__gt=0))
 
 
 def overdue_amount(as_of: date) -> Round:
     """What a customer owes past its date less its credits, to order and filter by; may fall below zero."""
     late = _sum_of(Receivable.objects.overdue(as_of), "open_amount")
     red = _sum_of(Receivable.objects.filter(open_amount__lt=0), "open_amount")
-    return _orderable(late + red - _on_account("pk"))
+    net = Case(When(_has_credit(), then=late + red - _on_account("pk")), default=late, output_field=MONEY)
+    return _orderable(net)
 
 
 def receivable_amount() -> Round:
@@ -85,12 +97,27 @@ def receivable_amount() -> Round:
     return _orderable(_sum_of(Receivable.objects.open(), "open_amount") - _on_account("pk"))
 
 
+def _has_credit() -> Q:
+    on_account = Payment.objects.filter(customer=OuterRef("pk"), receivable=None)
+    return Q(Exists(on_account)) | Q(Exists(Receivable.objects.filter(customer=OuterRef("pk"), open_amount__lt=0)))
+
+
 def totals(rows: QuerySet[Customer], as_of: date) -> tuple[Decimal, Decimal]:
-    """What these customers owe together, and how much of it is overdue; one statement."""
-    late = Greatest(overdue_amount(as_of), Value(0), output_field=MONEY)
-    each = rows.order_by().annotate(_owed=receivable_amount(), _late=late)
-    summed = each.aggregate(owed=Sum("_owed"), late=Sum("_late"))
-    return cents(summed["owed"]), cents(summed["late"])
+    """What these customers owe together, and how much of it is overdue: two statements.
+
+    All that is open, less what customers with credits have paid ahead; only for those is the overdue worked out singly.
+    """
+    owed = Receivable.objects.open().filter(customer__in=rows.order_by().values("pk"))
+    late = Sum("open_amount", filter=Q(open_amount__gt=0, due_on__lt=as_of))
+    summed = owed.aggregate(owed=Sum("open_amount"), late=late)
+    credited = rows.filter(_has_credit()).order_by()
+    off = credited.annotate(
+        net=Greatest(overdue_amount(as_of), Value(0), output_field=MONEY),
+        late=_sum_of(Receivable.objects.overdue(as_of), "open_amount"),
+        ahead=_on_account("pk"),
+    ).aggregate(kept=Sum("net"), taken=Sum("late"), paid=Sum("ahead"))
+    overdue = cents(summed["late"]) - cents(off["taken"]) + cents(off["kept"])
+    return cents(summed["owed"]) - cents(off["paid"]), overdue
 
 
 def cents(amount: Decimal | None) -> Decimal:
