@@ -32,6 +32,9 @@ class Backend(Protocol):
     def show(self, table: str, sql: str, *, keep: bool) -> None:
         """Make a query visible as a fact table: as a view, or `keep` its rows as they are now."""
 
+    def keep(self, name: str, sql: str) -> None:
+        """Hold the rows of a query under this name for the queries that follow."""
+
     def register(self, name: str, rows: pa.Table) -> None:
         """Make rows visible to queries under this name."""
 

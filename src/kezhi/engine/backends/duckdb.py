@@ -55,6 +55,7 @@ class DuckBackend:
         """The same connection as Ibis sees it, for tables whose columns are only known once attached."""
         if self._ibis is None:
             self._ibis = ibis.duckdb.from_connection(self.connection)
+            self.connection.execute("SET TimeZone = 'Asia/Shanghai'")  # Ibis sets UTC when it takes the connection
         return self._ibis
 
     def compile(self, table: ir.Table) -> str:
@@ -70,6 +71,10 @@ class DuckBackend:
         kind = "TABLE" if keep else "VIEW"
         self.connection.execute(f'CREATE {kind} {FACTS}."{table}" AS {sql}')
 
+    def keep(self, name: str, sql: str) -> None:
+        """Hold the rows of a query under this name. A wide union fetched as it streams can wait for itself forever."""
+        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {sql}')
+
     def register(self, name: str, rows: pa.Table) -> None:
         """Make rows visible to queries under this name."""
         self.connection.register(name, rows)
@@ -78,11 +83,11 @@ class DuckBackend:
         """How many rows a fact table has, and a mark of their content that does not depend on their order."""
         listed = ", ".join(f't."{name}"' for name in columns)
         found = self.connection.execute(
-            f"SELECT count(*), sum(CAST(hash({listed}) AS HUGEINT)) % 18446744073709551616, bit_xor(hash({listed})) "  # noqa: S608
+            f"SELECT count(*), sum(CAST(hash({listed}) AS HUGEINT)) "  # noqa: S608
             f'FROM {FACTS}."{table}" AS t'
         ).fetchone()
-        rows, total, mixed = found or (0, 0, 0)
-        return int(rows), f"{int(total or 0):016x}{int(mixed or 0):016x}"
+        rows, total = found or (0, 0)
+        return int(rows), f"{int(total or 0):032x}"
 
     def attach(self, database: str) -> str:
         """Attach `sqlite:///path` or `postgresql://…` read-only as `live`; the answer is its kind."""

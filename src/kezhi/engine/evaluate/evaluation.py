@@ -18,7 +18,7 @@ from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.evaluate.digest import digest
 from kezhi.engine.evaluate.duties import people_tables, read_people, small_tables
 from kezhi.engine.evaluate.facts_read import facts_read
-from kezhi.engine.evaluate.owed import VERDICT
+from kezhi.engine.evaluate.owed import DUTIES, VERDICT
 from kezhi.engine.evaluate.plan import Plan, plan_of
 from kezhi.engine.evaluate.queries import customers_query, duties_query
 from kezhi.engine.evaluate.refusals import refuse_bad_settings, refuse_gaps
@@ -96,12 +96,12 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
     with stages.time("compile"):
         customers_sql, duties_sql = customers_query(plan, run, backend), duties_query(plan, run, backend)
     with stages.time("customers"):
-        wide = backend.fetch(customers_sql)
-        refuse_gaps(plan, wide)
-        customers = wide.select(list(plan.verdict)).cast(plan.schema)
+        backend.keep(VERDICT, customers_sql)
+        customers = _held(backend, VERDICT, plan.schema)
+        refuse_gaps(plan, customers)
     with stages.time("duties"):
         people = read_people(plan, backend)
-        duties = _duties(plan, run, backend, duties_sql, {VERDICT: wide, **people_tables(plan, people)})
+        duties = _duties(plan, run, backend, duties_sql, people_tables(plan, people))
     with stages.time("digest"):
         digests = {"customers": digest(customers, "customer"), "duties": digest(duties, "key")}
     with stages.time("recheck"):
@@ -148,4 +148,11 @@ def _duties(plan: Plan, run: Run, backend: Backend, sql: str, found: Mapping[str
         return SCHEMA.empty_table()
     for name, rows in {**small_tables(plan, run), **found}.items():
         backend.register(name, rows)
-    return backend.fetch(sql).cast(SCHEMA)
+    backend.keep(DUTIES, sql)
+    return _held(backend, DUTIES, SCHEMA)
+
+
+def _held(backend: Backend, name: str, schema: pa.Schema) -> pa.Table:
+    """The columns of a verdict in their order and types."""
+    columns = ", ".join(f'v."{column}"' for column in schema.names)
+    return backend.fetch(f'SELECT {columns} FROM "{name}" AS v').cast(schema)  # noqa: S608 - names of the plan

@@ -13,7 +13,7 @@ from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.duty import people_table, with_holder
 from kezhi.engine.rules.people import NO_UNIT
 
-VERDICT = "verdict_customers"
+VERDICT, DUTIES = "verdict_customers", "verdict_duties"
 TEXTS = ("title", "clause", "form")
 
 
