@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from pyarrow import parquet
 
+from kezhi.accounts.errors import Refusal
 from kezhi.duties.actions import reconcile
 from kezhi.engine.errors import EngineError
 from kezhi.engine.evaluate import Evaluation, evaluate
@@ -41,7 +42,7 @@ def carry_out_run(*, progress: Progress, run_id: int, at: datetime | None = None
     Run.objects.filter(pk=run_id).update(state=Run.State.RUNNING)
     try:
         _evaluate_and_take(run, progress, at)
-    except EngineError as refused:
+    except (EngineError, Refusal) as refused:
         _end(run, Run.State.FAILED, at=at, error=str(refused))
         raise
     except Exception:

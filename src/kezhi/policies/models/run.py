@@ -33,6 +33,11 @@ class Run(models.Model):
         return self.number
 
     @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state in {self.State.DONE, self.State.FAILED}
+
+    @property
     def number(self) -> str:
         """What people call this run: R-20260120-03."""
         return f"R-{self.as_of:%Y%m%d}-{self.pk:02d}"

@@ -1,12 +1,20 @@
-"""The page of one run: how far it is, what came of it, and its receipt."""
+"""The page of one run: how far it is, what came of it, and its receipt; and the list of runs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kezhi.jobs.models import Job
-from kezhi.policies.models import Adoption, Run
+from kezhi.engine.errors import EngineError
+from kezhi.engine.packs.edition import Edition as PackEdition
+from kezhi.jobs.queries import Standing, standing
+from kezhi.policies.errors import EditionAltered
+from kezhi.policies.library import rules_of
+from kezhi.policies.models import Adoption, Edition, Run
+from kezhi.policies.queries.receipt_view import ReceiptView, receipt_view
+from kezhi.ui.components.tag import Tag
+
+RUNS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +24,10 @@ class RunLine:
     pk: int
     number: str
     as_of: date
-    state: str
-    state_label: str
+    tag: Tag
     asked_by: str
     asked_at: datetime
-    ended_at: datetime | None
+    counts: dict[str, int]
     digest: str
 
 
@@ -30,17 +37,16 @@ class RunPage:
 
     line: RunLine
     pack: str
+    adoption: int
     title: str
     unit: str
-    percent: int
-    note: str
+    standing: Standing
     error: str
-    counts: dict[str, int]
-    receipt: dict[str, object]
+    receipt: ReceiptView
     is_over: bool
 
 
-def runs_of(adoption: Adoption, limit: int = 20) -> tuple[RunLine, ...]:
+def runs_of(adoption: Adoption, limit: int = RUNS) -> tuple[RunLine, ...]:
     """The latest runs of an adoption; one statement."""
     rows = Run.objects.filter(adoption=adoption).select_related("asked_by").order_by("-pk")[:limit]
     return tuple(map(_line, rows))
@@ -52,17 +58,24 @@ def run_page(pk: int) -> RunPage | None:
     run = Run.objects.filter(pk=pk).select_related(*related).first()
     if run is None:
         return None
-    job: Job | None = run.job
+    far = standing(run.job) if run.job else Standing(0, "", is_over=run.is_over)
+    edition = run.adoption.edition
     return RunPage(
-        line=_line(run), pack=run.adoption.edition.pack, title=run.adoption.edition.title, unit=run.adoption.unit.name,
-        percent=job.percent if job else 0, note=job.note if job else "", error=run.error or (job.error if job else ""),
-        counts=run.counts, receipt=run.receipt, is_over=run.state in {Run.State.DONE, Run.State.FAILED},
+        line=_line(run), pack=edition.pack, adoption=run.adoption_id, title=edition.title, unit=run.adoption.unit.name,
+        standing=far, error=run.error or far.error, receipt=receipt_view(run, _rules(edition)), is_over=run.is_over,
     )  # fmt: skip
+
+
+def _rules(edition: Edition) -> PackEdition | None:
+    try:
+        return rules_of(edition)
+    except (EditionAltered, EngineError):
+        return None
 
 
 def _line(run: Run) -> RunLine:
     by = run.asked_by.name if run.asked_by else ""
-    digest = str(run.receipt.get("result_digest", ""))[:12]
-    return RunLine(
-        run.pk, run.number, run.as_of, run.state, run.get_state_display(), by, run.asked_at, run.ended_at, digest
-    )
+    tones = {Run.State.DONE: "done", Run.State.FAILED: "late", Run.State.RUNNING: "accent"}
+    tag = Tag(run.get_state_display(), tones.get(run.state, ""))  # type: ignore[arg-type, call-overload]
+    digest = str(run.receipt.get("digest", ""))[:12]
+    return RunLine(run.pk, run.number, run.as_of, tag, by, run.asked_at, run.counts, digest)

@@ -25,7 +25,9 @@ class AdoptionForm(forms.Form):
     """Unit, day and source; the parameters that the regulation leaves blank are added from the edition."""
 
     unit = forms.ModelChoiceField(label=gettext_lazy("采用单位"), queryset=Unit.objects.order_by("path"))
-    on = forms.DateField(label=gettext_lazy("采用日"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(
+        label=gettext_lazy("采用日"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     source = forms.CharField(
         label=gettext_lazy("决定的依据"), max_length=120, required=False,
         help_text=gettext_lazy("例如：2026年1月5日总经理办公会纪要。设定了任何一项参数时必填。"),

@@ -19,7 +19,9 @@ class ValueForm(forms.Form):
     """The value, from when, and on whose word."""
 
     value = forms.CharField(label=gettext_lazy("取值"), max_length=40)
-    valid_from = forms.DateField(label=gettext_lazy("起用日"), widget=forms.DateInput(attrs={"type": "date"}))
+    valid_from = forms.DateField(
+        label=gettext_lazy("起用日"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     source = forms.CharField(label=gettext_lazy("决定的依据"), max_length=120)
 
 
