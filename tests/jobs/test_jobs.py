@@ -21,9 +21,7 @@ State = Job.State
 
 
 def asked(work: str, key: str = "once", **arguments: object) -> Job:
-    return enqueue(
-        f"tests.jobs.work.{work}", kind="test", key=key, title="测试", by=None, at=NOW, arguments=arguments
-    )
+    return enqueue(f"tests.jobs.work.{work}", kind="test", key=key, title="测试", by=None, at=NOW, arguments=arguments)
 
 
 def test_work_is_done_once_however_often_it_is_asked_for(db, tmp_path: Path, django_capture_on_commit_callbacks):

@@ -8,7 +8,8 @@ from tests.jobs.worker import Company, wait_for
 
 ASK = """
 from kezhi.jobs.actions import enqueue
-enqueue("tests.jobs.work.linger", kind="test", key="linger", title="久", by=None, at=now, arguments={{"path": "{path}"}})
+arguments = {{"path": "{path}"}}
+enqueue("tests.jobs.work.linger", kind="test", key="linger", title="久", by=None, at=now, arguments=arguments)
 """
 RESUME = "from kezhi.jobs.actions import resume_interrupted; print(resume_interrupted())"
 STATE = "from kezhi.jobs.models import Job; j = Job.objects.get(); print(j.state, j.attempts)"

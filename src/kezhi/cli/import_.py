@@ -145,8 +145,9 @@ def _report(file: ImportFile, args: argparse.Namespace, refused: str) -> None:
                   ("rows", "good_rows", "bad_rows", "written_rows", "changed_rows", "unchanged_rows")}  # fmt: skip
         listed = [{"row": p.line, "column": p.column, "value": p.value, "cause": p.cause, "remedy": p.remedy}
                   for p in problems]  # fmt: skip
-        print(json.dumps({"file": file.name, "table": file.table, "state": file.state, **counts, "notes": file.notes,
-                          "problems": listed, "duplicates": file.duplicates}, ensure_ascii=False, indent=2))  # fmt: skip
+        said = {"file": file.name, "table": file.table, "state": file.state, **counts, "notes": file.notes,
+                "problems": listed, "duplicates": file.duplicates}  # fmt: skip
+        print(json.dumps(said, ensure_ascii=False, indent=2))
         return
     for problem in problems[:_SHOWN]:
         place = f"第 {problem.line} 行“{problem.column}”列 {problem.value or '（空）'}"

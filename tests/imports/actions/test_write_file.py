@@ -154,3 +154,27 @@ def test_written_twice_it_is_written_once(imported, song, lichuan, nanpu):
     write_file(file=file, by=song, at=NOW)
 
     assert (Receivable.objects.count(), Entry.objects.count()) == (3, entries)
+
+
+def test_contacts_are_added_amended_and_left_alone(imported, lichuan, xu):
+    text = "客户编号,姓名,职务,电话\nKH-0127,王工,工程师,13800138001\nKH-0127,李总,总经理,\n"
+
+    first = imported(text, by=xu)
+    again = imported(text.replace("工程师", "厂长"), by=xu)
+
+    assert (first.table, first.written_rows) == ("contacts", 2)
+    assert (again.written_rows, again.changed_rows, again.unchanged_rows) == (0, 1, 1)
+    assert dict(Contact.objects.values_list("name", "position")) == {"王工": "厂长", "李总": "总经理"}
+
+
+def test_visits_are_recorded_once_and_not_before_they_happen(imported, checked, lichuan, wen, shen):
+    text = "客户编号,拜访日期,拜访方式,拜访人,拜访内容\nKH-0127,2026-11-02,上门,沈知遥,谈续约\n"
+
+    first = imported(text, by=wen)
+    again = imported(text, by=wen)
+    ahead = checked(text.replace("2026-11-02", "2026-12-02"), by=wen)
+
+    assert (first.table, first.written_rows, again.unchanged_rows) == ("interactions", 1, 1)
+    visit = lichuan.interactions.get()
+    assert (visit.kind, visit.summary, list(visit.participants.all())) == ("拜访", "谈续约", [shen])
+    assert [code for _l, _c, _v, code in reasons(ahead)] == ["not_yet"]

@@ -41,7 +41,7 @@ def repacked(path, part: str, change) -> None:
 
 
 def test_values_come_as_they_are(book):
-    path = book([["客户名称", "签订日期", "金额"], ["栎川", dt.datetime(2026, 3, 1), 12.5], [], [None, None, None]])
+    path = book([["客户名称", "签订日期", "金额"], ["栎川", dt.date(2026, 3, 1), 12.5], [], [None, None, None]])
 
     sheet = open_table(path)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from kezhi.audit.actions import record
 from kezhi.imports import storage
@@ -28,7 +29,7 @@ def check_file(*, file: ImportFile, by: Staff, at: datetime, tell: Tell = no_one
     """Leave the file checked: how many rows are good, which are bad and why, which customers may exist already."""
     must_own(file, by)
     error_sheet = storage.new_name("xlsx")
-    with examination(file, by, error_sheet=storage.path_of(error_sheet), tell=tell) as found:
+    with examination(file, by, today=localdate(at), error_sheet=storage.path_of(error_sheet), tell=tell) as found:
         return keep_findings(file, found, error_sheet, by=by, at=at)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from kezhi.audit.actions import record
@@ -14,9 +15,12 @@ from kezhi.customers.actions import take_customers
 from kezhi.customers.actions.take_rows import Taken
 from kezhi.imports import storage
 from kezhi.imports.actions.check_file import Tell, keep_findings, no_one
+from kezhi.imports.actions.one_by_one import take_contacts, take_interactions
 from kezhi.imports.actions.own import State, must_own, must_stand
 from kezhi.imports.checking import Examined, examination
+from kezhi.imports.checking.tables.contacts import Contacts
 from kezhi.imports.checking.tables.contracts import Contracts
+from kezhi.imports.checking.tables.interactions import Interactions
 from kezhi.imports.checking.tables.payments import Payments
 from kezhi.imports.checking.tables.receivables import Receivables
 from kezhi.imports.errors import BadRows, DuplicatesOpen
@@ -40,7 +44,9 @@ def write_file(*, file: ImportFile, by: Staff, at: datetime, tell: Tell = no_one
     must_stand(file, _MAY_WRITE, _("导入"))
     error_sheet = storage.new_name("xlsx")
     path = storage.path_of(error_sheet)
-    with examination(file, by, error_sheet=path, tell=lambda done, total: tell(done, total * 2)) as found:
+    with examination(
+        file, by, today=localdate(at), error_sheet=path, tell=lambda done, total: tell(done, total * 2)
+    ) as found:
         keep_findings(file, found, error_sheet, by=by, at=at)
         if file.bad_rows:
             raise BadRows(count=file.bad_rows)
@@ -86,6 +92,10 @@ def _take(file: ImportFile, found: Examined, *, by: Staff, at: datetime, tell: T
         if intake.payments.count:
             take_payments(intake.payments, by=by, at=at, source=file)
         return taken
+    if isinstance(intake, Contacts):
+        return take_contacts(rows(intake.rows), by=by, at=at)
+    if isinstance(intake, Interactions):
+        return take_interactions(rows(intake.rows), by=by, at=at)
     return of_customers
 
 

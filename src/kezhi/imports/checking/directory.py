@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
@@ -79,6 +80,6 @@ class Directory:
         return self._units[value]
 
 
-def _nearest(value: str, names: dict[str, object]) -> str:
+def _nearest(value: str, names: Mapping[str, object]) -> str:
     close = process.extractOne(value, [n for n in names if not n.isascii()], scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return close[0] if close else ""

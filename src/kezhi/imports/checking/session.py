@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ _PREFIX = "staging-"
 
 @contextmanager
 def examination(
-    file: ImportFile, by: Staff, *, error_sheet: Path, tell: Callable[[int, int], None]
+    file: ImportFile, by: Staff, *, today: date, error_sheet: Path, tell: Callable[[int, int], None]
 ) -> Iterator[Examined]:
     """Examine the file as its mapping says; the staged rows are there until the block ends."""
     mapping = FileMapping.from_plain(file.mapping)
@@ -40,7 +41,7 @@ def examination(
     with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=storage.folder()) as folder:
         ground = Ground(
             by=by, unit_id=file.unit_id, mapping=mapping, columns=columns,
-            decisions=file.decisions, folder=Path(folder),
+            decisions=file.decisions, folder=Path(folder), today=today,
         )  # fmt: skip
         yield examine(parts, ground, seen.forms, error_sheet, lambda done: tell(done, seen.rows))
 

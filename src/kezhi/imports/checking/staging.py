@@ -19,6 +19,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "date | None": lambda text: dt.date.fromisoformat(text) if text else None,
     "Decimal": Decimal,
     "Decimal | None": lambda text: Decimal(text) if text else None,
+    "bool": lambda text: text == "True",
+    "int": int,
     "int | None": lambda text: int(text) if text else None,
 }
 

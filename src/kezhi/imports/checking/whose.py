@@ -44,7 +44,8 @@ class Whose:
 
     def number_for(self, row: dict[str, Any]) -> str:
         """The number of the row's customer; a new customer is noted, or refused."""
-        number, name = row.get("customer_number", ""), row.get("customer", "")
+        number: str = row.get("customer_number", "")
+        name: str = row.get("customer", "")
         if number in self._names:
             self._must_agree(number, name)
             return number

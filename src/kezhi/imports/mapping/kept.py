@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from django.utils.translation import gettext as _
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from kezhi.imports.errors import BadMapping
 from kezhi.imports.mapping.file_mapping import FileMapping

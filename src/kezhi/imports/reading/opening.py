@@ -26,7 +26,8 @@ _OTHERS = (
 def open_table(path: Path, *, sheet: str = "", header_line: int = 0) -> Sheet:
     """The table in a CSV (also gzip) or Excel file; refuses with one sentence what it cannot read."""
     start = _start(path)
-    encoding, sheets = "", ()
+    encoding = ""
+    sheets: tuple[str, ...] = ()
     if start.startswith(b"PK"):
         sheets, walk = read_workbook(path, "xlsx", sheet)
     elif start.startswith(_OLE):

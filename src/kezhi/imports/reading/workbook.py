@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -92,12 +92,12 @@ def _walk(table: CalamineSheet, unresolved: Unresolved) -> Walk:
 
     def rows() -> Iterator[RawRow]:
         for line, cells in enumerate(table.iter_rows(), start=1):
-            yield line, _with_faults(cells, line, left, unresolved) if line in lines else cells
+            yield line, _with_faults(cells, line, left, unresolved) if line in lines else list(cells)
 
     return rows
 
 
-def _with_faults(cells: list[object], line: int, left: int, unresolved: Unresolved) -> list[object]:
+def _with_faults(cells: Sequence[object], line: int, left: int, unresolved: Unresolved) -> list[object]:
     return [unresolved.get((line, left + column), cell) for column, cell in enumerate(cells, start=1)]
 
 

@@ -26,6 +26,7 @@ SENTENCES: Mapping[str, tuple[str | Promise, str | Promise]] = MappingProxyType(
     "date_range": (_("日期不在 1970 年到 2100 年之间。"), _("请核对年份。")),
     "not_a_choice": (_("不是可用的值。"), _("请改为：{choices}。")),
     "not_yes_no": (_("须为是或否。"), _("请填“是”或“否”。")),
+    "not_yet": (_("这一天还没有到。"), _("请填今天或更早的日期。")),
     "no_such_staff": (_("没有叫“{value}”的在职人员。"), _("请填在职人员的姓名或登录名。")),
     "did_you_mean": (_("没有叫“{value}”的在职人员。"), _("您是否指{suggestion}？")),
     "two_of_that_name": (_("有 {count} 位在职人员叫“{value}”。"), _("请改填登录名。")),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from kezhi.accounts.requests import StaffRequest
 from kezhi.imports.actions import decide_duplicate
 from kezhi.imports.queries.file_page import my_file
 
 
 @require_POST
-def duplicates(request: HttpRequest, pk: int) -> HttpResponse:
+def duplicates(request: StaffRequest, pk: int) -> HttpResponse:
     """Merge, take as new, or skip."""
     file = my_file(request.user, pk)
     decide_duplicate(

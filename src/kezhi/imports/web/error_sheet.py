@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.requests import StaffRequest
 from kezhi.imports import storage
 from kezhi.imports.errors import NoSuchFile
 from kezhi.imports.queries.file_page import my_file
@@ -17,7 +18,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
-def error_sheet(request: HttpRequest, pk: int) -> FileResponse:
+def error_sheet(request: StaffRequest, pk: int) -> FileResponse:
     """Bad rows with the problem and the remedy beside them."""
     request.user.must(Capability.IMPORT)
     file = my_file(request.user, pk)

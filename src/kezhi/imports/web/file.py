@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.requests import StaffRequest
 from kezhi.imports.queries.file_page import FilePage, file_page
 from kezhi.imports.tables import TABLES
 from kezhi.imports.web.parts import progress_of, steps
@@ -14,13 +15,13 @@ from kezhi.ui.components.banner import Banner
 
 
 @require_GET
-def file(request: HttpRequest, pk: int) -> HttpResponse:
+def file(request: StaffRequest, pk: int) -> HttpResponse:
     """Where the import stands and what is to do next."""
     request.user.must(Capability.IMPORT)
     return shown(request, pk)
 
 
-def shown(request: HttpRequest, pk: int, *, refused: str = "") -> HttpResponse:
+def shown(request: StaffRequest, pk: int, *, refused: str = "") -> HttpResponse:
     """The page, with what was refused above it."""
     as_table = request.GET.get("as", "")
     page = file_page(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import NotAllowed, Refusal
+from kezhi.accounts.requests import StaffRequest
 from kezhi.imports.actions import upload
+from kezhi.imports.models import ImportFile
 from kezhi.imports.queries.files import files
 from kezhi.imports.tables import TABLES
 from kezhi.imports.web.parts import progress_of
@@ -18,7 +20,7 @@ from kezhi.ui.components.empty import Empty
 
 
 @require_http_methods(["GET", "POST"])
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: StaffRequest) -> HttpResponse:
     """Upload a file, and find again those uploaded before."""
     request.user.must(Capability.IMPORT)
     refused = ""
@@ -39,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "imports/index.html", shown, status=422 if refused else 200)
 
 
-def _uploaded(request: HttpRequest):  # type: ignore[no-untyped-def]
+def _uploaded(request: StaffRequest) -> ImportFile:
     given = request.FILES.get("file")
     if given is None:
         raise Refusal(_("请选择一个文件。"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kezhi.accounts.errors import NotAllowed, Refusal
+from kezhi.accounts.requests import StaffRequest
 from kezhi.imports.actions import ask_to_check, map_columns, save_mapping
 from kezhi.imports.errors import BadMapping, NoSuchFile
 from kezhi.imports.mapping import FileMapping
@@ -21,7 +22,7 @@ from kezhi.imports.web.file import shown
 
 
 @require_POST
-def mapping(request: HttpRequest, pk: int) -> HttpResponse:
+def mapping(request: StaffRequest, pk: int) -> HttpResponse:
     """Keep the mapping as chosen, under a name if one is given, and check the file."""
     file, now = my_file(request.user, pk), timezone.now()
     try:

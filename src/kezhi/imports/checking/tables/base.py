@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,7 @@ class Ground:
     columns: Sequence[str]
     decisions: Mapping[str, str]
     folder: Path
+    today: date
     notes: dict[str, int] = field(default_factory=dict)
 
 
