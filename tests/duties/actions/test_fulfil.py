@@ -185,6 +185,20 @@ def test_a_written_daily_report_is_refused(weekly, shen):
     assert (weekly.state, Report.objects.count()) == ("open", 0)
 
 
+@pytest.mark.clause("S002-20.04", "S002-20.32", "S002-20.37")
+def test_the_periodic_report_is_handed_in_in_writing(lay, shen):
+    row = weekly_row(shen, rule="C级定期报告", clause="第四条", title="C 级客户定期报告", form="定期报告")
+    lay({**row, "key": row["key"].replace("日常报告", "C级定期报告"), "due_on": date(2026, 11, 30)})
+    duty = Duty.objects.get()
+
+    with pytest.raises(WrongMode):
+        report(duty, shen)
+    made = report(duty, shen, mode="书面", gist="三户资料见附表。")
+
+    duty.refresh_from_db()
+    assert (made.kind, duty.state, duty.evidence) == ("定期报告", "satisfied", made.evidence_key)
+
+
 @pytest.fixture
 def chain(lay, company, qi, xu, gu, wen):
     """The October report of grade C in the east office, before the office director compiled it."""

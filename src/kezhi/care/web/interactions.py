@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -22,6 +23,7 @@ from kezhi.care.models import Interaction
 from kezhi.care.queries.colleagues import colleagues
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.customer_page import visible_customers
+from kezhi.duties.actions import take_interaction
 from kezhi.ui.submission import Submission
 
 FIELDS = {
@@ -79,10 +81,15 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     return asked.answer(
         request,
         form,
-        lambda given: record_interaction(
-            customer=customer,
-            **{**given, "participants": list(given["participants"])},
-            by=request.user,
-            at=timezone.now(),
-        ),
+        lambda given: _record(request, customer, given),
     )
+
+
+@transaction.atomic
+def _record(request: HttpRequest, customer: Customer, given: dict[str, Any]) -> Interaction:
+    """What took place, and every duty that it fulfils closed by it at once."""
+    at = timezone.now()
+    told = {**given, "participants": list(given["participants"])}
+    interaction = record_interaction(customer=customer, **told, by=request.user, at=at)
+    take_interaction(interaction=interaction, by=request.user, at=at)
+    return interaction
