@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 import duckdb
+import pyarrow.parquet as pq
 
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.facts.casts import cast, quoted, sql_type, text
@@ -116,12 +117,21 @@ class FileTable:
             return []
         cast_, read = self._cast(column), self._read(column.name)
         wrong = []
-        if column.required and not self.mapping.distinct:
+        if column.required and not self.mapping.distinct and not self._is_known_full(column.name, cast_):
             wrong.append(f"({cast_}) IS NULL")
         elif cast_ != read and not cast_.startswith("nullif"):
             blank = f"nullif(trim({read}), '')" if self._held(column.name) == "VARCHAR" else read
             wrong.append(f"({blank} IS NOT NULL AND ({cast_}) IS NULL)")
         return wrong
+
+    def _is_known_full(self, column: str, cast_: str) -> bool:
+        """Whether a Parquet file's own statistics say that a column, read as it is, has no null."""
+        if not self.is_columnar or self._is_computed or cast_ != self._read(column):
+            return False
+        about = pq.ParquetFile(self.mapping.file).metadata
+        place = about.schema.names.index(self.columns[column])
+        parts = [about.row_group(group).column(place).statistics for group in range(about.num_row_groups)]
+        return all(part is not None and part.has_null_count and part.null_count == 0 for part in parts)
 
     def _cast(self, column: Column) -> str:
         type_ = sql_type(column.type)
@@ -129,7 +139,10 @@ class FileTable:
             return f"CAST({text(str(self.mapping.constants[column.name]))} AS {type_})"
         if column.name not in self.columns:
             return f"CAST(NULL AS {type_})"
-        return cast(self._read(column.name), self._held(column.name), column.type, self.mapping.dates)
+        held = self._held(column.name)
+        if self.is_columnar and held == "VARCHAR" and column.type in {"key", "text"}:
+            return self._read(column.name)
+        return cast(self._read(column.name), held, column.type, self.mapping.dates)
 
     def _read(self, column: str) -> str:
         return f"s.{quoted(column)}"
