@@ -9,7 +9,7 @@ from django_q.conf import Conf
 from django_q.models import OrmQ
 
 from kezhi.jobs import beside
-from kezhi.jobs.actions import enqueue, resume_interrupted
+from kezhi.jobs.actions import enqueue, resume_interrupted, watching
 from kezhi.jobs.actions.carry_out import MOST_ATTEMPTS, carry_out
 from kezhi.jobs.liveness import is_alive, me
 from kezhi.jobs.models import Job
@@ -121,3 +121,16 @@ def test_progress_outside_a_transaction_stands_in_the_store(transactional_db):
 
     job.refresh_from_db()
     assert (job.done, job.total, job.note, job.percent) == (1, 4, "第一步", 25)
+
+
+def test_a_look_out_looks_once_in_a_while(db, monkeypatch):
+    monkeypatch.setattr(Conf, "SYNC", False)
+    asked("refuse")
+    seldom, often = watching(every_seconds=3600), watching(every_seconds=0)
+
+    seldom()
+    assert OrmQ.objects.count() == 0
+
+    often()
+    often()
+    assert OrmQ.objects.count() == 1

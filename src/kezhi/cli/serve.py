@@ -30,15 +30,17 @@ def run(args: argparse.Namespace) -> int:
     set_up()
     migrate()
     _collect_static()
-    from kezhi.jobs.actions import resume_interrupted
+    from kezhi.jobs.actions import resume_interrupted, watching
 
     resume_interrupted()
     signal.signal(signal.SIGTERM, _interrupt)
     parts = [subprocess.Popen(_web(args)), subprocess.Popen(_worker())]
     _greet(args)
+    look_for_interrupted = watching(every_seconds=10)
     try:
         while all(part.poll() is None for part in parts):
             time.sleep(0.2)
+            look_for_interrupted()
     except KeyboardInterrupt:
         return 0
     finally:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kezhi.accounts.models import Staff
 from kezhi.care.actions import record_interaction
-from kezhi.care.models import Interaction
 from kezhi.customers.actions import add_contact, edit_contact
 from kezhi.customers.actions.take_rows import Taken
-from kezhi.customers.models import Contact, Customer
+from kezhi.customers.models import Customer
 from kezhi.imports.checking.tables.contacts import ContactRow
 from kezhi.imports.checking.tables.interactions import InteractionRow
 
@@ -37,7 +36,7 @@ def _contact(row: ContactRow, by: Staff, at: datetime) -> Taken:
     said: dict[str, object] = {name: value for name, value in given.items() if value is not None}
     if row.is_primary:
         said["is_primary"] = True
-    stored = Contact.objects.filter(customer=customer, name=row.name).order_by("pk").first()
+    stored = customer.contacts.filter(name=row.name).order_by("pk").first()
     if stored is None:
         add_contact(customer=customer, name=row.name, by=by, at=at, **said)  # type: ignore[arg-type]
         return Taken(written=1)
@@ -48,10 +47,11 @@ def _contact(row: ContactRow, by: Staff, at: datetime) -> Taken:
 
 
 def _interaction(row: InteractionRow, by: Staff, at: datetime) -> Taken:
-    if Interaction.objects.filter(request_key=row.key).exists():
+    customer = Customer.objects.get(number=row.customer)
+    if customer.interactions.filter(request_key=row.key).exists():
         return Taken(unchanged=1)
     record_interaction(
-        customer=Customer.objects.get(number=row.customer), kind=row.kind, happened_on=row.happened_on,
+        customer=customer, kind=row.kind, happened_on=row.happened_on,
         summary=row.summary or row.kind, participants=[Staff.objects.get(pk=row.staff)], request_key=row.key,
         by=by, at=at,
     )  # fmt: skip

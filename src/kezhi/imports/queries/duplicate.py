@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.models import Staff
-from kezhi.customers.models import Contact, Customer
+from kezhi.customers.models import Customer
 from kezhi.grading.queries.current import current_grades
 from kezhi.grading.queries.proposals import mark
 from kezhi.imports.models import ImportFile
@@ -57,7 +57,7 @@ def next_duplicate(file: ImportFile) -> DuplicateBeside | None:
         return None
     asked: dict[str, Any] = waiting[0]
     stored = Customer.objects.select_related("owner").get(pk=asked["customer"])
-    contact = Contact.objects.filter(customer=stored, is_primary=True).first()
+    contact = stored.contacts.filter(is_primary=True).first()
     ours = {
         "name": stored.name, "credit_code": _shortened(stored.credit_code), "region": stored.region,
         "contact_phone": mask(contact.phone) if contact else "", "owner_id": str(stored.owner or ""),
