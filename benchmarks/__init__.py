@@ -1,0 +1,1 @@
+"""The measures of docs/benchmarks.md: `python -m benchmarks [NAME …]`."""

@@ -1,0 +1,32 @@
+"""One run of one side in a process of its own, as JSON: `… one_side engine|by_hand CUSTOMERS`."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.evaluation import by_hand, sides
+from benchmarks.evaluation.data import company
+
+
+def run(side: str, folder: Path) -> dict[str, object]:
+    """Seconds on the clock and of the processor, seconds by stage, and the most memory ever held."""
+    clock, processor = time.perf_counter(), time.process_time()
+    stages: dict[str, float] = {}
+    if side == "engine":
+        stages = dict(sides.engine(folder).seconds)
+    else:
+        by_hand.evaluated(folder)
+    return {
+        "seconds": time.perf_counter() - clock,
+        "processor": time.process_time() - processor,
+        "stages": stages,
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(run(sys.argv[1], company(int(sys.argv[2])))))
