@@ -67,6 +67,16 @@ def test_incidents_say_whether_they_were_reported(client, sign_in, shen, lu, lic
     assert client.get(f"/reports/new/?incident={incident.pk}").status_code == 404
 
 
+def test_a_report_takes_the_form_that_its_kind_has(client, sign_in, shen, now):
+    sign_in(client, shen)
+
+    for kind in ("日常报告", "定期报告"):
+        fields = {"kind": kind, "given_at": minute(now), "gist": "无异常。", "request_key": kind}
+        assert client.post("/reports/new/", fields).status_code == 302
+
+    assert dict(Report.objects.values_list("kind", "mode")) == {"日常报告": "口头", "定期报告": "书面"}
+
+
 def test_an_incident_is_recorded_from_its_form(client, sign_in, shen, lichuan, now):
     fields = {
         "customer": "栎川",

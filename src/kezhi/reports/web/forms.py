@@ -71,9 +71,11 @@ class ReportForm(forms.Form):
         kinds = [Report.Kind.URGENT] if incident else [Report.Kind.DAILY, Report.Kind.PERIODIC]
         cast("forms.ChoiceField", self.fields["kind"]).choices = [(kind, kind.label) for kind in kinds]
         self.fields["kind"].initial = kinds[0]
-        self.fields["mode"].initial = Report.Mode.PHONE if incident else Report.Mode.ORAL
+        self.fields["mode"].initial = Report.Mode.PHONE
         self.fields["given_at"].initial = localtime(now).replace(second=0, microsecond=0)
         if incident:
             self.fields["kind"].widget = forms.HiddenInput()
             spoken = (Report.Mode.PHONE, Report.Mode.ORAL)
             cast("forms.ChoiceField", self.fields["mode"]).choices = [(mode, mode.label) for mode in spoken]
+        else:
+            del self.fields["mode"]  # the kind says it: the daily report is oral, the periodic one written

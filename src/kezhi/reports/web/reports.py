@@ -18,6 +18,7 @@ from kezhi.accounts.requests import StaffRequest
 from kezhi.duties.actions import fulfil_by_report
 from kezhi.duties.queries.owed import owed_report
 from kezhi.reports.actions import record_report
+from kezhi.reports.actions.record_report import MODES
 from kezhi.reports.models import Incident, Report
 from kezhi.reports.web.forms import ReportForm
 
@@ -52,6 +53,7 @@ def _incident(request: StaffRequest) -> Incident | None:
 
 def _record(request: StaffRequest, given: dict[str, Any], incident: Incident | None) -> str:
     kind, now = Report.Kind(given.pop("kind")), timezone.now()
+    given.setdefault("mode", MODES[kind][0])
     author = (incident and incident.customer.owner) or request.user
     duty = owed_report(author, kind, today=request.today, incident=incident)
     if duty:
