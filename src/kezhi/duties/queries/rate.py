@@ -11,7 +11,9 @@ from typing import Any
 from django.db.models import Count, F, Q
 from django.db.models.query import QuerySet
 
+from kezhi.accounts.models import Staff
 from kezhi.duties.models import Duty
+from kezhi.policies.models import Edition
 
 WINDOW = 30
 WEEKS = 12
@@ -106,8 +108,9 @@ def by_clause(rows: QuerySet[Duty], *, since: date, until: date) -> dict[tuple[s
     return _grouped(rows, ("edition__pack", "edition__short_title", "clause"), since=since, until=until)
 
 
-def by_rule(rows: QuerySet[Duty], *, since: date, until: date) -> dict[tuple[str, str], KeepRate]:
-    """The rate of each rule under its clause over a time that is past, worst first; one statement."""
+def by_rule(staff: Staff, edition: Edition, *, since: date, until: date) -> dict[tuple[str, str], KeepRate]:
+    """The rate of each rule of an edition under its clause, of all that this person may see; one statement."""
+    rows = Duty.objects.visible_to(staff).filter(edition=edition)
     return _grouped(rows, ("clause", "rule"), since=since, until=until)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kezhi.accounts.models import Staff
-from kezhi.duties.models import Duty
 from kezhi.duties.queries.rate import KeepRate, by_rule
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.packs.edition import Edition as PackEdition
@@ -86,8 +85,7 @@ def regulation_page(pack: str, staff: Staff, *, on: date, language: Language) ->
 
 
 def _kept(staff: Staff, adoption: Adoption, since: date, until: date) -> dict[tuple[str, str], KeepRate]:
-    rows = Duty.objects.visible_to(staff).filter(edition=adoption.edition)
-    return by_rule(rows, since=since, until=until)
+    return by_rule(staff, adoption.edition, since=since, until=until)
 
 
 def _sum(kept: Mapping[tuple[str, str], KeepRate], label: str) -> KeepRate:
