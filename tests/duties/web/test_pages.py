@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kezhi.care.models import Interaction
 from kezhi.duties.models import Duty
+from kezhi.reports.actions import record_incident
 from kezhi.reports.models import Report
 from tests.duties.conftest import visit_row, weekly_row
 
@@ -35,6 +36,8 @@ def sent(today, *people, **changed):
 
 
 def test_the_first_screen_takes_at_most_twelve_statements(client, sign_in, gu, xu, lay, lichuan, nanpu, shen, today):
+    now = timezone.now()
+    record_incident(customer=lichuan, kind="拒付", happened_at=now, note="拒付。", by=shen, at=now, request_key="n")
     for staff in (gu, xu):
         rows = [visit_row(lichuan, staff, occurrence=str(n), due_on=today - timedelta(days=n)) for n in range(30)]
         lay(*rows, visit_row(nanpu, staff, due_on=today), weekly_row(shen, due_on=today))
