@@ -15,7 +15,7 @@ def test_a_manager_reads_who_changed_what(client, xu, lichuan, sign_in):
     page = sign_in(client, xu).get(reverse("audit:index")).content.decode()
 
     assert "批准评级" in page
-    assert "<s>B</s> → A" in page
+    assert "等级 <s>B</s> → <b>A</b>" in page
     assert "11月18日 14:02" in page
 
 

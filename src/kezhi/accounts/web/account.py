@@ -13,12 +13,16 @@ from kezhi.accounts.actions import change_password
 from kezhi.accounts.errors import Refusal, WrongPassword
 
 
+def _typed(autocomplete: str) -> forms.PasswordInput:
+    return forms.PasswordInput(attrs={"autocomplete": autocomplete})
+
+
 class PasswordForm(forms.Form):
     """The old password, and the new one twice."""
 
-    old = forms.CharField(label=gettext_lazy("原密码"), widget=forms.PasswordInput, strip=False)
-    new = forms.CharField(label=gettext_lazy("新密码"), widget=forms.PasswordInput, strip=False)
-    again = forms.CharField(label=gettext_lazy("再输一次新密码"), widget=forms.PasswordInput, strip=False)
+    old = forms.CharField(label=gettext_lazy("原密码"), widget=_typed("current-password"), strip=False)
+    new = forms.CharField(label=gettext_lazy("新密码"), widget=_typed("new-password"), strip=False)
+    again = forms.CharField(label=gettext_lazy("再输一次新密码"), widget=_typed("new-password"), strip=False)
 
     def clean(self) -> dict[str, str]:
         """Both new ones must be the same."""

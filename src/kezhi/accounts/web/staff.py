@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from kezhi.accounts.actions import add_staff, move_staff
 from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.errors import OwnsCustomers, Refusal, SignInNameTaken, SuperiorInCircle, WeakPassword
+from kezhi.accounts.errors import NotAllowed, OwnsCustomers, Refusal, SignInNameTaken, SuperiorInCircle, WeakPassword
 from kezhi.accounts.models import Post, Staff, Unit
 
 _FIELD_OF = {
@@ -21,14 +21,20 @@ _FIELD_OF = {
 }
 
 
+_CHOOSE = gettext_lazy("请选择")
+
+
 class PlaceForm(forms.Form):
     """Where a person stands: post, unit, superior."""
 
-    post = forms.ModelChoiceField(label=gettext_lazy("岗位"), queryset=Post.objects.all())
-    unit = forms.ModelChoiceField(label=gettext_lazy("单位"), queryset=Unit.objects.order_by("path"))
-    superior = forms.ModelChoiceField(
-        label=gettext_lazy("主管上级"), required=False, queryset=Staff.objects.filter(is_active=True).order_by("name")
+    post = forms.ModelChoiceField(label=gettext_lazy("岗位"), queryset=Post.objects.all(), empty_label=_CHOOSE)
+    unit = forms.ModelChoiceField(
+        label=gettext_lazy("单位"), queryset=Unit.objects.order_by("path"), empty_label=_CHOOSE
     )
+    superior = forms.ModelChoiceField(
+        label=gettext_lazy("主管上级"), required=False, queryset=Staff.objects.filter(is_active=True).order_by("name"),
+        empty_label=gettext_lazy("没有主管上级"),
+    )  # fmt: skip
 
 
 class StaffForm(PlaceForm):
@@ -36,7 +42,9 @@ class StaffForm(PlaceForm):
 
     username = forms.CharField(label=gettext_lazy("登录名"), max_length=40)
     name = forms.CharField(label=gettext_lazy("姓名"), max_length=40)
-    password = forms.CharField(label=gettext_lazy("初始密码"), widget=forms.PasswordInput, strip=False)
+    password = forms.CharField(
+        label=gettext_lazy("初始密码"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), strip=False
+    )
     field_order = ["username", "name", "post", "unit", "superior", "password"]
 
 
@@ -53,6 +61,8 @@ def new_staff(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             staff = add_staff(**form.cleaned_data, by=request.user, at=timezone.now())
+        except NotAllowed:
+            raise
         except Refusal as refusal:
             form.add_error(_FIELD_OF.get(type(refusal)), str(refusal))
         else:
@@ -70,6 +80,8 @@ def staff(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             move_staff(staff=person, **form.cleaned_data, by=request.user, at=timezone.now())
+        except NotAllowed:
+            raise
         except Refusal as refusal:
             form.add_error(_FIELD_OF.get(type(refusal)), str(refusal))
         else:

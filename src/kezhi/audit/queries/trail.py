@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,9 +12,19 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.accounts.scope import within
 from kezhi.audit.acts import ACTS
+from kezhi.audit.fields import field_name, field_value
 from kezhi.audit.models import Entry
 
 PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field: its name, what it was (None where nothing is told) and what it became."""
+
+    name: str
+    before: str | None
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +36,9 @@ class Line:
     by: str
     act: str | Promise
     subject: str
+    customer: str
     customer_id: int | None
-    changes: tuple[tuple[str, object, object], ...]
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +52,14 @@ class Trail:
     def example(cls) -> Trail:
         """One approved grade."""
         at = datetime(2026, 11, 18, 6, 2, tzinfo=UTC)
-        changes = (("grade", "B", "A"),)
-        return cls((Line(7, at, "顾行之", ACTS["grading.proposal.approved"], "B → A", 12, changes),), None)
+        changes = (Change("等级", "B", "A"),)
+        act = ACTS["grading.proposal.approved"]
+        return cls((Line(7, at, "顾行之", act, "B → A", "栎川精密传动", 12, changes),), None)
 
 
 def trail(staff: Staff, *, customer: int | None = None, before: int | None = None) -> Trail:
     """One statement besides the scope: the entries within the person's reach, of one customer if named."""
-    rows = within(Entry.objects.select_related("by"), staff, Capability.SEE_AUDIT).order_by("-pk")
+    rows = within(Entry.objects.select_related("by", "customer"), staff, Capability.SEE_AUDIT).order_by("-pk")
     if customer is not None:
         rows = rows.filter(customer=customer)
     if before is not None:
@@ -56,7 +69,19 @@ def trail(staff: Staff, *, customer: int | None = None, before: int | None = Non
 
 
 def _line(entry: Entry) -> Line:
-    names = [*entry.after, *(name for name in entry.before if name not in entry.after)]
-    changes = tuple((name, entry.before.get(name), entry.after.get(name)) for name in names)
     by = entry.by.name if entry.by else ""
-    return Line(entry.pk, entry.at, by, ACTS.get(entry.act, entry.act), entry.subject_label, entry.customer_id, changes)
+    customer = str(entry.customer) if entry.customer else ""
+    subject = "" if entry.subject_type == "customers.customer" else entry.subject_label
+    act = ACTS.get(entry.act, entry.act)
+    changes = tuple(_changes(entry))
+    return Line(entry.pk, entry.at, by, act, subject, customer, entry.customer_id, changes)
+
+
+def _changes(entry: Entry) -> Iterator[Change]:
+    """Every field that was told; an empty one that stayed empty says nothing."""
+    for name in dict.fromkeys([*entry.after, *entry.before]):
+        old, new = entry.before.get(name), entry.after.get(name)
+        if old in (None, "") and new in (None, ""):
+            continue
+        before = field_value(entry.subject_type, name, old) if name in entry.before and old != new else None
+        yield Change(field_name(entry.subject_type, name), before, field_value(entry.subject_type, name, new))

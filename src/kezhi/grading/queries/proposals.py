@@ -46,6 +46,11 @@ class ProposalsPage:
     may_decide: bool
     next_key: int | None
 
+    @property
+    def tabs(self) -> tuple[tuple[str, str, int], ...]:
+        """Every state with its word and how many there are."""
+        return tuple((value, str(label), self.counts.get(value, 0)) for value, label in Proposal.State.choices)
+
     @classmethod
     def example(cls) -> ProposalsPage:
         """One proposal from B to A."""
@@ -64,7 +69,8 @@ def proposals_page(staff: Staff, *, state: str, after: int | None = None) -> Pro
         rows = rows.filter(pk__lt=after)
     found = list(rows[: PAGE + 1])
     counts = dict(reach.values_list("state").annotate(n=Count("pk")).order_by())
-    may_decide = staff.can(Capability.APPROVE_GRADE) and any(p.approver_post == staff.post.name for p in found)
+    is_mine = any(p.approver_post == staff.post.name for p in found)
+    may_decide = state == Proposal.State.PENDING and staff.can(Capability.APPROVE_GRADE) and is_mine
     next_key = found[PAGE - 1].pk if len(found) > PAGE else None
     return ProposalsPage(tuple(map(_line, found[:PAGE])), state, counts, may_decide, next_key)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.errors import Refusal
+from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.grading.actions import approve_proposals, refuse_proposals
 from kezhi.grading.models import Proposal
 from kezhi.grading.queries.proposals import proposals_page
@@ -31,6 +31,8 @@ def _decide(request: HttpRequest) -> HttpResponse:
         else:
             count = approve_proposals(proposals=chosen, by=request.user, on=request.today, at=now, note=note)
             messages.success(request, _("已批准{count}项评级建议，新等级今日起生效。").format(count=count))
+    except NotAllowed:
+        raise
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return _page(request, status=422)
@@ -41,5 +43,5 @@ def _page(request: HttpRequest, *, status: int) -> HttpResponse:
     asked, after = request.GET.get("state", ""), request.GET.get("after", "")
     state = asked if asked in Proposal.State.values else Proposal.State.PENDING
     page = proposals_page(request.user, state=state, after=int(after) if after.isdecimal() else None)
-    context = {"page": page, "states": Proposal.State.choices, "ticked": request.POST.getlist("proposal")}
+    context = {"page": page, "ticked": request.POST.getlist("proposal")}
     return render(request, "grading/proposals.html", context, status=status)

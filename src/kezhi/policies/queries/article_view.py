@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from kezhi.duties.queries.rate import KeepRate
 from kezhi.engine.explain.figures import shown
+from kezhi.engine.explain.parts import Language
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.text import Article
+from kezhi.engine.packs.units import in_engine_units
 from kezhi.policies.models import AdoptedValue
 from kezhi.policies.queries.beside import Block, Sheet, blocks_of
 from kezhi.policies.queries.beside.article import clauses_in
@@ -107,21 +109,20 @@ def _blank(parameter: Parameter, sheet: Sheet) -> Blank:
     return Blank(parameter.name, parameter.title, parameter.not_set, suggestion(parameter, sheet.language))
 
 
-def suggestion(parameter: Parameter, language: str) -> str:
+def suggestion(parameter: Parameter, language: Language) -> str:
     """Our suggestion with its unit; empty where we have none."""
-    value = parameter.suggested
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return shown(value, "boolean", language="en" if language == "en" else "zh")
-    return f"{value} {parameter.unit}".strip()
+    return "" if parameter.suggested is None else said(parameter, parameter.suggested, language)
+
+
+def said(parameter: Parameter, value: object, language: Language) -> str:
+    """A value in the parameter's own unit, as people read it."""
+    exact = in_engine_units(parameter.kind, parameter.unit, value)
+    return shown(exact, parameter.kind, parameter.unit, language)
 
 
 def _decided(parameter: Parameter, value: AdoptedValue, sheet: Sheet) -> Decided:
-    said = f"{value.value} {parameter.unit}".strip()
-    if parameter.kind == "boolean":
-        said = _("是") if sheet.values[parameter.name] else _("否")
-    return Decided(parameter.name, parameter.title, said, value.valid_from, value.source)
+    words = said(parameter, value.value, sheet.language)
+    return Decided(parameter.name, parameter.title, words, value.valid_from, value.source)
 
 
 def _span(ids: list[str]) -> str:

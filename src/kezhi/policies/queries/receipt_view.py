@@ -9,12 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.engine.explain.figures import shown
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.packs.edition import Edition as PackEdition
-from kezhi.engine.packs.units import in_engine_units
 from kezhi.policies.models import Run
+from kezhi.policies.queries.article_view import said
 from kezhi.policies.queries.run_behind import own_units
 
 COUNTS = {
@@ -104,8 +103,7 @@ def _settings(rules: PackEdition | None, given: Mapping[str, object]) -> Iterato
     language: Language = "en" if _is_english() else "zh"
     for name, value in own_units(rules, given).items():
         parameter = rules.parameters[name]
-        exact = in_engine_units(parameter.kind, parameter.unit, value)
-        yield SettingLine(parameter.title, shown(exact, parameter.kind, parameter.unit, language), not parameter.values)
+        yield SettingLine(parameter.title, said(parameter, value, language), not parameter.values)
 
 
 def _proof(receipt: Mapping[str, object]) -> Iterator[ProofLine]:

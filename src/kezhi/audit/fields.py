@@ -1,0 +1,81 @@
+"""What a changed field and its value are called on screen: as the model itself calls them, or as said here."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+NAMES = {
+    "about": _("所办义务"),
+    "above": _("上级单位"),
+    "as_of": _("评定日"),
+    "asked": _("筛选"),
+    "author": _("报告人"),
+    "bad_rows": _("问题行"),
+    "choice": _("处理方式"),
+    "digest": _("校验值"),
+    "evidence": _("凭证"),
+    "gist": _("要点"),
+    "given_at": _("报告时间"),
+    "grade": _("等级"),
+    "happened_on": _("发生日"),
+    "holder": _("责任人"),
+    "kind": _("类型"),
+    "mode": _("方式"),
+    "note": _("意见"),
+    "number": _("编号"),
+    "on": _("采用日"),
+    "owner": _("负责人"),
+    "participants": _("参与人"),
+    "potential": _("发展潜力"),
+    "replaced": _("改正行数"),
+    "rows": _("行数"),
+    "satisfied_on": _("办结日"),
+    "size": _("大小"),
+    "source": _("依据"),
+    "state": _("状态"),
+    "unit": _("单位"),
+    "valid_from": _("起用日"),
+}
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LONG = 60
+
+
+def field_name(subject_type: str, name: str) -> str:
+    """The field's name in the reader's language; a parameter's name is its own."""
+    field = _field(subject_type, name)
+    if field is not None and (isinstance(field.verbose_name, Promise) or _CHINESE.search(field.verbose_name)):
+        return str(field.verbose_name)
+    return str(NAMES.get(name, name))
+
+
+def field_value(subject_type: str, name: str, value: object) -> str:
+    """The value in words: choices by their label, yes and no, a dash where there is none."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return gettext("是") if value else gettext("否")
+    if isinstance(value, dict):
+        return gettext("、").join(f"{key} {item}" for key, item in value.items())
+    if isinstance(value, list):
+        return gettext("、").join(map(str, value))
+    field = _field(subject_type, name)
+    choices = dict(field.flatchoices) if field is not None else {}
+    said = str(choices.get(value, value))
+    return said if len(said) <= _LONG else f"{said[:_LONG]}…"
+
+
+@cache
+def _field(subject_type: str, name: str) -> Field | None:  # type: ignore[type-arg]
+    try:
+        field = apps.get_model(subject_type)._meta.get_field(name)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return None
+    return field if isinstance(field, Field) else None
