@@ -1,5 +1,6 @@
 """A firm with two hundred customers, made by chance but always the same: every table, nulls and edges included."""
 
+# ruff: noqa: DTZ001 - instants of facts are the wall clock of Shanghai
 from __future__ import annotations
 
 import random

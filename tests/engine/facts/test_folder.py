@@ -10,7 +10,11 @@ from kezhi.engine.errors import FactsError
 from kezhi.engine.facts.folder import FolderFacts
 
 CONTRACTS = "contract,customer,signed_on,amount\nh1,甲,2026-05-01,1000.50\nh2,乙,2026-06-01,-3\n"
-INVOICES = "号码,购方,日期,金额,税额,状态\n001,B1,2017/8/4,100.00,17.00,有效\n001,B1,2017/8/9,50,8.50,作废\n002,B2,2016/12/31,-5,-0.85,有效\n"
+INVOICES = """号码,购方,日期,金额,税额,状态
+001,B1,2017/8/4,100.00,17.00,有效
+001,B1,2017/8/9,50,8.50,作废
+002,B2,2016/12/31,-5,-0.85,有效
+"""
 MAPPING = """tables:
   receivables:
     file: 发票.csv

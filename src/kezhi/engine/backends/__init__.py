@@ -1,0 +1,1 @@
+"""Databases that evaluate, behind one protocol."""

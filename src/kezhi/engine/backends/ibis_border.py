@@ -11,8 +11,8 @@ import ibis
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
-from kezhi.engine.backends.base import FACTS
 from kezhi.engine.backends import division as division  # noqa: PLC0414 - teaches the compiler its fast division
+from kezhi.engine.backends.base import FACTS
 from kezhi.engine.expr.database import DECIMAL, ExactQuotient
 
 Columns = Mapping[str, ir.Value]

@@ -81,7 +81,7 @@ class Cadences:
             evidence=literal(None), satisfied_on=literal(None, "date"), last_act_on=joined["last_on"]
         )
         past = self._anchored(joined.filter(joined["last_on"].notnull()), rule, run, "prev_on")
-        past = past.filter((past["opens_on"] >= literal(run.adopted_on)) & (past["opens_on"] < past["last_on"]))
+        past = past.filter((past["due_on"] >= literal(run.adopted_on)) & (past["opens_on"] < past["last_on"]))
         past = past.mutate(evidence=past["last_key"], satisfied_on=past["last_on"], last_act_on=past["prev_on"])
         return ibis.union(_duties(running, run), _duties(past, run))
 
@@ -91,16 +91,14 @@ class Cadences:
         due = plus_months(anchor, months) if months else plus_days(anchor, days)
         return table.mutate(opens_on=anchor, due_on=due, occurrence=anchor.cast("string"))
 
-    def posts_of(self, rule: Cadence, run: Run) -> pa.Table:
+    def posts_of(self, rule: Cadence) -> pa.Table:
         """The posts of one cadence that counts from the last act."""
         return small_table([{"rule": rule.id, "post": post, **texts_of(rule)} for post in rule.by], _POST)
 
     def tables(self, run: Run) -> dict[str, pa.Table]:
         """The small tables that the queries join to."""
         anchored = {
-            f"{SLOTS}_of_{i}": self.posts_of(rule, run)
-            for i, rule in enumerate(self.rules)
-            if rule.anchor == "last_act"
+            f"{SLOTS}_of_{i}": self.posts_of(rule) for i, rule in enumerate(self.rules) if rule.anchor == "last_act"
         }
         return {SLOTS: self.slots(run), **anchored}
 
@@ -152,7 +150,7 @@ def _two_latest(rule: Cadence, run: Run) -> ir.Table:
     )
 
 
-def _rows(
+def _rows(  # noqa: PLR0917 - everything one customer's duty hangs on
     rule: Cadence, post: str, customer: Mapping[str, object], acts: list[ActRow], people: People, run: Run
 ) -> Iterator[dict[str, object]]:
     owner = cast("str | None", customer.get("owner"))
@@ -167,10 +165,11 @@ def _rows(
     for name, opens_on, due_on, evidence, done_on, last in found:
         subject = str(customer["customer"])
         yield row(
-            key=key_of(run, rule, subject, name, post), pack=run.pack, rule=rule.id, kind=rule.kind, subject_type="customer",
-            subject=subject, customer=subject, unit=None if unit == NO_UNIT else unit, staff=staff, post=post,
-            occurrence=name, opens_on=opens_on, due_on=due_on, state=state_of(done_on, due_on, run), evidence=evidence,
-            satisfied_on=done_on, last_act_on=last, **texts_of(rule),
+            key=key_of(run, rule, subject, name, post), pack=run.pack, rule=rule.id, kind=rule.kind,
+            subject_type="customer", subject=subject, customer=subject, unit=None if unit == NO_UNIT else unit,
+           
+            staff=staff, post=post, occurrence=name, opens_on=opens_on, due_on=due_on, state=state_of(done_on, due_on, run),
+            evidence=evidence, satisfied_on=done_on, last_act_on=last, **texts_of(rule),
         )  # fmt: skip
 
 
@@ -194,5 +193,6 @@ def _since_last(rule: Cadence, acts: list[ActRow], staff: str | None, since: dat
     anchor = last or since or run.adopted_on
     yield anchor.isoformat(), anchor, add_months(anchor, months) + timedelta(days=more), None, None, last
     anchor = before or since or run.adopted_on
-    if last is not None and run.adopted_on <= anchor < last:
-        yield anchor.isoformat(), anchor, add_months(anchor, months) + timedelta(days=more), keys[last], last, before
+    due_on = add_months(anchor, months) + timedelta(days=more)
+    if last is not None and anchor < last and due_on >= run.adopted_on:
+        yield anchor.isoformat(), anchor, due_on, keys[last], last, before

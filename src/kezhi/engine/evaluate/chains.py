@@ -34,8 +34,8 @@ from kezhi.engine.rules.run import Run
 
 STEPS = "chain_steps"
 _STEP = {
-    "of_rule": "string", "step": "string", "post": "string", "is_after_start": "boolean", "days": "int64", "hours": "int64",
-    "title": "string", "clause": "string", "form": "string",
+    "of_rule": "string", "step": "string", "post": "string", "is_after_start": "boolean",
+    "days": "int64", "hours": "int64", "title": "string", "clause": "string", "form": "string",
 }  # fmt: skip
 _START = ("rule", "subject_type", "subject", "customer", "unit", "owner", "occurrence", "start_at")
 

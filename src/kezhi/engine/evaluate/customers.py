@@ -1,4 +1,4 @@
-"""The customers' verdict as one compiled query: one grouped aggregate a fact table, then layer upon layer of columns."""
+"""The customers' verdict as one query: one grouped aggregate a fact table, then layer upon layer of columns."""
 
 from __future__ import annotations
 

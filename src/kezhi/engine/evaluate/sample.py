@@ -71,7 +71,7 @@ def _duties_of(duties: pa.Table, customers: list[str]) -> dict[str, dict[str, Ma
     return found
 
 
-def _compare_duties(
+def _compare_duties(  # noqa: PLR0917 - what was found, and all it is found from
     plan: Plan,
     run: Run,
     people: People,

@@ -15,10 +15,11 @@ from kezhi.engine.evaluate.evaluation import Evaluation
 
 _MOST_ROWS = 1_048_576
 _DUTY_TITLES = {
-    "key": "编号", "pack": "制度", "rule": "规则", "kind": "种类", "clause": "条款", "subject_type": "对象类别", "subject": "对象",
-    "customer": "客户", "unit": "单位", "staff": "责任人", "post": "岗位", "occurrence": "期次", "step": "步骤", "title": "事项",
-    "form": "表单", "opens_on": "起日", "due_on": "到期日", "due_at": "到期时刻", "state": "状态", "evidence": "凭证",
-    "satisfied_on": "办结日", "last_act_on": "上次办理日",
+    "key": "编号", "pack": "制度", "rule": "规则", "kind": "种类",
+    "clause": "条款", "subject_type": "对象类别",     "subject": "对象", "customer": "客户", "unit": "单位",
+    "staff": "责任人", "post": "岗位",     "occurrence": "期次", "step": "步骤", "title": "事项",
+    "form": "表单", "opens_on": "起日", "due_on": "到期日", "due_at": "到期时刻",
+    "state": "状态",     "evidence": "凭证", "satisfied_on": "办结日", "last_act_on": "上次办理日",
 }  # fmt: skip
 
 
@@ -26,7 +27,10 @@ def write_workbook(evaluation: Evaluation, path: Path) -> None:
     """Write the sheets 客户, 义务 and 凭据; what exceeds a sheet goes on in the next."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(str(path), options)
-    formats = {date: book.add_format({"num_format": "yyyy-mm-dd"}), None: book.add_format({"bold": True})}
+    formats: dict[object, object] = {
+        date: book.add_format({"num_format": "yyyy-mm-dd"}),
+        None: book.add_format({"bold": True}),
+    }
     formats[datetime] = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
     customer_titles = {"customer": "客户"}
     for name, table, titles in (

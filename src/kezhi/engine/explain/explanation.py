@@ -1,4 +1,4 @@
-"""Why a customer's verdict is what it is: for each output its clause, its inputs, the row matched and the next better."""
+"""Why a verdict is what it is: for each output its clause, its inputs, the row matched and the next better."""
 
 from __future__ import annotations
 

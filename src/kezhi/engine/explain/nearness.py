@@ -43,7 +43,9 @@ def better_band(rule: Bands, row: Row, run: Run, wording: Wording) -> Nearest | 
     return min(found, key=lambda n: (n.distance, n.gain), default=None)
 
 
-def _band(rule: Bands, band: Band, row: Row, run: Run, wording: Wording, points: Decimal) -> Nearest:
+def _band(  # noqa: PLR0917 - a band, and all it is measured against
+    rule: Bands, band: Band, row: Row, run: Run, wording: Wording, points: Decimal
+) -> Nearest:
     gain = run.number(band.points) - points
     now = wording.value(row[rule.of], rule.of)
     if band.is_ is not None:
@@ -90,7 +92,9 @@ def _points(line: Line, run: Run) -> Decimal:
     return Decimal(str(run.value(line.then[0])))
 
 
-def _row(rule: Table, line: Line, row: Row, run: Run, wording: Wording, points: Decimal) -> Nearest | None:
+def _row(  # noqa: PLR0917 - a row, and all it is measured against
+    rule: Table, line: Line, row: Row, run: Run, wording: Wording, points: Decimal
+) -> Nearest | None:
     changes = list(_changes(rule, line, row, run, wording))
     if any(name in run.settings for name, *_ in changes):
         return None

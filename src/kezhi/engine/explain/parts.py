@@ -1,4 +1,4 @@
-"""Words about rules in pieces: plain text, and the parameters in it, so that a page can mark what is set and what not."""
+"""Words about rules in pieces: plain text, and the parameters in it, so that a page can mark what is not set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rule as a page shows it: a sentence, and a table where it has rows; parameters stand in it as cells of their own."""
+"""A rule as a page shows it: a sentence, and a table where it has rows; parameters are cells of their own."""
 
 from __future__ import annotations
 

@@ -32,8 +32,8 @@ from kezhi.engine.rules.table import Table
 
 _AGGREGATES = {
     "sum": ("合计", "the sum of"), "count": ("笔数", "the number of"), "min": ("最小值", "the least"),
-    "max": ("最大值", "the greatest"), "average": ("平均值", "the average"), "any": ("任一", "any"), "all": ("全部", "all"),
-    None: ("", ""),
+    "max": ("最大值", "the greatest"), "average": ("平均值", "the average"),
+    "any": ("任一", "any"), "all": ("全部", "all"), None: ("", ""),
 }  # fmt: skip
 _WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -90,7 +90,8 @@ def unreadable(file: str, cause: str, cause_en: str) -> FactsError:
     """A file that cannot be read at all."""
     return FactsError(
         Diagnostic(
-            "facts-file", f"{file} 无法读取：{cause}。", "请检查文件后重试。", f"{file}: {cause_en}.", "Check the file and try again.",
+            "facts-file", f"{file} 无法读取：{cause}。", "请检查文件后重试。",
+            f"{file}: {cause_en}.", "Check the file and try again.",
             Position(file),
         )
     )  # fmt: skip

@@ -31,7 +31,7 @@ class FileTable:
     def held(self) -> dict[str, str]:
         """The file's own columns and the types they are held in."""
         try:
-            rows = self.backend.connection.execute(f"DESCRIBE SELECT * FROM {self._reader}").fetchall()
+            rows = self.backend.connection.execute(f"DESCRIBE FROM {self._reader}").fetchall()
         except duckdb.Error as broken:
             raise unreadable(self.file, "格式不正确", str(broken).splitlines()[0]) from broken
         return {str(name): str(type_) for name, type_, *_ in rows}

@@ -4,7 +4,7 @@ Each room says in a short function how its tables become a fact table:
 
     def contracts(db: LiveDatabase) -> ibis.Table:
         t = db.table("trade_contract")
-        return t.select(contract=key(t.id), customer=key(t.customer_id), signed_on=day(t.signed_on), amount=money(t.amount))
+        return t.select(contract=key(t.id), customer=key(t.customer_id), signed_on=day(t.signed_on), …)
 """
 
 from __future__ import annotations

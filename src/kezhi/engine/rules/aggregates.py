@@ -16,7 +16,7 @@ ZERO_OF_NONE: Mapping[str | None, int | bool] = MappingProxyType({"count": 0, "a
 """What an aggregate over no row at all yields, where that is not null."""
 
 
-def aggregate_column(how: str, value: ir.Value | None, kept: ir.BooleanValue) -> ir.Value:
+def aggregate_column(how: str, value: ir.Value | None, kept: ir.BooleanValue) -> ir.Value:  # noqa: PLR0911 - one each
     """The aggregate of a column over the rows kept."""
     if value is None:
         return kept.ifelse(literal(1), literal(None, "int64")).count()
@@ -48,6 +48,6 @@ def aggregate_values(how: str, values: Sequence[Value]) -> Value:
     if not known:
         return None
     if how in {"min", "max"}:
-        return (min if how == "min" else max)(known)  # type: ignore[type-var]
+        return (min if how == "min" else max)(known)
     total = sum((Decimal(str(value)) for value in known), Decimal(0))
     return total if how == "sum" else divided(total, Decimal(len(known)))

@@ -50,8 +50,8 @@ class Cadence(Rule):
 
     def _bad_interval(self, cause: str, cause_en: str) -> Diagnostic:
         return self.fault(
-            "cadence-every", f"“{self.id}”的{cause}。", "请改正间隔。", f"{self.id}: {cause_en}.", "Correct the interval.",
-            path=("every",),
+            "cadence-every", f"“{self.id}”的{cause}。", "请改正间隔。",
+            f"{self.id}: {cause_en}.", "Correct the interval.", path=("every",),
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Whether a cell of a decision table holds: compiled over a column, and for one value. Null fits only `-` and `missing`."""
+"""Whether a cell of a decision table holds: compiled and for one value. Null fits only `-` and `missing`."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ class Indicator(Rule):
             on = day(rows[self.dated])
             tests += [on >= literal(first), on <= literal(last)] if first else [on <= literal(last)]
         if self.where is not None:
-            tests.append(self._computed(self.where, rows, run))  # type: ignore[arg-type]
+            tests.append(self._computed(self.where, rows, run))
         return tests
 
     def aggregated(self, rows: ir.Table, run: Run) -> ir.Value:

@@ -71,13 +71,13 @@ class People:
         """The holder of a post for a customer or an event in a unit, whose owner is known or not."""
         if post == OWNER_POST:
             return owner
-        if post == SUPERIOR_POST and owner in self.persons and self.persons[owner].superior:
+        if post == SUPERIOR_POST and owner is not None and owner in self.persons and self.persons[owner].superior:
             return self.persons[owner].superior
         return self.holder(post, unit)
 
     def unit_of(self, staff: str | None) -> str:
         """The unit someone belongs to."""
-        return self.persons[staff].unit if staff in self.persons else NO_UNIT
+        return self.persons[staff].unit if staff is not None and staff in self.persons else NO_UNIT
 
     @cached_property
     def units(self) -> list[str]:

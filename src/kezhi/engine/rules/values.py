@@ -1,4 +1,4 @@
-"""How each type of a pack is held: by a database, by Arrow, and in a row of Python; all three agree to the last digit."""
+"""How each type of a pack is held: by a database, by Arrow, and in a row of Python; all agree to the last digit."""
 
 from __future__ import annotations
 
