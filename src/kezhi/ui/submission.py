@@ -8,13 +8,21 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
 from kezhi.accounts.errors import NotAllowed, Refusal
+from kezhi.accounts.requests import StaffRequest
 
 Words = str | Promise
+
+
+def offered(
+    form: forms.Form, name: str
+) -> Any:  # a field's `label_from_instance` is meant to be replaced, its type says otherwise
+    """The field of a form that offers records, to say which and how they read."""
+    return form.fields[name]
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,7 @@ class Submission:
     text: Words = ""
     fields: Mapping[type[Refusal], str] | None = None
 
-    def answer(self, request: HttpRequest, form: forms.Form, act: Callable[[dict[str, Any]], object]) -> HttpResponse:
+    def answer(self, request: StaffRequest, form: forms.Form, act: Callable[[dict[str, Any]], object]) -> HttpResponse:
         """Show the form; a valid one acts, and goes back with a notice."""
         if request.method == "POST" and form.is_valid():
             try:
@@ -40,14 +48,14 @@ class Submission:
                 raise
             except Refusal as refusal:
                 field = (self.fields or {}).get(type(refusal))
-                form.add_error(field if field in form.fields else None, str(refusal))
+                form.add_error(field if field and field in form.fields else None, str(refusal))
             else:
                 return self.leave(request)
         template = "ui/_form_dialog.html" if request.headers.get("HX-Request") else "ui/form_page.html"
         shown = {"form": form, "dialog": self}
         return render(request, template, shown, status=422 if form.errors else 200)
 
-    def leave(self, request: HttpRequest) -> HttpResponse:
+    def leave(self, request: StaffRequest) -> HttpResponse:
         """Back to where it came from, with the notice."""
         messages.success(request, str(self.done))
         if request.headers.get("HX-Request"):
