@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.accounts.requests import StaffRequest
 from kezhi.care import errors
 from kezhi.care.actions import record_interaction
 from kezhi.care.models import Interaction
@@ -24,7 +25,7 @@ from kezhi.care.queries.colleagues import colleagues
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.customer_page import visible_customers
 from kezhi.duties.actions import take_interaction
-from kezhi.ui.submission import Submission
+from kezhi.ui.submission import Submission, offered
 
 FIELDS = {
     errors.NotYetHappened: "happened_on", errors.NobodyTookPart: "participants", errors.NothingSaid: "summary",
@@ -59,12 +60,12 @@ class InteractionForm(forms.Form):
         self.fields["kind"].initial = kind if kind in Interaction.Kind.values else Interaction.Kind.CALL
         self.fields["happened_on"].initial = today
         self.fields["happened_on"].widget.attrs["max"] = today.isoformat()
-        self.fields["participants"].queryset = colleagues(customer, by)
+        offered(self, "participants").queryset = colleagues(customer, by)
         self.fields["participants"].initial = [by.pk]
-        self.fields["participants"].label_from_instance = lambda person: f"{person.name}（{person.post}）"
+        offered(self, "participants").label_from_instance = lambda person: f"{person.name}（{person.post}）"
 
 
-def new(request: HttpRequest, pk: int) -> HttpResponse:
+def new(request: StaffRequest, pk: int) -> HttpResponse:
     """Record what took place."""
     customer = get_object_or_404(visible_customers(request.user), pk=pk)
     request.user.must(Capability.RECORD_CARE, customer)
@@ -86,7 +87,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @transaction.atomic
-def _record(request: HttpRequest, customer: Customer, given: dict[str, Any]) -> Interaction:
+def _record(request: StaffRequest, customer: Customer, given: dict[str, Any]) -> Interaction:
     """What took place, and every duty that it fulfils closed by it at once."""
     at = timezone.now()
     told = {**given, "participants": list(given["participants"])}

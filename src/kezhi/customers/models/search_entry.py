@@ -12,10 +12,10 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from kezhi.customers.models.customer import Customer
 
-Compiled = tuple[str, list[Any]]
+Compiled = tuple[str, tuple[Any, ...]]
 
 
-class _Text(models.TextField):
+class _Text(models.TextField):  # type: ignore[type-arg]  # not generic while running
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """In migrations a plain text."""
         name, _path, args, kwargs = super().deconstruct()
@@ -31,7 +31,7 @@ class Grams(_Text):
 
 
 @Words.register_lookup
-class Holds(Lookup):  # type: ignore[type-arg]
+class Holds(Lookup):
     """The words hold this text, exactly. PostgreSQL asks its doubled column, which has a trigram index."""
 
     lookup_name = "holds"
@@ -39,7 +39,7 @@ class Holds(Lookup):  # type: ignore[type-arg]
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Compiled:
         """`instr`: no character has a meaning of its own."""
         left, params = self.process_lhs(compiler, connection)
-        return f"instr({left}, %s) > 0", [*params, self.rhs]
+        return f"instr({left}, %s) > 0", (*params, self.rhs)
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Compiled:
         """Every character doubled, as the generated column has it; `% _ \\` are taken as they are."""
@@ -48,11 +48,11 @@ class Holds(Lookup):  # type: ignore[type-arg]
         for special in "\\%_":
             doubled = doubled.replace(special, "\\" + special)
         column = left.replace('"words"', '"doubled"')
-        return f"{column} LIKE %s", [*params, f"%{doubled}%"]
+        return f"{column} LIKE %s", (*params, f"%{doubled}%")
 
 
 @Grams.register_lookup
-class Match(Lookup):  # type: ignore[type-arg]
+class Match(Lookup):
     """All these tokens stand in SQLite's full-text index."""
 
     lookup_name = "match"
@@ -60,7 +60,7 @@ class Match(Lookup):  # type: ignore[type-arg]
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Compiled:
         """FTS5's own operator."""
         left, params = self.process_lhs(compiler, connection)
-        return f"{left} MATCH %s", [*params, self.rhs]
+        return f"{left} MATCH %s", (*params, self.rhs)
 
 
 class SearchEntry(models.Model):
@@ -70,7 +70,7 @@ class SearchEntry(models.Model):
     words = Words()
 
     def __str__(self) -> str:
-        return self.words
+        return str(self.words)
 
 
 class Bigrams(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -22,7 +23,8 @@ class Count:
 
 def counts(named: Mapping[str, tuple[QuerySet[Customer], int]]) -> dict[str, Count]:
     """For each name the number of rows, at most its limit, in one statement."""
-    parts, params = [], []
+    parts: list[str] = []
+    params: list[Any] = []
     for rows, limit in named.values():
         try:
             sql, given = rows.order_by().values("pk")[: limit + 1].query.sql_with_params()

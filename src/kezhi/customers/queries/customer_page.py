@@ -80,6 +80,7 @@ def customer_page(staff: Staff, pk: int, today: date, *, shown: int = STEP) -> C
     customer = _with_numbers(visible_customers(staff), today).get(pk=pk)
     sees_money = covers(staff, Capability.SEE_MONEY, customer)
     shown = min(max(shown, STEP), MOST)
+    verdict = getattr(customer, "verdict", None)
     found, count = happenings(customer, staff, today, most=shown)
     grade = customer.grades.filter(to_on=None).select_related("approved_by", "edition").order_by("-pk").first()
     return CustomerPage(
@@ -91,7 +92,7 @@ def customer_page(staff: Staff, pk: int, today: date, *, shown: int = STEP) -> C
         contacts=tuple(customer.contacts.order_by("-is_primary", "pk")[:SHORT]),
         duties=_duties(customer) if covers(staff, Capability.SEE_DUTIES, customer) else None,
         money=money_of([pk], today).get(pk) if sees_money else None,
-        entitlements=entitlements_of(grade.edition, customer.verdict) if grade and customer.verdict else (),
+        entitlements=entitlements_of(grade.edition, verdict) if grade and verdict else (),
         may_edit=covers(staff, Capability.EDIT_CUSTOMERS, customer),
         may_record=covers(staff, Capability.RECORD_CARE, customer),
         shown=shown,
@@ -129,7 +130,9 @@ def _with_numbers(rows: QuerySet[Customer], today: date) -> QuerySet[Customer]:
 
 
 def _rows(relation: str) -> QuerySet[Any]:
-    return Customer._meta.get_field(relation).related_model._default_manager.all()
+    related: Any = Customer._meta.get_field(relation).related_model
+    rows: QuerySet[Any] = related._default_manager.all()
+    return rows
 
 
 def _of(relation: str, **narrowed: object) -> QuerySet[Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import connection
-from django.db.models import CharField, Count, DateField, DateTimeField, DecimalField, F, QuerySet, Value, Window
+from django.db.models import CharField, Count, DateField, DateTimeField, DecimalField, F, Field, QuerySet, Value, Window
 from django.db.models.functions import Cast
 from django.utils.timezone import localtime
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
     from kezhi.customers.models import Customer
 
-_TYPES = {
+_TYPES: dict[str, Field[Any, Any]] = {
     "day": DateField(),
     "at": DateTimeField(),
     "amount": DecimalField(max_digits=16, decimal_places=2),
@@ -42,7 +42,8 @@ class Happening:
 
 def happenings(customer: Customer, staff: Staff, today: date, *, most: int) -> tuple[tuple[Happening, ...], int]:
     """The newest `most`, and how many there are in all."""
-    parts, params = [], []
+    parts: list[str] = []
+    params: list[Any] = []
     for what, (rows, named) in sources(customer, staff, today).items():
         sql, given = _newest(what, rows, named, most)
         parts.append(f"SELECT * FROM ({sql}) AS {what}_rows")  # noqa: S608 - compiled by the ORM
@@ -62,7 +63,8 @@ def _newest(what: str, rows: QuerySet[Any], named: dict[str, str], most: int) ->
     }
     listed = rows.annotate(t_what=Value(what, CharField()), **columns, t_all=Window(Count("pk")))
     order = "-" + (named.get("day") or named["at"])
-    return listed.order_by(order, "-pk").values_list("t_what", *columns, "t_all")[:most].query.sql_with_params()
+    told = listed.order_by(order, "-pk").values_list("t_what", *columns, "t_all")[:most]
+    return cast("tuple[str, tuple[Any, ...]]", told.query.sql_with_params())
 
 
 def _happening(row: tuple[Any, ...]) -> Happening:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length
@@ -76,9 +76,9 @@ def priced(rows: QuerySet[Customer], staff: Staff) -> QuerySet[Customer]:
     return within(rows, staff, Capability.SEE_MONEY)
 
 
-def _grades() -> QuerySet:
+def _grades() -> QuerySet[Any]:
     return Customer._meta.get_field("grades").related_model._default_manager.all()
 
 
-def _grades_now() -> QuerySet:
+def _grades_now() -> QuerySet[Any]:
     return _grades().filter(customer=OuterRef("pk"), to_on=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import DateField, Min, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -39,5 +40,5 @@ def next_due() -> Coalesce:
     return Coalesce(first, Value(date.max), output_field=DateField())
 
 
-def _duties() -> QuerySet:
+def _duties() -> QuerySet[Any]:
     return Customer._meta.get_field("duties").related_model._default_manager.all()

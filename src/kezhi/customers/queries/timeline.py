@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -41,7 +42,8 @@ def entry(h: Happening) -> Entry:
     return Entry(day, title, icon, tone, late, text, h.who, clause)
 
 
-Words = tuple[str, str, str, str, str]
+Tone = Literal["", "late", "done", "acc", "hold"]
+Words = tuple[str, Tone, str, str, str]  # icon, tone, title, late, text
 
 
 def _interaction(h: Happening) -> Words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.requests import StaffRequest
 from kezhi.customers import errors
 from kezhi.customers.actions import add_contact, edit_contact, reveal_phone
 from kezhi.customers.models import Contact, Customer
@@ -22,7 +23,7 @@ FIELDS = {errors.NameMissing: "name", errors.DateAhead: "birthday"}
 
 
 @require_GET
-def index(request: HttpRequest, pk: int) -> HttpResponse:
+def index(request: StaffRequest, pk: int) -> HttpResponse:
     """Everyone to speak to at the customer."""
     customer = visible_customer(request, pk)
     shown = {
@@ -34,7 +35,7 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "customers/contacts.html", shown)
 
 
-def new(request: HttpRequest, pk: int) -> HttpResponse:
+def new(request: StaffRequest, pk: int) -> HttpResponse:
     """Enter a contact."""
     customer = visible_customer(request, pk)
     request.user.must(Capability.EDIT_CUSTOMERS, customer)
@@ -46,7 +47,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def edit(request: HttpRequest, pk: int, contact_pk: int) -> HttpResponse:
+def edit(request: StaffRequest, pk: int, contact_pk: int) -> HttpResponse:
     """Amend a contact; the number stands masked and stays as it is unless another is entered."""
     customer = visible_customer(request, pk)
     request.user.must(Capability.EDIT_CUSTOMERS, customer)
@@ -64,7 +65,7 @@ def edit(request: HttpRequest, pk: int, contact_pk: int) -> HttpResponse:
 
 
 @require_POST
-def phone(request: HttpRequest, pk: int, contact_pk: int) -> HttpResponse:
+def phone(request: StaffRequest, pk: int, contact_pk: int) -> HttpResponse:
     """The whole number, once asked for; the asking is on record."""
     contact = get_object_or_404(visible_customer(request, pk).contacts, pk=contact_pk)
     number = reveal_phone(contact=contact, by=request.user, at=timezone.now())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from kezhi.accounts.capabilities import Capability, Scope
+from kezhi.accounts.requests import StaffRequest
 from kezhi.customers.actions import export_customers
 from kezhi.customers.queries.choices import KEYS, choices_for
 from kezhi.customers.queries.customer_list import CustomerList, customer_list, tab_counts, tabs_of
@@ -21,7 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: StaffRequest) -> HttpResponse:
     """The list; under htmx only the part that filters, search and paging change."""
     request.user.must(Capability.SEE_CUSTOMERS)
     page = customer_list(request.user, Wanted.read(request.GET), request.today)
@@ -44,16 +45,16 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def tabs(request: HttpRequest) -> HttpResponse:
+def tabs(request: StaffRequest) -> HttpResponse:
     """The tabs with their counts, for the page that is there already."""
     request.user.must(Capability.SEE_CUSTOMERS)
     counted = tab_counts(request.user, request.today)
     shown = list_parts.tabs(Wanted.read(request.GET), counted, counted)
-    return render(request, "customers/_views.html", {"tabs": shown})
+    return render(request, "customers/_view_links.html", {"tabs": shown})
 
 
 @require_GET
-def choices(request: HttpRequest, key: str) -> HttpResponse:
+def choices(request: StaffRequest, key: str) -> HttpResponse:
     """The menu of one filter."""
     request.user.must(Capability.SEE_CUSTOMERS)
     if key not in KEYS:
@@ -65,7 +66,7 @@ def choices(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_GET
-def export(request: HttpRequest) -> FileResponse:
+def export(request: StaffRequest) -> FileResponse:
     """A workbook of exactly what the list shows."""
     asked = Wanted.read(request.GET)
     book = export_customers(asked=asked, by=request.user, at=timezone.now())

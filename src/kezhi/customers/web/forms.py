@@ -13,6 +13,7 @@ from kezhi.accounts.scope import within
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.choices import staff_within
 from kezhi.customers.queries.reach import units_within
+from kezhi.ui.submission import offered
 
 if TYPE_CHECKING:
     from django.forms import DateInput
@@ -59,8 +60,8 @@ class NewCustomerForm(ParticularsForm):
         super().__init__(*args, **named)
         units = Unit.objects.filter(units_within(by, Capability.EDIT_CUSTOMERS)).order_by("path")
         people = staff_within(by, Capability.EDIT_CUSTOMERS).order_by("unit__path", "pk")
-        self.fields["unit"].queryset, self.fields["unit"].initial = units, by.unit_id
-        self.fields["owner"].queryset, self.fields["owner"].initial = people, by.pk
+        offered(self, "unit").queryset, self.fields["unit"].initial = units, by.unit_id
+        offered(self, "owner").queryset, self.fields["owner"].initial = people, by.pk
 
 
 class EditForm(ParticularsForm):
@@ -79,8 +80,8 @@ class OwnerForm(forms.Form):
     def __init__(self, *args: Any, by: Staff, **named: Any) -> None:
         super().__init__(*args, **named)
         people = staff_within(by, Capability.EDIT_CUSTOMERS).select_related("unit")
-        self.fields["owner"].queryset = people.order_by("unit__path", "pk")
-        self.fields["owner"].label_from_instance = lambda person: f"{person.name}（{person.unit.name}）"
+        offered(self, "owner").queryset = people.order_by("unit__path", "pk")
+        offered(self, "owner").label_from_instance = lambda person: f"{person.name}（{person.unit.name}）"
 
 
 class OwnersForm(OwnerForm):
@@ -93,7 +94,7 @@ class OwnersForm(OwnerForm):
 
     def __init__(self, *args: Any, by: Staff, chosen: list[str], **named: Any) -> None:
         super().__init__(*args, by=by, **named)
-        self.fields["customers"].queryset = within(Customer.objects.all(), by, Capability.EDIT_CUSTOMERS)
+        offered(self, "customers").queryset = within(Customer.objects.all(), by, Capability.EDIT_CUSTOMERS)
         self.fields["customers"].initial = [pk for pk in chosen[:MOST_AT_ONCE] if pk.isdecimal()]
 
 

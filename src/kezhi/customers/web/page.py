@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from kezhi.accounts.requests import StaffRequest
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.customer_page import STEP, customer_page
 from kezhi.customers.queries.why import why_of
@@ -15,7 +16,7 @@ from kezhi.customers.web.visible import visible_customer
 
 
 @require_GET
-def page(request: HttpRequest, pk: int) -> HttpResponse:
+def page(request: StaffRequest, pk: int) -> HttpResponse:
     """The page; `shown` asks for more of the history."""
     asked = request.GET.get("shown", "")
     try:
@@ -30,7 +31,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def why(request: HttpRequest, pk: int, output: str) -> HttpResponse:
+def why(request: StaffRequest, pk: int, output: str) -> HttpResponse:
     """The reason: under htmx as a popover, without it as a page."""
     customer = visible_customer(request, pk)
     found = why_of(customer, output, request.user, request.today, language=request.LANGUAGE_CODE)

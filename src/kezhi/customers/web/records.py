@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.requests import StaffRequest
 from kezhi.customers import errors
 from kezhi.customers.actions import (
     create_customer,
@@ -30,7 +31,7 @@ FIELDS = {
 }  # fmt: skip
 
 
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: StaffRequest) -> HttpResponse:
     """Enter a customer."""
     request.user.must(Capability.EDIT_CUSTOMERS)
     form = NewCustomerForm(request.POST or None, by=request.user)
@@ -42,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return asked.answer(request, form, lambda given: create_customer(**given, by=request.user, at=timezone.now()))
 
 
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Amend the particulars."""
     customer = visible_customer(request, pk)
     request.user.must(Capability.EDIT_CUSTOMERS, customer)
@@ -53,7 +54,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def owner(request: HttpRequest, pk: int) -> HttpResponse:
+def owner(request: StaffRequest, pk: int) -> HttpResponse:
     """Hand the customer over."""
     customer = visible_customer(request, pk)
     request.user.must(Capability.EDIT_CUSTOMERS, customer)
@@ -67,7 +68,7 @@ def owner(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def owners(request: HttpRequest) -> HttpResponse:
+def owners(request: StaffRequest) -> HttpResponse:
     """Hand several customers over at once: all of them, or none."""
     form = OwnersForm(request.POST or None, by=request.user, chosen=request.GET.getlist("customer"))
     back = reverse("customers:index")
@@ -79,7 +80,7 @@ def owners(request: HttpRequest) -> HttpResponse:
     return asked.answer(request, form, lambda given: hand_over_many(**given, by=request.user, at=timezone.now()))
 
 
-def influence(request: HttpRequest, pk: int) -> HttpResponse:
+def influence(request: StaffRequest, pk: int) -> HttpResponse:
     """Judge the strategic influence; whoever may not is told who can."""
     customer = visible_customer(request, pk)
     if request.method == "GET" and not may_set_influence(request.user, customer):
@@ -92,7 +93,7 @@ def influence(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def potential(request: HttpRequest, pk: int) -> HttpResponse:
+def potential(request: StaffRequest, pk: int) -> HttpResponse:
     """Judge the future potential."""
     customer = visible_customer(request, pk)
     request.user.must(Capability.EDIT_CUSTOMERS, customer)

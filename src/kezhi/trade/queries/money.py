@@ -146,7 +146,7 @@ def _covered(ages: list[Decimal | None], credit: Decimal) -> Money:
     return Money(not_due, late_30, late_90, late_longer, credit)
 
 
-def _orderable(amount: CombinedExpression) -> Round:
+def _orderable(amount: Case | CombinedExpression) -> Round:
     """To the cent, so that a place in an order is found again."""
     return Round(Coalesce(amount, Value(0), output_field=MONEY), precision=2, output_field=MONEY)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kezhi.accounts.requests import StaffRequest
 from kezhi.customers.errors import DateAhead
 from kezhi.customers.models import Customer
 from kezhi.trade import errors
@@ -25,26 +26,26 @@ FIELDS = {
 }  # fmt: skip
 
 
-def new_contract(request: HttpRequest, pk: int) -> HttpResponse:
+def new_contract(request: StaffRequest, pk: int) -> HttpResponse:
     """Enter a contract."""
     words = (_("登记合同"), _("合同已登记"))
     return _enter(request, priced_customer(request, pk), "contract", words, ContractForm, enter_contract)
 
 
-def new_receivable(request: HttpRequest, pk: int) -> HttpResponse:
+def new_receivable(request: StaffRequest, pk: int) -> HttpResponse:
     """Enter a receivable."""
     words = (_("登记应收"), _("应收已登记"))
     return _enter(request, priced_customer(request, pk), "receivable", words, ReceivableForm, enter_receivable)
 
 
-def new_payment(request: HttpRequest, pk: int) -> HttpResponse:
+def new_payment(request: StaffRequest, pk: int) -> HttpResponse:
     """Enter a payment."""
     words = (_("登记回款"), _("回款已登记"))
     return _enter(request, priced_customer(request, pk), "payment", words, PaymentForm, enter_payment)
 
 
 def _enter(  # noqa: PLR0917
-    request: HttpRequest,
+    request: StaffRequest,
     customer: Customer,
     kind: str,
     words: tuple[Words, Words],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kezhi.customers.models import Customer
 from kezhi.trade.models import Contract, Receivable
+from kezhi.ui.submission import offered
 
 
 def _day() -> forms.DateInput:
@@ -59,7 +60,7 @@ class ReceivableForm(PaperForm):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         contracts = Contract.objects.filter(customer=self.customer, status=Contract.Status.VALID)
-        self.fields["contract"].queryset = contracts.order_by("-signed_on")
+        offered(self, "contract").queryset = contracts.order_by("-signed_on")
 
 
 class PaymentForm(PaperForm):
@@ -75,5 +76,5 @@ class PaymentForm(PaperForm):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         owed = Receivable.objects.filter(customer=self.customer, open_amount__gt=0).order_by("due_on", "pk")
-        self.fields["receivable"].queryset = owed
-        self.fields["receivable"].label_from_instance = lambda r: f"{r.number}（{_('未收')} {r.open_amount:,}）"
+        offered(self, "receivable").queryset = owed
+        offered(self, "receivable").label_from_instance = lambda r: f"{r.number}（{_('未收')} {r.open_amount:,}）"

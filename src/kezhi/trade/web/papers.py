@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.requests import StaffRequest
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.customer_page import visible_customers
 from kezhi.customers.queries.list_rows import ageing_of
@@ -16,7 +17,7 @@ from kezhi.trade.queries.papers import Papers, contracts_of, payments_of, receiv
 from kezhi.ui.components.pager import Pager
 
 
-def priced_customer(request: HttpRequest, pk: int) -> Customer:
+def priced_customer(request: StaffRequest, pk: int) -> Customer:
     """The customer of the address, for whoever may see its money."""
     customer = get_object_or_404(visible_customers(request.user), pk=pk)
     request.user.must(Capability.SEE_MONEY, customer)
@@ -24,14 +25,14 @@ def priced_customer(request: HttpRequest, pk: int) -> Customer:
 
 
 @require_GET
-def contracts(request: HttpRequest, pk: int) -> HttpResponse:
+def contracts(request: StaffRequest, pk: int) -> HttpResponse:
     """The contracts."""
     customer = priced_customer(request, pk)
     return _list(request, "contracts", customer, contracts_of(customer, request.today, **_place(request)))
 
 
 @require_GET
-def receivables(request: HttpRequest, pk: int) -> HttpResponse:
+def receivables(request: StaffRequest, pk: int) -> HttpResponse:
     """The receivables: open ones first asked for, all with `all=1`."""
     customer = priced_customer(request, pk)
     found = receivables_of(customer, request.today, **_place(request), is_open="all" not in request.GET)
@@ -39,17 +40,17 @@ def receivables(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def payments(request: HttpRequest, pk: int) -> HttpResponse:
+def payments(request: StaffRequest, pk: int) -> HttpResponse:
     """The payments."""
     customer = priced_customer(request, pk)
     return _list(request, "payments", customer, payments_of(customer, request.today, **_place(request)))
 
 
-def _place(request: HttpRequest) -> dict[str, str]:
+def _place(request: StaffRequest) -> dict[str, str]:
     return {"after": request.GET.get("after", ""), "before": request.GET.get("before", "")}
 
 
-def _list(request: HttpRequest, kind: str, customer: Customer, found: Papers) -> HttpResponse:
+def _list(request: StaffRequest, kind: str, customer: Customer, found: Papers) -> HttpResponse:
     kept = "&all=1" if "all" in request.GET else ""
     page = found.page
     pager = Pager(
