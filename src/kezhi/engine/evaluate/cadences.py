@@ -167,8 +167,8 @@ def _rows(  # noqa: PLR0917 - everything one customer's duty hangs on
         yield row(
             key=key_of(run, rule, subject, name, post), pack=run.pack, rule=rule.id, kind=rule.kind,
             subject_type="customer", subject=subject, customer=subject, unit=None if unit == NO_UNIT else unit,
-           
-            staff=staff, post=post, occurrence=name, opens_on=opens_on, due_on=due_on, state=state_of(done_on, due_on, run),
+            staff=staff, post=post, occurrence=name, opens_on=opens_on, due_on=due_on,
+            state=state_of(done_on, due_on, run),
             evidence=evidence, satisfied_on=done_on, last_act_on=last, **texts_of(rule),
         )  # fmt: skip
 

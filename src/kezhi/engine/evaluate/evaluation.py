@@ -26,7 +26,7 @@ from kezhi.engine.evaluate.sample import Verdicts, recheck
 from kezhi.engine.evaluate.stages import Stages
 from kezhi.engine.facts.source import FactSource, Given
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.receipt import Receipt
+from kezhi.engine.receipt import FactsRead, Receipt
 from kezhi.engine.rules.duty import SCHEMA
 from kezhi.engine.rules.grade import GRADE_IN_FORCE
 from kezhi.engine.rules.run import Run
@@ -108,7 +108,21 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
         checked = recheck(
             plan, run, backend, Verdicts(customers, duties, people), seed=digests["customers"], size=sample
         )
-    receipt = Receipt(
+    receipt = _receipt(plan, run, backend, getattr(facts, "name", "facts"), read=read, digests=digests, checked=checked)
+    return Evaluation(customers, duties, receipt, stages.seconds)
+
+
+def _receipt(
+    plan: Plan,
+    run: Run,
+    backend: Backend,
+    source: str,
+    *,
+    read: Mapping[str, FactsRead],
+    digests: Mapping[str, str],
+    checked: int,
+) -> Receipt:
+    return Receipt(
         engine=f"kezhi {__version__}",
         pack=run.pack,
         edition=plan.edition.id,
@@ -116,14 +130,13 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
         as_of=run.as_of,
         adopted_on=run.adopted_on,
         settings=run.settings,
-        facts_source=getattr(facts, "name", "facts"),
+        facts_source=source,
         facts=read,
         backend=backend.name,
         grades="in_force" if run.grades_in_force else "as_proposed",
         digests=digests,
         sample_checked=checked,
     )
-    return Evaluation(customers, duties, receipt, stages.seconds)
 
 
 def reading(draft: Run, given: Given) -> Run:
