@@ -1,8 +1,10 @@
 """How fast a file goes into SQLite through the application, and how much memory that takes.
 
-.venv/bin/python benchmarks/import_speed.py [ROWS] — prints rows per second for upload, check and write
-together, and the most memory of its own that a fresh process held for a file of ROWS rows and for one four times as long.
+.venv/bin/python benchmarks/import_speed.py [ROWS]: prints rows per second for upload, check and
+write together, and the most memory of its own that a fresh process held for ROWS rows and for four times as many.
 """
+
+# ruff: noqa: PLC0415 - the application is imported once its settings are chosen
 
 from __future__ import annotations
 
@@ -125,7 +127,7 @@ def main() -> None:
     for found in (small, large):
         speed, again = found["rows"] / found["first"], found["rows"] / found["again"]
         print(
-            f"{found['rows']:>9,} rows: {speed:,.0f} rows/s (aim {AIM:,}, ratio {speed / AIM:.2f}); the same file again "
+            f"{found['rows']:>9,} rows: {speed:,.0f} rows/s (aim {AIM:,}, ratio {speed / AIM:.2f}); the same again "
             f"{again:,.0f} rows/s; memory {found['idle'] / 1024:.0f} MB idle, {found['most'] / 1024:.0f} MB at most"
         )
     grown = (large["most"] - small["most"]) / 1024

@@ -35,6 +35,7 @@ def test_merged_taken_as_new_or_skipped(checked, song, lichuan, choice, customer
     write_file(file=file, by=song, at=NOW)
 
     lichuan.refresh_from_db()
+    assert file.taken_rows == (1 if choice == "skip" else 2)
     assert (Customer.objects.count(), Contact.objects.count(), lichuan.region) == (customers, contacts, region)
     assert lichuan.name == "栎川精密传动有限公司"
 

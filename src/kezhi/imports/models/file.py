@@ -57,6 +57,11 @@ class ImportFile(models.Model):
         return self.state in {self.State.CHECKING, self.State.IMPORTING}
 
     @property
+    def taken_rows(self) -> int:
+        """How many rows stand in the store now: new, amended, or as they were."""
+        return self.written_rows + self.changed_rows + self.unchanged_rows
+
+    @property
     def open_duplicates(self) -> list[dict[str, object]]:
         """Customers that may exist already and that nobody has decided on."""
         return [each for each in self.duplicates if each["key"] not in self.decisions]

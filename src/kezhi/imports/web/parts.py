@@ -56,7 +56,7 @@ def steps(page: FilePage) -> tuple[Step, ...]:
     found = page.file
     mapped = _("{count} 列请确认").format(count=page.to_confirm) if page.to_confirm else _("都已对应")
     checked = _checked_note(page)
-    written = _("{count} 行已写入").format(count=f"{found.rows:,}") if page.line.state == State.DONE else ""
+    written = _("{count} 行已写入").format(count=f"{found.taken_rows:,}") if page.line.state == State.DONE else ""
     notes = (page.size, mapped, checked, written or _("全部成功或全不导入"))
     titles = (_("上传"), _("对应列"), _("检查"), _("导入"))
     is_done = page.line.state == State.DONE
