@@ -33,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
     from kezhi.jobs.actions import resume_interrupted, watching
 
     resume_interrupted()
+    _keep_up_with_the_day()
     signal.signal(signal.SIGTERM, _interrupt)
     parts = [subprocess.Popen(_web(args)), subprocess.Popen(_worker())]
     _greet(args)
@@ -47,6 +48,17 @@ def run(args: argparse.Namespace) -> int:
         _stop(parts)
     print("网页或后台任务意外停止，请看上面的记录。", file=sys.stderr)
     return 1
+
+
+def _keep_up_with_the_day() -> None:
+    """Every regulation in force is run once a night, and now if today's run is still missing."""
+    from django.utils import timezone
+
+    from kezhi.jobs.actions import every_night
+    from kezhi.policies.tasks import run_today
+
+    every_night(name="policies.run_today", task="kezhi.policies.tasks.run_today", now=timezone.now())
+    run_today()
 
 
 def _is_free(host: str, port: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 
+from kezhi.engine.errors import EngineError
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.library import Library
 from kezhi.policies.errors import EditionAltered
@@ -22,3 +24,10 @@ def rules_of(edition: Edition) -> PackEdition:
     if found.content_hash != edition.content_hash:
         raise EditionAltered(title=edition.title)
     return found
+
+
+def read_ahead() -> None:
+    """Read the adopted editions now, so that the first visitor does not wait; a faulty one says so when it is used."""
+    for edition in Edition.objects.all():
+        with suppress(EngineError, EditionAltered):
+            rules_of(edition)

@@ -1,6 +1,7 @@
 """What the jobs room does: ask for work, carry it out, take it up again after a kill."""
 
 from kezhi.jobs.actions.enqueue import enqueue
+from kezhi.jobs.actions.every_night import every_night
 from kezhi.jobs.actions.resume import resume_interrupted, watching
 
-__all__ = ["enqueue", "resume_interrupted", "watching"]
+__all__ = ["enqueue", "every_night", "resume_interrupted", "watching"]

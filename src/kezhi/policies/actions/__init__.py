@@ -2,7 +2,8 @@
 
 from kezhi.policies.actions.adopt import Decision, adopt
 from kezhi.policies.actions.request_run import request_run
+from kezhi.policies.actions.run_day import run_day
 from kezhi.policies.actions.run_now import run_now
 from kezhi.policies.actions.set_value import set_value
 
-__all__ = ["Decision", "adopt", "request_run", "run_now", "set_value"]
+__all__ = ["Decision", "adopt", "request_run", "run_day", "run_now", "set_value"]
