@@ -3,15 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import open_browser, open_page
+from tests.browser import open_page
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(autouse=True)

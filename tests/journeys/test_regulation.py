@@ -1,0 +1,77 @@
+"""The manager adopts the regulation and runs it; the deputy decides on the grades."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from kezhi.grading.models import Grade, Proposal
+from kezhi.policies.models import Adoption, Run
+from tests.journeys.firm import APPROVED, DECIDED, PACK
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+TODAY = date(2026, 11, 18)
+
+
+def test_the_manager_adopts_and_runs_it_and_reads_the_receipt(come, live_server, clock, lichuan, company, xu):
+    page = come(xu, "/policies/")
+    page.get_by_role("link", name="采用").click()
+    page.get_by_label("采用单位").select_option(label="营销分公司")
+    page.get_by_label("决定的依据").fill("2026年11月18日总经理办公会纪要")
+    for name, value in DECIDED.items():
+        field = page.locator(f"[name={name}]")
+        field.select_option(value) if value == "true" else field.fill(value)
+    page.get_by_role("button", name="采用").click()
+
+    expect(page.locator(".kz-toast")).to_contain_text("营销分公司")
+    adoption = Adoption.objects.get()
+    assert adoption.values.count() == len(DECIDED)
+    page.get_by_role("link", name="评定记录").click()
+    page.get_by_role("button", name="现在评定").click()
+
+    expect(page.locator("h1")).to_contain_text("运行凭据 R-20261118-")
+    run = Run.objects.get()
+    expect(page.locator("h1")).to_contain_text(run.number)
+    expect(page.locator("#progress")).to_contain_text(run.receipt["digest"][:12], timeout=15000)
+    assert (run.state, run.adoption, run.asked_by) == ("done", adoption, xu)
+
+
+def test_blanks_left_blank_are_named_when_the_regulation_runs(come, live_server, clock, lichuan, xu):
+    page = come(xu, f"/policies/{PACK}/adoption/")
+    page.get_by_label("采用单位").select_option(label="营销分公司")
+    page.get_by_role("button", name="采用").click()
+    page.get_by_role("link", name="评定记录").click()
+    page.get_by_role("button", name="现在评定").click()
+
+    expect(page.locator(".kz-banner.is-late")).to_contain_text("合同额限额一", timeout=15000)
+    assert Run.objects.get().state == "failed"
+    assert not Grade.objects.exists()
+
+
+def test_the_deputy_refuses_only_with_a_reason_and_approves_in_bulk(come, firm, gu):
+    page = come(gu, "/grades/proposals/")
+    pending = Proposal.objects.filter(state="pending")
+    expect(page.locator("tbody tr")).to_have_count(pending.count())
+    tongyu = firm.customers["桐予纸业"]
+
+    page.get_by_label("桐予纸业").check()
+    page.get_by_role("button", name="不批准").click()
+    expect(page.locator(".kz-toast").last).to_contain_text("理由")
+    assert pending.filter(customer=tongyu).exists()
+    page.get_by_label("意见").fill("客户已书面承诺月底付清。")
+    page.get_by_role("button", name="不批准").click()
+    expect(page.locator("tbody")).not_to_contain_text("桐予纸业")
+    count = pending.count()
+    page.get_by_label("全选本页").check()
+    page.get_by_role("button", name="批准", exact=True).click()
+
+    expect(page.locator(".kz-toast").last).to_contain_text(f"已批准{count}项")
+    assert not pending.exists()
+    lichuan = firm.customers["栎川精密传动"]
+    history = Grade.objects.filter(customer=lichuan).order_by("from_on").values_list("grade", "from_on", "to_on")
+    assert list(history) == [("A", APPROVED, TODAY), ("B", TODAY, None)]
+    assert Grade.objects.get(customer=tongyu).grade == "B"
+    page.goto(page.url.split("/grades")[0] + f"/customers/{lichuan.pk}/")
+    expect(page.locator(".kz-facts .kz-grade").first).to_contain_text("B")
+    expect(page.locator("#history")).to_contain_text("评定为 B 级，13 分")
+    expect(page.locator("#history")).to_contain_text("评定为 A 级，16 分")
