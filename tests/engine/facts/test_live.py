@@ -55,4 +55,9 @@ def test_a_store_that_is_not_there_is_refused(tmp_path):
     edition = Library().pack("S002-20").edition(AS_OF)
 
     with pytest.raises(FactsError):
-        evaluate(edition, LiveFacts(f"sqlite:///{tmp_path}/no/such.db", {}), as_of=AS_OF, settings=SETTINGS)
+        evaluate(
+            edition,
+            LiveFacts(f"sqlite:///{tmp_path}/no/such.db", {"customers": reader("customers")}),
+            as_of=AS_OF,
+            settings=SETTINGS,
+        )

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import duckdb
 import ibis
 import ibis.expr.types as ir
+from ibis.common.exceptions import IbisError
 
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.duckdb import DuckBackend
@@ -70,7 +71,10 @@ class LiveFacts:
 
 
 def _keep(live: LiveDatabase, table: Table, reader: Reader) -> frozenset[str]:
-    read = reader(live)
+    try:
+        read = reader(live)
+    except (duckdb.Error, IbisError) as broken:
+        raise unreadable(table.name, "数据库里读不到这张表", str(broken).splitlines()[0]) from broken
     known = [column.name for column in table.columns]
     for name in read.columns:
         if name not in known:
