@@ -73,7 +73,7 @@ class LiveFacts:
 def _keep(live: LiveDatabase, table: Table, reader: Reader) -> frozenset[str]:
     try:
         read = reader(live)
-    except (duckdb.Error, IbisError) as broken:
+    except (duckdb.Error, IbisError, RuntimeError) as broken:
         raise unreadable(table.name, "数据库里读不到这张表", str(broken).splitlines()[0]) from broken
     known = [column.name for column in table.columns]
     for name in read.columns:
