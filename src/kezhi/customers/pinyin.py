@@ -9,5 +9,7 @@ LONGEST = 80
 
 def initials(name: str) -> str:
     """`lcjmcd` for 栎川精密传动; Latin letters and figures stay as they are."""
+    if not name:
+        return ""
     letters = lazy_pinyin(name, style=Style.FIRST_LETTER, errors=lambda rest: "".join(filter(str.isalnum, rest)))
     return "".join(letters).lower()[:LONGEST]

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 
 from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.scope import within
 from kezhi.audit.actions import record
 from kezhi.customers.actions.index_customers import index_customers
 from kezhi.customers.actions.take_rows import Laid, Taken, batches, lay
 from kezhi.customers.errors import NameMissing, UnknownNumbers
 from kezhi.customers.models import Contact, Customer
 from kezhi.customers.pinyin import initials
-from kezhi.customers.queries.reach import must_reach
+from kezhi.customers.queries.reach import covers, must_reach
 from kezhi.customers.rows import CustomerRow
 
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
+
+_STORED = tuple(field.name for field in fields(CustomerRow) if not field.name.startswith("contact_"))
 
 
 @transaction.atomic
@@ -42,10 +43,10 @@ def take_customers(
 
 
 def _check(batch: list[CustomerRow], by: Staff) -> None:
-    stored = Customer.objects.filter(number__in=[row.number for row in batch])
-    known = set(stored.values_list("number", flat=True))
-    mine = set(within(stored, by, Capability.IMPORT).values_list("number", flat=True))
-    if beyond := sorted(known - mine):
+    named = Customer.objects.filter(number__in=[row.number for row in batch])
+    stored = list(named.select_related("unit").only("number", "owner", "unit__path"))
+    known = {customer.number for customer in stored}
+    if beyond := sorted(c.number for c in stored if not covers(by, Capability.IMPORT, c)):
         raise UnknownNumbers(numbers="、".join(beyond[:5]))
     if any(not row.name for row in batch if row.number not in known):
         raise NameMissing
@@ -54,9 +55,7 @@ def _check(batch: list[CustomerRow], by: Staff) -> None:
 
 
 def _fields(row: CustomerRow) -> dict[str, Any]:
-    given = {name: value for name, value in asdict(row).items() if value is not None}
-    for name in ("contact_name", "contact_position", "contact_phone"):
-        given.pop(name, None)
+    given = {name: value for name in _STORED if (value := getattr(row, name)) is not None}
     if row.name:
         given["pinyin"] = initials(row.name)
     return given
