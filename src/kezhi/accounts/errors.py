@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from kezhi.accounts.capabilities import Capability
@@ -27,7 +27,7 @@ class NotAllowed(Refusal):
 
     def __init__(self, staff: Staff, capability: Capability) -> None:
         super().__init__(
-            _("您的岗位（{post}）没有“{capability}”权限，请找管理员开通。"),
+            gettext("您的岗位（{post}）没有“{capability}”权限，请找管理员开通。"),
             post=staff.post.name,
             capability=capability.label,
         )
@@ -36,34 +36,34 @@ class NotAllowed(Refusal):
 class SignInNameTaken(Refusal):
     """Another person signs in with this name."""
 
-    message = _lazy("登录名“{username}”已有人使用，请换一个。")
+    message = _("登录名“{username}”已有人使用，请换一个。")
 
 
 class WeakPassword(Refusal):
     """The password rules refuse it."""
 
-    message = _lazy("密码不合要求：{reasons}请换一个更长、更难猜的密码。")
+    message = _("密码不合要求：{reasons}请换一个更长、更难猜的密码。")
 
 
 class WrongPassword(Refusal):
     """The old password is not right."""
 
-    message = _lazy("原密码不对，密码未改动，请重新输入。")
+    message = _("原密码不对，密码未改动，请重新输入。")
 
 
 class UnitNameTaken(Refusal):
     """A sister unit bears this name."""
 
-    message = _lazy("“{above}”下已有“{name}”，请换一个名称。")
+    message = _("“{above}”下已有“{name}”，请换一个名称。")
 
 
 class SuperiorInCircle(Refusal):
     """The superior reports to this very person."""
 
-    message = _lazy("主管上级会绕成一圈（最终又回到{name}），请另选上级。")
+    message = _("主管上级会绕成一圈（最终又回到{name}），请另选上级。")
 
 
 class OwnsCustomers(Refusal):
     """Someone who leaves must first hand over."""
 
-    message = _lazy("{name}名下还有{count}家客户，请先移交客户，再停用账号。")
+    message = _("{name}名下还有{count}家客户，请先移交客户，再停用账号。")

@@ -67,7 +67,7 @@ def test_who_still_owns_customers_cannot_leave(client, company, admin, shen, lic
 def test_the_organisation_page_reads_in_a_fixed_number_of_statements(client, shen, sign_in, django_assert_num_queries):
     sign_in(client, shen)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page = client.get(reverse("accounts:organisation")).content.decode()
 
     assert "华东办事处" in page

@@ -83,5 +83,5 @@ def _changes(entry: Entry) -> Iterator[Change]:
         old, new = entry.before.get(name), entry.after.get(name)
         if old in (None, "") and new in (None, ""):
             continue
-        before = field_value(entry.subject_type, name, old) if name in entry.before and old != new else None
+        before = field_value(entry.subject_type, name, old) if old not in (None, "", new) else None
         yield Change(field_name(entry.subject_type, name), before, field_value(entry.subject_type, name, new))

@@ -1,0 +1,19 @@
+"""An adoption by the branch, every blank decided."""
+
+import pytest
+
+from tests.regulated import adopt_by
+
+
+@pytest.fixture
+def adoption(company, gu):
+    return adopt_by(company.branch, gu)
+
+
+@pytest.fixture
+def books(lichuan, nanpu, xu):
+    """The trade of the two customers, known by hand."""
+    from tests.regulated import give_trade
+
+    give_trade(lichuan, xu)
+    return lichuan, nanpu
