@@ -56,14 +56,17 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
 
 
 def _guarded(parsed: argparse.Namespace) -> int:
+    from kezhi.accounts.errors import Refusal
+    from kezhi.cli.diagnostics import one_sentence_each
     from kezhi.engine.errors import EngineError
 
     try:
         return int(parsed.run(parsed))
     except EngineError as refused:
-        from kezhi.cli.diagnostics import one_sentence_each
-
         print(one_sentence_each(refused.diagnostics), file=sys.stderr)
+        return 2
+    except Refusal as refused:
+        print(refused, file=sys.stderr)
         return 2
     except BrokenPipeError:
         return 0

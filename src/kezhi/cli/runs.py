@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from kezhi.engine.dates import SHANGHAI
 from kezhi.engine.errors import BadSetting, Diagnostic, FactsError, NoEditionInForce
 from kezhi.engine.facts.folder import FolderFacts
 from kezhi.engine.facts.source import FactSource
@@ -31,7 +32,7 @@ class Chosen:
 
 def add_run_arguments(parser: argparse.ArgumentParser) -> None:
     """`[--as-of DATE] [--facts DIR --pack ID [--set NAME=VALUE …]] [--adopted-on DATE] [--json]`."""
-    parser.add_argument("--as-of", metavar="DATE", help="评定日，如 2026-12-31")
+    parser.add_argument("--as-of", metavar="DATE", help="评定日，如 2026-12-31；省略即今天")
     parser.add_argument(
         "--facts", type=Path, metavar="DIR", help="事实文件夹（CSV、Parquet 或 facts.yaml）；省略即本机的库"
     )
@@ -50,7 +51,7 @@ def add_run_arguments(parser: argparse.ArgumentParser) -> None:
 
 def chosen_runs(args: argparse.Namespace) -> Iterator[Chosen]:
     """What the arguments choose."""
-    as_of = _day(args.as_of, "--as-of")
+    as_of = _day(args.as_of, "--as-of") if args.as_of else datetime.now(SHANGHAI).date()
     if args.facts is None:
         _refuse_without_facts(args)
         yield from _live(as_of)
@@ -141,13 +142,14 @@ def _refuse_without_facts(args: argparse.Namespace) -> None:
         )
 
 
-def _day(written: str | None, option: str) -> date:
+def _day(written: str, option: str) -> date:
     try:
-        return date.fromisoformat(written or "")
+        return date.fromisoformat(written)
     except ValueError:
-        said = f"日期“{written}”看不懂。" if written else f"缺少 {option}。"
         raise BadSetting(
-            _told("bad-date", said, f"请写成 {option} 2026-12-31。", f"Write {option} 2026-12-31.")
+            _told(
+                "bad-date", f"日期“{written}”看不懂。", f"请写成 {option} 2026-12-31。", f"Write {option} 2026-12-31."
+            )
         ) from None
 
 
