@@ -30,9 +30,14 @@ def clock(monkeypatch, request):
 
 
 @pytest.fixture
-def firm(live_server, clock, company, shen, lu, gu, xu):
-    """芒洲装备 seven weeks after adopting the classification: customers, trade, one approved grade, one run today."""
-    return firms.at_work(company, shen=shen, lu=lu, gu=gu, xu=xu)
+def people(shen, lu, gu, xu):
+    return {"shen": shen, "lu": lu, "gu": gu, "xu": xu}
+
+
+@pytest.fixture
+def firm(live_server, clock, company, people):
+    """芒洲装备 seven weeks after adopting the classification: customers, trade, two approved grades, one run today."""
+    return firms.at_work(company, people)
 
 
 @pytest.fixture

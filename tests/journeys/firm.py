@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from kezhi.accounts.models import Staff
 from kezhi.customers.actions.index_customers import reindex_customers
 from kezhi.customers.models import Contact, Customer
 from kezhi.customers.pinyin import initials
@@ -13,6 +14,7 @@ from kezhi.grading.actions import approve_proposals
 from kezhi.grading.models import Proposal
 from kezhi.policies.actions import Decision, adopt, run_now
 from kezhi.policies.library import library
+from kezhi.policies.models import Adoption
 from kezhi.trade.actions import recount_open_amounts
 from kezhi.trade.models import Contract, Payment, Receivable
 
@@ -42,16 +44,16 @@ BOOK = (
 )
 
 
-def at_work(company: SimpleNamespace, **people: object) -> SimpleNamespace:
+def at_work(company: SimpleNamespace, people: dict[str, Staff]) -> SimpleNamespace:
     """Customers with trade; the classification adopted on 1 October, two graded then, all run today."""
-    customers = {name: _customer(company, people, *rest, name=name) for name, *rest in BOOK}
+    customers = {row[0]: _customer(company, people, 100 + place, row) for place, row in enumerate(BOOK)}
     recount_open_amounts()
     reindex_customers()
     adoption = adopted(company, people["gu"])
-    return SimpleNamespace(company=company, adoption=adoption, customers=customers, **people)
+    return SimpleNamespace(company=company, adoption=adoption, customers=customers)
 
 
-def adopted(company: SimpleNamespace, by: object):
+def adopted(company: SimpleNamespace, by: Staff) -> Adoption:
     """The classification adopted by the branch, every blank decided; first grades proposed, two of them approved."""
     decisions = {name: Decision(value, "2026年10月1日总经理办公会纪要") for name, value in DECIDED.items()}
     adoption = adopt(
@@ -65,12 +67,12 @@ def adopted(company: SimpleNamespace, by: object):
     return adoption
 
 
-def _customer(company, people, region, owner, since, potential, influence, amount, premium, *, name):
-    number = f"KH-{100 + [row[0] for row in BOOK].index(name)}"
+def _customer(company: SimpleNamespace, people: dict[str, Staff], number: int, row: tuple) -> Customer:
+    name, region, owner, since, potential, influence, amount, premium = row
     unit = company.east if owner == "shen" else company.south
     customer = Customer.objects.create(
-        number=number, name=f"{name}有限公司", short_name=name, region=region, industry="制造", owner=people[owner],
-        unit=unit, since=since, potential=potential, influence=influence, pinyin=initials(name),
+        number=f"KH-{number}", name=f"{name}有限公司", short_name=name, region=region, industry="制造",
+        owner=people[owner], unit=unit, since=since, potential=potential, influence=influence, pinyin=initials(name),
         influence_set_by=people["xu"] if influence else None, influence_set_at=timezone.now() if influence else None,
     )  # fmt: skip
     Contact.objects.create(customer=customer, name="周予安", position="采购经理", phone="13800002046", is_primary=True)

@@ -85,5 +85,3 @@ def test_the_workbook_is_what_the_list_shows(come, firm, xu, tmp_path):
     written = [[row[column] for column in columns] for row in rows]
     assert [row[:3] for row in written] == [row[:3] for row in shown]
     assert [row[3:] for row in written] == [[float(cell) for cell in row[3:]] for row in shown]
-
-

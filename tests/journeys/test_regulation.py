@@ -13,7 +13,8 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 TODAY = date(2026, 11, 18)
 
 
-def test_the_manager_adopts_and_runs_it_and_reads_the_receipt(come, live_server, clock, lichuan, company, xu):
+@pytest.mark.usefixtures("clock", "lichuan")
+def test_the_manager_adopts_and_runs_it_and_reads_the_receipt(come, xu):
     page = come(xu, "/policies/")
     page.get_by_role("link", name="采用").click()
     page.get_by_label("采用单位").select_option(label="营销分公司")
@@ -36,7 +37,8 @@ def test_the_manager_adopts_and_runs_it_and_reads_the_receipt(come, live_server,
     assert (run.state, run.adoption, run.asked_by) == ("done", adoption, xu)
 
 
-def test_blanks_left_blank_are_named_when_the_regulation_runs(come, live_server, clock, lichuan, xu):
+@pytest.mark.usefixtures("clock", "lichuan")
+def test_blanks_left_blank_are_named_when_the_regulation_runs(come, xu):
     page = come(xu, f"/policies/{PACK}/adoption/")
     page.get_by_label("采用单位").select_option(label="营销分公司")
     page.get_by_role("button", name="采用").click()
