@@ -30,3 +30,4 @@ document.addEventListener("click", (event) => {
   for (const box of scope.querySelectorAll("input[data-select]")) box.checked = false;
   refresh(scope);
 });
+for (const scope of document.querySelectorAll("[data-selection]")) refresh(scope); // a refused choice comes back ticked
