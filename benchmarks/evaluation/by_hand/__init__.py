@@ -23,6 +23,7 @@ SETTINGS: dict[str, object] = {
 def evaluated(folder: Path) -> tuple[pa.Table, pa.Table]:
     """Verdicts on customers, and the visits owed."""
     with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(_read("customers.sql", folder))
         customers = connection.execute("SELECT * EXCLUDE (__owner, __unit) FROM verdict").fetch_arrow_table()
         return customers, connection.execute(_read("visits.sql", folder)).fetch_arrow_table()

@@ -31,6 +31,7 @@ class DuckBackend:
     def __init__(self, *, threads: int | None = None) -> None:
         self.connection = duckdb.connect(config=dict(_OFFLINE))
         self.connection.execute("SET TimeZone = 'Asia/Shanghai'")
+        self.connection.execute("SET enable_progress_bar = false")  # it is drawn into what a command prints
         if threads:
             self.connection.execute(f"SET threads = {threads:d}")
         self.connection.execute(f"CREATE SCHEMA {FACTS}")
@@ -93,7 +94,7 @@ class DuckBackend:
         """Attach `sqlite:///path` or `postgresql://…` read-only as `live`; the answer is its kind."""
         kind = "sqlite" if database.startswith("sqlite:///") else "postgres"
         address = database.removeprefix("sqlite:///") if kind == "sqlite" else database
-        self.connection.execute(f"LOAD '{_extension(kind)}'")
+        self.connection.execute(f"LOAD '{extension(kind)}'")
         quoted = address.replace("'", "''")
         self.connection.execute(f"ATTACH '{quoted}' AS live (TYPE {kind}, READ_ONLY)")
         return kind
@@ -105,7 +106,7 @@ class DuckBackend:
             self._scratch.cleanup()
 
 
-def _extension(kind: str) -> Path:
+def extension(kind: str) -> Path:
     """The extension's file inside its installed package: loaded by path, nothing is fetched."""
     for folder in duckdb_ext.__path__:
         for found in Path(folder).rglob(f"v{duckdb.__version__}/**/{kind}_scanner.duckdb_extension"):
