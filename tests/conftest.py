@@ -8,6 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from kezhi.accounts.actions import found_company
+from kezhi.accounts.models import Post, Staff, Unit
+from kezhi.customers.models import Customer
 from tests.clauses import pytest_addoption, pytest_configure, pytest_runtest_makereport  # noqa: F401 - hooks
 
 
@@ -22,9 +25,6 @@ def in_chinese():
 @pytest.fixture
 def company(db) -> SimpleNamespace:
     """Units, posts with their grants, and people, made by the same action that sets up a new company."""
-    from kezhi.accounts.actions import found_company
-    from kezhi.accounts.models import Staff, Unit
-
     found_company(name="芒洲装备")
     group = Unit.objects.get(kind=Unit.Kind.COMPANY)
     branch = Unit.objects.add_child(group, {"name": "营销分公司", "kind": Unit.Kind.BRANCH})
@@ -48,7 +48,6 @@ def company(db) -> SimpleNamespace:
         ("lu", "陆砚秋", "业务员", units.south, "fang"),
         ("admin", "管理员", "管理员", group, None),
     ]
-    from kezhi.accounts.models import Post
 
     posts = {post.name: post for post in Post.objects.all()}
     for username, name, post, unit, superior in people:
@@ -64,7 +63,6 @@ def company(db) -> SimpleNamespace:
 
 def _person(username: str) -> Callable[..., object]:
     def person(company):
-        from kezhi.accounts.models import Staff
 
         return Staff.objects.select_related("post", "unit").get(username=username)
 
@@ -79,7 +77,6 @@ shen, lu, qi, fang, xu, gu, wen, song, jiang, admin = map(
 @pytest.fixture
 def lichuan(company, shen):
     """栎川精密传动, a customer of the east office since 2019."""
-    from kezhi.customers.models import Customer
 
     return Customer.objects.create(
         number="KH-0127", name="栎川精密传动有限公司", short_name="栎川精密传动", region="宁波", industry="传动部件",
@@ -90,7 +87,6 @@ def lichuan(company, shen):
 @pytest.fixture
 def nanpu(company, lu):
     """南浦食品, a customer of the south office since 2024."""
-    from kezhi.customers.models import Customer
 
     return Customer.objects.create(
         number="KH-0200", name="南浦食品有限公司", short_name="南浦食品", region="广州", industry="食品",

@@ -10,9 +10,19 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "kezhi"
 ROOMS = {p.parent.name for p in SOURCE.glob("*/apps.py")} - {"ui"}
 OPEN = {
-    "actions", "queries", "events", "errors", "facts", "progress", "capabilities", "scope", "library", "rows", "requests",
+    "actions",
+    "capabilities",
     "credit_code",
-}  # fmt: skip
+    "errors",
+    "events",
+    "facts",
+    "library",
+    "progress",
+    "queries",
+    "requests",
+    "rows",
+    "scope",
+}
 SHARED_MODELS = {"Customer", "Unit", "Staff", "Edition", "Post", "Job"}
 MAY_CROSS = {"customers.customer", "accounts.unit", "accounts.staff", "policies.edition", "jobs.job"}
 EXCEPTIONS = json.loads((Path(__file__).parent / "exceptions.json").read_text(encoding="utf-8"))["room_imports"]

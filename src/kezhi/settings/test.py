@@ -7,9 +7,9 @@ from pathlib import Path
 os.environ.setdefault("KEZHI_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("KEZHI_HOME", tempfile.mkdtemp(prefix="kezhi-test-"))
 
-from kezhi.settings.base import *  # noqa: E402, F403
-from kezhi.settings.base import Q_CLUSTER, STORAGES  # noqa: E402
-from kezhi.settings.databases import postgresql, sqlite  # noqa: E402
+from kezhi.settings.base import *  # noqa: F403
+from kezhi.settings.base import Q_CLUSTER, STORAGES
+from kezhi.settings.databases import postgresql, sqlite
 
 if _url := os.environ.get("KEZHI_TEST_DATABASE_URL"):
     DATABASES = {"default": postgresql(_url)}

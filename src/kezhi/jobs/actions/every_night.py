@@ -11,7 +11,7 @@ _AT = time(2, 0)
 
 
 def every_night(*, name: str, task: str, now: datetime) -> None:
-    """Call `task` (dotted path, no arguments) at two each night from the coming one on; asking again changes nothing."""
+    """Call `task` (dotted path, no arguments) at two each night from the coming one on; asking again does nothing."""
     today = timezone.localtime(now)
     first = today.replace(hour=_AT.hour, minute=_AT.minute, second=0, microsecond=0)
     Schedule.objects.get_or_create(
