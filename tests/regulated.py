@@ -6,6 +6,7 @@ from decimal import Decimal
 from kezhi.policies.actions import Decision, adopt
 from kezhi.policies.library import library
 from kezhi.policies.models import Adoption
+from kezhi.trade.models import Contract, Payment, Receivable
 
 PACK = "S002-20"
 ADOPTED_ON = date(2026, 1, 5)
@@ -37,9 +38,7 @@ def adopt_by(unit, by, **changed: str) -> Adoption:
 
 
 def give_trade(customer, judge) -> None:
-    """栎川's year: 386.2 万元 of contracts at 4.38 % over reference, 32.6 万元 open at year end, a leader: 12 points."""
-    from kezhi.trade.models import Contract, Payment, Receivable
-
+    """栎川's year: 386.2 万元 of contracts, 4.38 % over reference, 32.6 万元 open at year end, a leader: 12 points."""
     Contract.objects.create(
         customer=customer, number="XS-1", signed_on=date(2026, 5, 1), amount=Decimal(3862000),
         reference_amount=Decimal(3700000), source_key="k1",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.regulated import adopt_by
+from tests.regulated import adopt_by, give_trade
 
 
 @pytest.fixture
@@ -13,7 +13,5 @@ def adoption(company, gu):
 @pytest.fixture
 def books(lichuan, nanpu, xu):
     """The trade of the two customers, known by hand."""
-    from tests.regulated import give_trade
-
     give_trade(lichuan, xu)
     return lichuan, nanpu

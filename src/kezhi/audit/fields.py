@@ -39,7 +39,7 @@ NAMES = {
     "rows": _("行数"),
     "satisfied_on": _("办结日"),
     "size": _("大小"),
-    "source": _("依据"),
+    "source": _("决定的依据"),
     "state": _("状态"),
     "unit": _("单位"),
     "valid_from": _("起用日"),

@@ -112,8 +112,9 @@ def test_a_proposal_is_explained_to_whoever_may_see_it(run, lichuan, gu, shen):
     assert why_proposal(proposal.pk, shen, "zh") is None
 
 
-def test_the_page_of_the_reason(run, lichuan, gu, lu, client, sign_in):
-    address = reverse("grading:why_proposal", args=[Proposal.objects.get(customer=lichuan).pk])
+@pytest.mark.usefixtures("run")
+def test_the_page_of_the_reason(gu, lu, client, sign_in):
+    address = reverse("grading:why_proposal", args=[Proposal.objects.get(customer__number="KH-0127").pk])
 
     page = sign_in(client, gu).get(address)
     popover = client.get(address, headers={"HX-Request": "true"}).content.decode()

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from kezhi.accounts.actions import change_password
 from kezhi.accounts.errors import Refusal, WrongPassword
+from kezhi.accounts.requests import StaffRequest
 
 
 def _typed(autocomplete: str) -> forms.PasswordInput:
@@ -32,7 +33,7 @@ class PasswordForm(forms.Form):
         return given
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: StaffRequest) -> HttpResponse:
     """Show the account; POST changes the password."""
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -1,13 +1,14 @@
 """The organisation: who works where, under whom."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.queries.organisation import organisation as read
+from kezhi.accounts.requests import StaffRequest
 
 
-def organisation(request: HttpRequest) -> HttpResponse:
+def organisation(request: StaffRequest) -> HttpResponse:
     """Units and people; those who manage staff also see what they can change."""
     return render(
         request,

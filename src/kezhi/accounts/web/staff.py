@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from kezhi.accounts.actions import add_staff, move_staff
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import NotAllowed, OwnsCustomers, Refusal, SignInNameTaken, SuperiorInCircle, WeakPassword
 from kezhi.accounts.models import Post, Staff, Unit
+from kezhi.accounts.requests import StaffRequest
 
 _FIELD_OF = {
     SignInNameTaken: "username",
@@ -54,7 +55,7 @@ class MoveForm(PlaceForm):
     is_active = forms.BooleanField(label=gettext_lazy("在职"), required=False)
 
 
-def new_staff(request: HttpRequest) -> HttpResponse:
+def new_staff(request: StaffRequest) -> HttpResponse:
     """The form for a new person, and its POST."""
     request.user.must(Capability.MANAGE_STAFF)
     form = StaffForm(request.POST or None)
@@ -71,7 +72,7 @@ def new_staff(request: HttpRequest) -> HttpResponse:
     return _page(request, form, _("添加人员"))
 
 
-def staff(request: HttpRequest, pk: int) -> HttpResponse:
+def staff(request: StaffRequest, pk: int) -> HttpResponse:
     """One person's place, and its change."""
     request.user.must(Capability.MANAGE_STAFF)
     person = get_object_or_404(Staff.objects.select_related("post", "unit", "superior"), pk=pk)
@@ -90,6 +91,6 @@ def staff(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, form, person.name)
 
 
-def _page(request: HttpRequest, form: forms.Form, title: str) -> HttpResponse:
+def _page(request: StaffRequest, form: forms.Form, title: str) -> HttpResponse:
     status = 422 if form.errors else 200
     return render(request, "accounts/staff_form.html", {"form": form, "title": title}, status=status)

@@ -41,8 +41,9 @@ def record(
 
 def _customer_of(subject: models.Model) -> int | None:
     if subject._meta.label_lower == "customers.customer":
-        return subject.pk
-    return getattr(subject, "customer_id", None)
+        return int(subject.pk)
+    found: int | None = getattr(subject, "customer_id", None)
+    return found
 
 
 def _plain(fields: Mapping[str, object]) -> dict[str, object]:

@@ -1,19 +1,20 @@
 """Proposals of grade changes: the list, and their approval or refusal in bulk."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import NotAllowed, Refusal
+from kezhi.accounts.requests import StaffRequest
 from kezhi.grading.actions import approve_proposals, refuse_proposals
 from kezhi.grading.models import Proposal
 from kezhi.grading.queries.proposals import proposals_page
 
 
-def proposals(request: HttpRequest) -> HttpResponse:
+def proposals(request: StaffRequest) -> HttpResponse:
     """The list in one state; POST decides the ticked ones."""
     request.user.must(Capability.PROPOSE_GRADE)
     if request.method == "POST":
@@ -21,7 +22,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     return _page(request, status=200)
 
 
-def _decide(request: HttpRequest) -> HttpResponse:
+def _decide(request: StaffRequest) -> HttpResponse:
     chosen = [int(pk) for pk in request.POST.getlist("proposal") if pk.isdecimal()]
     note, now = request.POST.get("note", ""), timezone.now()
     try:
@@ -39,7 +40,7 @@ def _decide(request: HttpRequest) -> HttpResponse:
     return redirect("grading:proposals")
 
 
-def _page(request: HttpRequest, *, status: int) -> HttpResponse:
+def _page(request: StaffRequest, *, status: int) -> HttpResponse:
     asked, after = request.GET.get("state", ""), request.GET.get("after", "")
     state = asked if asked in Proposal.State.values else Proposal.State.PENDING
     page = proposals_page(request.user, state=state, after=int(after) if after.isdecimal() else None)

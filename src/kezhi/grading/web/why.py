@@ -1,13 +1,14 @@
 """Why a grade was proposed."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.requests import StaffRequest
 from kezhi.grading.queries.why import why_proposal
 
 
-def why(request: HttpRequest, pk: int) -> HttpResponse:
+def why(request: StaffRequest, pk: int) -> HttpResponse:
     """Under htmx as a popover, without it as a page."""
     request.user.must(Capability.PROPOSE_GRADE)
     found = why_proposal(pk, request.user, request.LANGUAGE_CODE)

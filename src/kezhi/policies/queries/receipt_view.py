@@ -115,6 +115,6 @@ def _proof(receipt: Mapping[str, object]) -> Iterator[ProofLine]:
     yield from (ProofLine(names.get(name, name), str(code), is_code=True) for name, code in digests.items())
     yield ProofLine(_("版本"), str(receipt["edition"]), is_code=True)
     yield ProofLine(_("版本校验值"), str(receipt["edition_hash"]), is_code=True)
-    yield ProofLine(_("抽样复核"), checked)
+    yield ProofLine(_("抽样复核"), str(checked))
     yield ProofLine(_("等级口径"), str(_GRADES.get(str(receipt["grades"]), receipt["grades"])))
     yield ProofLine(_("计算程序"), f"{receipt['engine']} · {receipt['backend']}", is_code=True)

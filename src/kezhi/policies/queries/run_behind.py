@@ -28,7 +28,7 @@ class RunBehind:
 def run_behind(number: str) -> RunBehind | None:
     """The run of that number with its receipt, one statement; None when it left none."""
     key = number.rpartition("-")[2]
-    run = Run.objects.filter(pk=int(key) if key.isdecimal() else None).select_related("adoption__edition").first()
+    run = Run.objects.filter(pk=int(key) if key.isdecimal() else 0).select_related("adoption__edition").first()
     if run is None or not run.receipt:
         return None
     rules = rules_of(run.adoption.edition)

@@ -76,6 +76,6 @@ def _rules(edition: Edition) -> PackEdition | None:
 def _line(run: Run) -> RunLine:
     by = run.asked_by.name if run.asked_by else ""
     tones = {Run.State.DONE: "done", Run.State.FAILED: "late", Run.State.RUNNING: "accent"}
-    tag = Tag(run.get_state_display(), tones.get(run.state, ""))  # type: ignore[arg-type, call-overload]
+    tag = Tag(run.get_state_display(), tones.get(run.state, ""))  # type: ignore[call-overload]
     digest = str(run.receipt.get("digest", ""))[:12]
     return RunLine(run.pk, run.number, run.as_of, tag, by, run.asked_at, run.counts, digest)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import NotAllowed, Refusal
+from kezhi.accounts.requests import StaffRequest
 from kezhi.engine.errors import NoEditionInForce, PackError
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.actions import adopt
@@ -19,7 +20,7 @@ from kezhi.policies.web.adoption_form import AdoptionForm
 from kezhi.ui.dates import day
 
 
-def adoption(request: HttpRequest, pack: str) -> HttpResponse:
+def adoption(request: StaffRequest, pack: str) -> HttpResponse:
     """The guided form, and its POST."""
     request.user.must(Capability.ADOPT_POLICY)
     try:
@@ -34,7 +35,7 @@ def adoption(request: HttpRequest, pack: str) -> HttpResponse:
     return render(request, "policies/adoption.html", shown, status=422 if form.errors else 200)
 
 
-def _adopted(request: HttpRequest, form: AdoptionForm, rules: PackEdition) -> bool:
+def _adopted(request: StaffRequest, form: AdoptionForm, rules: PackEdition) -> bool:
     unit, on = form.cleaned_data["unit"], form.cleaned_data["on"]
     try:
         adopt(rules=rules, unit=unit, decisions=form.decisions(), on=on, by=request.user, at=timezone.now())

@@ -1,13 +1,14 @@
 """The library of regulations."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.requests import StaffRequest
 from kezhi.policies.queries.shelf import shelf
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: StaffRequest) -> HttpResponse:
     """Every installed regulation and where it is in force."""
     request.user.must(Capability.SEE_POLICIES)
     may_adopt = request.user.can(Capability.ADOPT_POLICY)

@@ -1,17 +1,18 @@
 """One regulation, read as a document."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.requests import StaffRequest
 from kezhi.engine.errors import NoEditionInForce, PackError
 from kezhi.policies.queries.regulation import regulation_page
 from kezhi.ui.dates import is_english
 
 
 @require_GET
-def regulation(request: HttpRequest, pack: str) -> HttpResponse:
+def regulation(request: StaffRequest, pack: str) -> HttpResponse:
     """As it binds the reader today, or as it lies on the shelf."""
     request.user.must(Capability.SEE_POLICIES)
     try:

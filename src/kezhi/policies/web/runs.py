@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import Refusal
+from kezhi.accounts.requests import StaffRequest
 from kezhi.policies.actions import request_run
 from kezhi.policies.models import Adoption
 from kezhi.policies.queries.run_page import run_page, runs_of
 
 
-def runs(request: HttpRequest, pk: int) -> HttpResponse:
+def runs(request: StaffRequest, pk: int) -> HttpResponse:
     """The latest runs of an adoption; POST asks for another."""
     request.user.must(Capability.SEE_POLICIES)
     adoption = get_object_or_404(Adoption.objects.select_related("edition", "unit"), pk=pk)
@@ -25,7 +26,7 @@ def runs(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def new_run(request: HttpRequest, pk: int) -> HttpResponse:
+def new_run(request: StaffRequest, pk: int) -> HttpResponse:
     """Ask for a run as of the day given, today by default."""
     adoption = get_object_or_404(Adoption.objects.select_related("edition", "unit"), pk=pk)
     try:
@@ -40,7 +41,7 @@ def new_run(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("policies:runs", pk)
 
 
-def run(request: HttpRequest, pk: int) -> HttpResponse:
+def run(request: StaffRequest, pk: int) -> HttpResponse:
     """One run; under htmx only its changing part."""
     request.user.must(Capability.SEE_POLICIES)
     page = run_page(pk)

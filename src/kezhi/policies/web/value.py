@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import NotAllowed, Refusal
+from kezhi.accounts.requests import StaffRequest
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.packs.files import Parameter
 from kezhi.policies.actions import set_value
@@ -41,7 +42,7 @@ class ValueForm(forms.Form):
         self.fields["value"].label, self.fields["value"].required = gettext_lazy("取值"), True
 
 
-def value(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def value(request: StaffRequest, pk: int, name: str) -> HttpResponse:
     """The form with the decisions so far; POST decides anew."""
     request.user.must(Capability.ADOPT_POLICY)
     adoption = get_object_or_404(Adoption.objects.select_related("edition", "unit"), pk=pk)
@@ -63,7 +64,7 @@ def value(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return render(request, "policies/value.html", context, status=422 if form.errors else 200)
 
 
-def _set(request: HttpRequest, adoption: Adoption, name: str, form: ValueForm) -> bool:
+def _set(request: StaffRequest, adoption: Adoption, name: str, form: ValueForm) -> bool:
     try:
         set_value(adoption=adoption, parameter=name, **form.cleaned_data, by=request.user, at=timezone.now())
     except NotAllowed:
