@@ -1,0 +1,1 @@
+"""The customers' list, search and page at a hundred thousand and at a million customers."""
