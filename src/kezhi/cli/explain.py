@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from typing import Literal
 
 from kezhi.cli.runs import add_run_arguments, chosen_runs
 from kezhi.engine.explain import Explanation, Output, explain_customer
@@ -23,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Explain the customer under each edition chosen."""
-    language = "en" if args.english else "zh"
+    language: Literal["zh", "en"] = "en" if args.english else "zh"
     found = [
         explain_customer(
             chosen.edition, chosen.facts, args.customer, as_of=chosen.as_of, settings=chosen.settings, language=language

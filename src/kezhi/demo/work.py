@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from random import Random
 
+from kezhi.accounts.models import Staff
 from kezhi.care.models import Interaction
 from kezhi.customers.models import Customer
 from kezhi.demo.hours import noon
@@ -41,29 +42,31 @@ def weeks_of_work(dice: Random, adoption: Adoption, company: Company, today: dat
 
 def _alarms(dice: Random, today: date) -> None:
     """Two customers refuse to pay on the eve; neither was reported upward yet."""
-    large = Customer.objects.filter(owner__username="shen").order_by("number")[:12]
+    shen = Staff.objects.get(username="shen")
+    large = Customer.objects.filter(owner=shen).order_by("number")[:12]
     for customer, (kind, note) in zip(dice.sample(list(large), 2), ALARMS, strict=True):
         at = noon(today - timedelta(days=1))
         Incident.objects.create(
-            customer=customer, kind=kind, happened_at=at, note=note, recorded_by=customer.owner, recorded_at=at
+            customer=customer, kind=kind, happened_at=at, note=note, recorded_by=shen, recorded_at=at
         )
 
 
 def _work(dice: Random, day: date) -> int:
     """What people did in the week that ends on `day`."""
     who: list[tuple[tuple[int, date], int]] = []
-    visits, reports = dict[tuple[int, date], Interaction](), list[tuple[Duty, Report]]()
-    for duty in _taken_up(dice, day):
+    visits, reports = dict[tuple[int, date], Interaction](), list[tuple[Duty, Report, Staff]]()
+    for duty, holder in _taken_up(dice, day):
         done_on = day - timedelta(days=dice.randrange(5))
         if duty.customer_id and duty.kind == Duty.Kind.CADENCE:
             visit = (duty.customer_id, done_on)
-            visits.setdefault(visit, _visit(dice, duty, done_on))
-            who.append((visit, duty.holder_id))
+            visits.setdefault(visit, _visit(dice, duty.customer_id, holder, done_on))
+            who.append((visit, holder.pk))
         elif duty.kind in {Duty.Kind.CALENDAR, Duty.Kind.CHAIN}:
-            reports.append((duty, _report(dice, duty, max(min(done_on, duty.due_on or day), duty.opens_on))))
-    Report.objects.bulk_create(report for _duty, report in reports)
-    for duty, report in reports:
-        satisfy_duty(duty=duty, evidence=report, by=duty.holder, at=report.given_at)
+            given_on = max(min(done_on, duty.due_on or day), duty.opens_on)
+            reports.append((duty, _report(dice, duty, holder, given_on), holder))
+    Report.objects.bulk_create(report for _duty, report, _holder in reports)
+    for duty, report, holder in reports:
+        satisfy_duty(duty=duty, evidence=report, by=holder, at=report.given_at)
     Interaction.objects.bulk_create(visits.values())
     took_part = Interaction.participants.through
     took_part.objects.bulk_create(
@@ -72,12 +75,12 @@ def _work(dice: Random, day: date) -> int:
     return len(reports) + len(who)
 
 
-def _taken_up(dice: Random, day: date) -> Iterator[Duty]:
+def _taken_up(dice: Random, day: date) -> Iterator[tuple[Duty, Staff]]:
     """Duties due soon are mostly done, those far off now and then, overdue ones in part."""
     held = Duty.objects.filter(state=Duty.State.OPEN, holder__isnull=False, opens_on__lte=day)
     for duty in held.select_related("holder").order_by("key"):
-        if dice.random() < _chance(duty, day):
-            yield duty
+        if dice.random() < _chance(duty, day) and duty.holder:
+            yield duty, duty.holder
 
 
 def _chance(duty: Duty, day: date) -> float:
@@ -89,21 +92,21 @@ def _chance(duty: Duty, day: date) -> float:
     return _DONE_IN_TIME if days <= 6 else _DONE_EARLY
 
 
-def _visit(dice: Random, duty: Duty, done_on: date) -> Interaction:
+def _visit(dice: Random, customer: int, holder: Staff, done_on: date) -> Interaction:
     return Interaction(
-        customer_id=duty.customer_id, kind=Interaction.Kind.VISIT, happened_on=done_on,
-        summary=dice.choice(VISIT_NOTES), recorded_by=duty.holder, recorded_at=noon(done_on),
-        request_key=f"demo:{duty.customer_id}:{done_on}",
+        customer_id=customer, kind=Interaction.Kind.VISIT, happened_on=done_on,
+        summary=dice.choice(VISIT_NOTES), recorded_by=holder, recorded_at=noon(done_on),
+        request_key=f"demo:{customer}:{done_on}",
     )  # fmt: skip
 
 
-def _report(dice: Random, duty: Duty, given_on: date) -> Report:
+def _report(dice: Random, duty: Duty, holder: Staff, given_on: date) -> Report:
     is_weekly = "W" in duty.occurrence
     on_time = Report.Kind.DAILY if is_weekly else Report.Kind.PERIODIC
     return Report(
         kind=on_time if duty.kind == Duty.Kind.CALENDAR else Report.Kind.HANDOVER,
         mode=Report.Mode.ORAL if is_weekly else Report.Mode.WRITTEN,
-        author=duty.holder, unit_id=duty.holder.unit_id, about=duty.key, gist=dice.choice(WEEKLY_NOTES),
-        given_at=noon(given_on), recorded_by=duty.holder, recorded_at=noon(given_on),
+        author=holder, unit_id=holder.unit_id, about=duty.key, gist=dice.choice(WEEKLY_NOTES),
+        given_at=noon(given_on), recorded_by=holder, recorded_at=noon(given_on),
         request_key=sha256(duty.key.encode()).hexdigest(),
     )  # fmt: skip

@@ -24,7 +24,7 @@ class StaffDirectory(BaseUserManager["Staff"]):
         return self.select_related("post", "unit").get(username__iexact=username)
 
 
-class Staff(AbstractBaseUser):  # type: ignore[django-manager-missing] - units come from treebeard
+class Staff(AbstractBaseUser):  # type: ignore[django-manager-missing]  # units come from treebeard
     """One person of the company: post, unit and superior decide what they owe and what they see."""
 
     username = models.CharField(_("登录名"), max_length=40, unique=True)

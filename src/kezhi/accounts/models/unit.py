@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
 
-class Unit(MP_Node):  # type: ignore[misc] - treebeard has no types
+class Unit(MP_Node):  # type: ignore[misc]  # treebeard has no types
     """A unit of the company; the tree says who is above whom."""
 
     class Kind(models.TextChoices):

@@ -112,7 +112,7 @@ def _proof(receipt: Mapping[str, object]) -> Iterator[ProofLine]:
     digests = receipt["digests"]
     assert isinstance(digests, dict)  # noqa: S101 - as the receipt writes it
     names = {"customers": _("客户评定表"), "duties": _("义务表")}
-    yield from (ProofLine(names.get(name, name), str(code), is_code=True) for name, code in digests.items())
+    yield from (ProofLine(str(names.get(name, name)), str(code), is_code=True) for name, code in digests.items())
     yield ProofLine(_("版本"), str(receipt["edition"]), is_code=True)
     yield ProofLine(_("版本校验值"), str(receipt["edition_hash"]), is_code=True)
     yield ProofLine(_("抽样复核"), str(checked))

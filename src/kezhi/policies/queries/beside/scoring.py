@@ -88,7 +88,7 @@ def _interval(interval: Interval, before: Interval | None, name: str, sheet: She
     if low is None and high is None and before is not None:
         return (_("其余"),)
     shown = sheet.wording.interval(replace(interval, low=low, high=high), name)
-    return without_unit(shown, sheet.wording.unit_of(name))
+    return without_unit(shown, sheet.wording.unit_of(name)) if sheet.language == "zh" else shown
 
 
 def _may_hold(rule: Table, line: Line, values: Mapping[str, object]) -> bool:
@@ -118,13 +118,15 @@ def _item(rule: Rule, cells: Mapping[Decimal, list[Parts]], every: Sequence[Deci
     shared = _shared(single)
     shown = tuple(_cell(cells.get(points, []), shared, is_last=points == every[-1]) for points in every)
     first = rule.of if isinstance(rule, Bands) else rule.inputs_[0]  # type: ignore[attr-defined]
-    unit = sheet.wording.unit_of(str(first))
-    return Item(rule.title or rule.id, " ".join(filter(None, [unit, *shared])), shown)
+    unit = sheet.wording.unit_of(str(first)) if sheet.language == "zh" else ""
+    return Item(rule.title or rule.id, " ".join(filter(None, [unit, *(part.strip() for part in shared)])), shown)
 
 
 def _shared(cells: Sequence[Parts]) -> tuple[str, ...]:
     """The brackets that every single row has: they stand once, beneath the item."""
-    brackets = [{part for part in cell[1:] if isinstance(part, str) and part.startswith(("（", "("))} for cell in cells]
+    brackets = [
+        {part for part in cell[1:] if isinstance(part, str) and part.lstrip().startswith(("（", "("))} for cell in cells
+    ]
     return tuple(sorted(set.intersection(*brackets))) if brackets else ()
 
 
