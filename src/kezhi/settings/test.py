@@ -5,7 +5,8 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("KEZHI_SECRET_KEY", "only-for-tests")
-os.environ.setdefault("KEZHI_HOME", tempfile.mkdtemp(prefix="kezhi-test-"))
+# Never the data folder of the machine's owner; processes that a test starts find the same one.
+os.environ["KEZHI_HOME"] = os.environ.setdefault("KEZHI_TEST_HOME", tempfile.mkdtemp(prefix="kezhi-test-"))
 
 from kezhi.settings.base import *  # noqa: F403
 from kezhi.settings.base import Q_CLUSTER, STORAGES
