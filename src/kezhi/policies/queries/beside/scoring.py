@@ -119,7 +119,7 @@ def _item(rule: Rule, cells: Mapping[Decimal, list[Parts]], every: Sequence[Deci
     shown = tuple(_cell(cells.get(points, []), shared, is_last=points == every[-1]) for points in every)
     first = rule.of if isinstance(rule, Bands) else rule.inputs_[0]  # type: ignore[attr-defined]
     unit = sheet.wording.unit_of(str(first)) if sheet.language == "zh" else ""
-    return Item(rule.title or rule.id, " ".join(filter(None, [unit, *(part.strip() for part in shared)])), shown)
+    return Item(rule.title or rule.id, unit + "".join(part.strip() for part in shared), shown)
 
 
 def _shared(cells: Sequence[Parts]) -> tuple[str, ...]:
