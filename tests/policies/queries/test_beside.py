@@ -61,7 +61,8 @@ def test_visits_say_whom_how_often_and_by_whom(adoption, read):
     owed = block(read()["第十条"], "Owed")
 
     assert [(line.subject, line.when, line.by) for line in owed.lines] == [
-        ("大客户A级", "每季度一次", "主管副总经理、业务部经理"), ("大客户B级", "每半年一次", "主管副总经理、业务部经理"),
+        ("大客户A级", "每季度一次", "主管副总经理、业务部经理"),
+        ("大客户B级", "每半年一次", "主管副总经理、业务部经理"),
         ("普通客户A级", "每年一次", "业务部经理"), ("大客户C级", "每年一次", "业务部经理"),
         ("普通客户B级", "每半年一次", "办事处主任"),
     ]  # fmt: skip
