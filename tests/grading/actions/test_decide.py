@@ -31,11 +31,13 @@ UNTOUCHED = (["pending", "pending"], 0, 0)
 
 @pytest.mark.clause("S002-20.54")
 def test_an_approved_grade_counts_from_the_day_of_approval(proposals, lichuan, gu):
-    assert approve_proposals(proposals=proposals, by=gu, on=TODAY, at=AT, note="同意") == 2
+    approved_on = date(2026, 11, 25)
+
+    assert approve_proposals(proposals=proposals, by=gu, on=approved_on, at=AT, note="同意") == 2
 
     grade = Grade.objects.get(customer=lichuan)
     assert (grade.grade, grade.is_key_account, grade.total) == ("B", True, 12)
-    assert (grade.from_on, grade.to_on, grade.approved_by) == (TODAY, None, gu)
+    assert (grade.from_on, grade.to_on, grade.approved_by) == (approved_on, None, gu)
     decided = Proposal.objects.get(customer=lichuan)
     assert (decided.state, decided.decided_by, decided.decided_at, decided.decision_note) == (
         "approved", gu, AT, "同意",
