@@ -67,6 +67,21 @@ def some(tests: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
     return functools.reduce(operator.or_, listed) if listed else ibis.literal(value=False)
 
 
+def conjuncts(tests: Iterable[ir.BooleanValue]) -> list[ir.BooleanValue]:
+    """The tests with every `and` taken apart, in order."""
+    found: list[ir.BooleanValue] = []
+    for test in tests:
+        op = test.op()
+        found += conjuncts([op.left.to_expr(), op.right.to_expr()]) if isinstance(op, ops.And) else [test]
+    return found
+
+
+def in_all(lists: Iterable[list[ir.BooleanValue]]) -> list[ir.BooleanValue]:
+    """The tests of the first list that stand in each of the others too."""
+    first, *others = ([(test.op(), test) for test in tests] for tests in lists)
+    return [test for op, test in first if all(any(op == other for other, _ in tests) for tests in others)]
+
+
 def sure(test: ir.BooleanValue) -> ir.BooleanValue:
     """True only where the test is true: unknown counts as not."""
     return ibis.coalesce(test, ibis.literal(value=False))

@@ -7,7 +7,7 @@ from typing import cast
 
 import ibis.expr.types as ir
 
-from kezhi.engine.backends.ibis_border import side_by_side, some, sure
+from kezhi.engine.backends.ibis_border import conjuncts, in_all, side_by_side, some, sure
 from kezhi.engine.evaluate.plan import CustomerRule, Plan
 from kezhi.engine.facts.seen import seen
 from kezhi.engine.rules.base import Source
@@ -55,14 +55,24 @@ def _joined(plan: Plan, run: Run) -> ir.Table:
 
 
 def _aggregated(plan: Plan, table: str, run: Run) -> ir.Table:
+    """What every indicator of the table asks for is asked once, of all its rows; the rest by each for itself."""
     rows = seen(table, run.as_of)
     indicators = plan.indicators[table]
-    if len(indicators) == 1:
-        rows = rows.filter(indicators[0].rows_in(rows, run))
-    elif all(indicator.dated for indicator in indicators):
-        rows = rows.filter(some(_within(indicator.rows_in(rows, run)) for indicator in indicators))
-    measures = {indicator.id: indicator.aggregated(rows, run) for indicator in indicators}
-    return rows.group_by(**{f"{_OF}{table}": rows["customer"]}).aggregate(**measures)
+    tests = [conjuncts(indicator.rows_in(rows, run)) for indicator in indicators]
+    shared = in_all(tests)
+    if len(indicators) > 1 and all(indicator.dated for indicator in indicators):
+        shared.append(some(_within(own) for own in tests))
+    kept = rows.filter(shared) if shared else rows
+    measures = {
+        indicator.id: indicator.aggregated(kept, run, ensured=_places(own, shared))
+        for indicator, own in zip(indicators, tests, strict=True)
+    }
+    return kept.group_by(**{f"{_OF}{table}": kept["customer"]}).aggregate(**measures)
+
+
+def _places(tests: list[ir.BooleanValue], shared: list[ir.BooleanValue]) -> frozenset[int]:
+    ensured = {test.op() for test in shared}
+    return frozenset(place for place, test in enumerate(tests) if test.op() in ensured)
 
 
 def _within(tests: list[ir.BooleanValue]) -> ir.BooleanValue:

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 import ibis
 import ibis.expr.types as ir
 
-from kezhi.engine.backends.ibis_border import every, literal
+from kezhi.engine.backends.ibis_border import conjuncts, every, literal
 from kezhi.engine.dates.months import add_months
 from kezhi.engine.dates.periods import last_year_end
 from kezhi.engine.facts.schema import TABLES
@@ -101,9 +101,10 @@ class Indicator(Rule):
             tests.append(self._computed(self.where, rows, run))
         return tests
 
-    def aggregated(self, rows: ir.Table, run: Run) -> ir.Value:
-        """The aggregate over the rows that pass, for one grouped query over the whole table."""
-        kept = every(self.rows_in(rows, run))
+    def aggregated(self, rows: ir.Table, run: Run, *, ensured: frozenset[int] = frozenset()) -> ir.Value:
+        """The aggregate over the rows that pass, for one grouped query; the rows already pass the `ensured` tests."""
+        tests = [t for place, t in enumerate(conjuncts(self.rows_in(rows, run))) if place not in ensured]
+        kept = every(tests) if tests else None
         value = self._computed(self.value, rows, run) if self.value is not None else None
         return aggregate_column(self.aggregate or "count", value, kept).cast(dtype(self.type))
 
