@@ -28,7 +28,7 @@ def test_only_what_stands_in_all_is_shared():
 
 
 def test_a_count_without_a_test_counts_every_row():
-    counted = ROWS.group_by("customer").aggregate(n=aggregate_column("count", None, None))
+    counted = ROWS.group_by("customer").aggregate(n=aggregate_column("count", ROWS, None, None))
 
     with DuckBackend() as backend:
         backend.keep("rows", "SELECT unnest(['甲', '甲', '乙']) AS customer, 1 AS amount, '有效' AS status")

@@ -16,10 +16,10 @@ ZERO_OF_NONE: Mapping[str | None, int | bool] = MappingProxyType({"count": 0, "a
 """What an aggregate over no row at all yields, where that is not null."""
 
 
-def aggregate_column(how: str, value: ir.Value | None, kept: ir.BooleanValue | None) -> ir.Value:  # noqa: PLR0911 - one each
+def aggregate_column(how: str, rows: ir.Table, value: ir.Value | None, kept: ir.BooleanValue | None) -> ir.Value:  # noqa: PLR0911 - one each
     """The aggregate of a column over the rows kept; over all of them without a test."""
     if value is None:
-        return literal(1).count() if kept is None else kept.ifelse(literal(1), literal(None, "int64")).count()
+        return rows.count() if kept is None else kept.ifelse(literal(1), literal(None, "int64")).count()
     match how:
         case "sum":
             return value.sum(where=kept)

@@ -106,7 +106,7 @@ class Indicator(Rule):
         tests = [t for place, t in enumerate(conjuncts(self.rows_in(rows, run))) if place not in ensured]
         kept = every(tests) if tests else None
         value = self._computed(self.value, rows, run) if self.value is not None else None
-        return aggregate_column(self.aggregate or "count", value, kept).cast(dtype(self.type))
+        return aggregate_column(self.aggregate or "count", rows, value, kept).cast(dtype(self.type))
 
     def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
         """The outputs, from the aggregate already joined under the rule's id, or from customers' own columns."""
