@@ -1,4 +1,4 @@
-"""One run of one side in a process of its own, as JSON: `… one_side engine|by_hand CUSTOMERS`."""
+"""One run of one side in a process of its own, as JSON: `… one_side engine|by_hand|differences CUSTOMERS`."""
 
 from __future__ import annotations
 
@@ -29,4 +29,5 @@ def run(side: str, folder: Path) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(sys.argv[1], company(int(sys.argv[2])))))
+    facts = company(int(sys.argv[2]))
+    print(json.dumps(sides.differences(facts) if sys.argv[1] == "differences" else run(sys.argv[1], facts)))
