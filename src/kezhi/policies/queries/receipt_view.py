@@ -89,7 +89,7 @@ def receipt_view(run: Run, rules: PackEdition | None) -> ReceiptView:
 def _facts(read: Mapping[str, Mapping[str, object]]) -> Iterator[FactsLine]:
     for name, table in read.items():
         title = TABLES[name].title if name in TABLES and not _is_english() else name.replace("_", " ")
-        yield FactsLine(title, int(str(table["rows"])), str(table["digest"])[:16])
+        yield FactsLine(title, int(str(table["rows"])), str(table["digest"])[-16:])
 
 
 def _is_english() -> bool:
