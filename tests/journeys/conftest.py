@@ -47,7 +47,7 @@ def come(browser, live_server) -> Callable:
 
     def come(staff=None, at="/", *, width=1440, **named):
         page = open_page(browser, width=width, **named)
-        page.set_default_timeout(8000)
+        page.set_default_timeout(30_000)
         opened.append((page, Watch(page, live_server.url)))
         if staff is not None:
             client = Client()

@@ -67,9 +67,7 @@ def ledger(path, seller: str) -> dict[str, pd.DataFrame]:
 @pytest.mark.parametrize(
     ("seller", "buyers", "day"), [("E3", 136, "2019-06-30"), ("E7", 1216, "2018-12-31"), ("E1", 360, "2019-12-31")]
 )
-def test_every_buyer_equals_the_independent_computation(  # noqa: PLR0917 - fixtures and parameters
-    sample_data, facts_folder, evaluated, seller, buyers, day
-):
+def test_every_buyer_equals_the_independent_computation(sample_data, facts_folder, evaluated, seller, buyers, day):
     tables = ledger(sample_data / FILE, seller)
     assert (tables["contracts"]["amount"] < 0).any()
     folder = facts_folder(MAPPING.format(seller=seller), FILE)

@@ -36,7 +36,7 @@ def nothing_written() -> bool:
         ("KH-0200,南浦食品有限公司", "KH-0200,海棠电子集团", (4, "客户名称", "海棠电子集团", "name_and_number_differ")),
     ],
 )
-def test_a_bad_row_says_where_and_why(checked, lichuan, nanpu, old, new, reason):  # noqa: PLR0917
+def test_a_bad_row_says_where_and_why(checked, lichuan, nanpu, old, new, reason):
     file = checked(INVOICES.replace(old, new, 1))
 
     assert reasons(file) == [reason]

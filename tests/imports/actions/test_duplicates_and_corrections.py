@@ -28,7 +28,7 @@ def test_a_like_name_waits_for_a_decision(checked, song, lichuan):
     ("choice", "customers", "contacts", "region"),
     [("merge", 2, 1, "宁波"), ("new", 3, 1, "宁波"), ("skip", 2, 0, "宁波")],
 )
-def test_merged_taken_as_new_or_skipped(checked, song, lichuan, choice, customers, contacts, region):  # noqa: PLR0917 - fixtures and parameters
+def test_merged_taken_as_new_or_skipped(checked, song, lichuan, choice, customers, contacts, region):
     file = checked(LIKE, table="customers")
 
     decide_duplicate(file=file, key="0:2", choice=choice, by=song, at=NOW)

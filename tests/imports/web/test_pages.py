@@ -190,7 +190,7 @@ def test_a_job_that_died_for_good_shows_its_sentence(as_song, uploaded):
 
 
 @pytest.mark.parametrize(("address", "most"), [("index", 12), ("file", 16)])
-def test_pages_ask_the_store_a_fixed_number_of_times(  # noqa: PLR0917 - fixtures and parameters
+def test_pages_ask_the_store_a_fixed_number_of_times(
     as_song, checked, lichuan, django_assert_max_num_queries, address, most
 ):
     file = checked(LIKE, table="customers")
