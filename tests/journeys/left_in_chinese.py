@@ -21,12 +21,6 @@ TEXTS = """() => { const walk = document.createTreeWalker(document.body, NodeFil
 OWN = "中文"  # the language's own name
 
 
-def left_in_chinese(page: Page) -> list[str]:
-    """The texts of the page that hold Chinese which nobody entered and no regulation says."""
-    known = Known()
-    return [text for text in page.evaluate(TEXTS) if CHINESE.search(text) and not known.holds(text)]
-
-
 class Known:
     """What may stand in Chinese on an English page: the regulation with its rules, and whatever is in the store."""
 
@@ -37,7 +31,12 @@ class Known:
         self._regulation = "".join(said)
         self._pauseless = _chinese(self._regulation)
         self._whole = {OWN, *stored, *re.split(r"[\s,:\"{}\[\]]+", self._regulation)}
-        self._runs = sorted({run for text in (*said, *stored) for run in RUN.findall(text)}, key=len, reverse=True)
+        runs = {run for text in (*said, *stored) for run in RUN.findall(text)}
+        self._run = re.compile("|".join(map(re.escape, sorted(runs, key=len, reverse=True))))
+
+    def left_on(self, page: Page) -> list[str]:
+        """The texts of the page that hold Chinese which nobody entered and no regulation says."""
+        return [text for text in page.evaluate(TEXTS) if CHINESE.search(text) and not self.holds(text)]
 
     def holds(self, text: str) -> bool:
         """Whether all its Chinese is known."""
@@ -45,9 +44,7 @@ class Known:
             return True
         if len(_chinese(text)) > 3 and _chinese(text) in self._pauseless:
             return True
-        for run in self._runs:
-            text = text.replace(run, "")
-        return not _chinese(text)
+        return not _chinese(self._run.sub("", text))
 
 
 def _chinese(text: str) -> str:

@@ -31,6 +31,15 @@ def test_the_grade_says_why_by_click_and_by_keyboard(come, firm, shen, width):
     expect(opener).to_have_attribute("aria-expanded", "true")
 
 
+def test_a_first_grade_that_waits_for_approval_says_why_too(come, firm, shen):
+    page = come(shen, f"/customers/{firm.customers['汐野阀门制造'].pk}/")
+
+    page.locator("button.kz-ask").click()
+
+    expect(page.locator("#why tbody tr")).to_have_count(4)
+    expect(page.locator("#why h2")).to_have_text("为什么建议未定级")
+
+
 def test_the_manager_judges_the_influence_and_it_is_written_down(come, firm, xu):
     customer = firm.customers["雁渡新能源"]
     page = come(xu, f"/customers/{customer.pk}/")

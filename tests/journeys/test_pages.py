@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.left_in_chinese import left_in_chinese
+from tests.journeys.left_in_chinese import Known
 from tests.journeys.pages import every_page
 from tests.ui.messages import missing_in
 
@@ -81,7 +81,7 @@ def test_pages_are_dark_where_the_device_is_and_plain_on_paper(come, firm, boss,
 
 
 def test_every_page_speaks_english(come, firm, boss, live_server):
-    page, left = come(boss), []
+    page, left, known = come(boss), [], Known()
     page.get_by_role("button", name="顾行之").click()
     page.get_by_role("button", name="English").click()
     page.wait_for_selector("html[lang=en]")
@@ -89,6 +89,6 @@ def test_every_page_speaks_english(come, firm, boss, live_server):
         if missing_in(room):
             continue
         page.goto(f"{live_server.url}{at}")
-        left += [f"{at}: {text}" for text in left_in_chinese(page)]
+        left += [f"{at}: {text}" for text in known.left_on(page)]
 
     assert "\n".join(left) == ""

@@ -85,7 +85,14 @@ def test_what_follows_from_a_grade_counts_from_its_approval(graded):
     assert why(graded, "发货次序", "zh").lines[0].value == "普通客户B级"
 
 
-def test_a_customer_without_a_grade_has_no_reason_yet(run, lichuan):
+def test_a_first_grade_has_its_reason_while_it_waits(run, lichuan):
+    found = why(lichuan, "grade", "zh")
+
+    assert (found.title, found.subtitle) == ("为什么建议 B 级", "2026年11月18日评定，待主管副总经理批准")
+    assert found.lines
+
+
+def test_a_customer_whom_no_run_has_seen_has_no_reason(lichuan):
     assert why(lichuan, "grade", "zh") is None
 
 

@@ -30,14 +30,14 @@ GRADE = "grade"
 
 
 def why(customer: Customer, output: str, language: str) -> Why | None:
-    """The reason of the grade in force (`grade`) or of any other output of the last run; None where there is none.
+    """The reason of the grade in force, of a first one that waits (`grade`), or of any other output.
 
-    At most five statements.
+    None where there is none. At most five statements.
     """
     held = Grade.objects.filter(customer=customer, to_on=None).select_related("approved_by__post").order_by("-pk")
     grade = held.first()
     if output == GRADE:
-        return _of_grade(customer, grade, language) if grade else None
+        return _of_grade(customer, grade, language) if grade else _of_first(customer, language)
     verdict, run = _latest(customer, grade)
     if run is None or output not in run.rules.names.outputs:
         return None
@@ -64,8 +64,17 @@ def why_proposal(pk: int, staff: Staff, language: str) -> Why | None:
     rows = within(Proposal.objects.select_related("customer__influence_set_by"), staff, Capability.PROPOSE_GRADE)
     proposal = rows.filter(pk=pk).first()
     run = run_behind(proposal.run) if proposal else None
-    if proposal is None or run is None:
-        return None
+    return _of_proposal(proposal, run, language) if proposal and run else None
+
+
+def _of_first(customer: Customer, language: str) -> Why | None:
+    """The reason of a first grade that waits for its approval."""
+    waiting = Proposal.objects.filter(customer=customer, state=Proposal.State.PENDING).order_by("-pk").first()
+    run = run_behind(waiting.run) if waiting else None
+    return _of_proposal(waiting, run, language) if waiting and run else None
+
+
+def _of_proposal(proposal: Proposal, run: RunBehind, language: str) -> Why:
     found = _of_verdict(proposal.customer, run, proposal.verdict, language)
     title = _("为什么建议 {grade} 级") if len(proposal.grade_after) == 1 else _("为什么建议{grade}")
     subtitle = _("{day}评定，待{post}批准") if proposal.state == Proposal.State.PENDING else _("{day}评定")
