@@ -58,6 +58,17 @@ def test_every_rule_stands_beside_its_clause(client, adoption, gu, document, sig
     }
 
 
+def test_each_adoption_of_a_regulation_is_read_on_its_own(client, company, adoption, gu, document, sign_in):
+    other = adopt_by(company.east, gu, 合同额限额一="")
+    shelf = sign_in(client, gu).get(reverse("policies:index")).content.decode()
+    page = client.get(document, {"adoption": other.pk}).context["page"]
+
+    assert all(f'href="{document}?adoption={each.pk}"' in shelf for each in (adoption, other))
+    assert "另一单位采用" in shelf
+    assert (page.adoption, page.is_complete) == (other, False)
+    assert client.get(document, {"adoption": "没有"}).context["page"].adoption == adoption
+
+
 def test_an_unknown_regulation_is_not_found(client, shen, sign_in):
     assert sign_in(client, shen).get(reverse("policies:regulation", args=["S999"])).status_code == 404
 
@@ -78,7 +89,8 @@ def given(company, **changed):
 def test_the_guided_form_adopts(client, company, gu, document, sign_in):
     answer = sign_in(client, gu).post(reverse("policies:adoption", args=[PACK]), given(company))
 
-    assert (answer.status_code, answer.url) == (302, document)
+    made = Adoption.objects.get()
+    assert (answer.status_code, answer.url) == (302, f"{document}?adoption={made.pk}")
     assert AdoptedValue.objects.filter(adoption__unit=company.branch).count() == len(DECIDED)
 
 
@@ -122,7 +134,7 @@ def test_a_value_is_set_from_a_day_on(client, adoption, gu, sign_in):
 
     answer = client.post(value_url(adoption), {"value": "450", "valid_from": "2026-11-18", "source": "通知三号"})
 
-    assert (answer.status_code, answer.url) == (302, f"/policies/S002-20/#{quote('第六条')}")
+    assert (answer.status_code, answer.url) == (302, f"/policies/S002-20/?adoption={adoption.pk}#{quote('第六条')}")
     assert "通知三号" in client.get(value_url(adoption)).content.decode()
 
 
@@ -171,6 +183,7 @@ def test_a_failed_run_says_why_and_that_nothing_changed(client, adoption, gu, xu
 
     assert "评定没有完成，等级与义务未改动。" in page
     assert "参数“合同额限额一”未设定。" in page
+    assert f'href="/policies/S002-20/?adoption={adoption.pk}"' in page
 
 
 def test_the_nearest_adoption_binds(company, gu, wen):

@@ -19,9 +19,14 @@ def adoptions_in_force(on: date) -> QuerySet[Adoption]:
     )
 
 
-def adoption_for(unit: Unit, pack: str, on: date) -> Adoption | None:
-    """The adoption that binds a unit: its own or the nearest above; for those above it, the first there is."""
+def adoption_for(unit: Unit, pack: str, on: date, *, chosen: str = "") -> Adoption | None:
+    """The adoption chosen by its number, else the one that binds a unit: its own or the nearest above.
+
+    For those above every unit that adopted, the first there is.
+    """
     found = [adoption for adoption in adoptions_in_force(on) if adoption.edition.pack == pack]
+    if named := [adoption for adoption in found if str(adoption.pk) == chosen]:
+        return named[0]
     binding = [adoption for adoption in found if unit.path.startswith(adoption.unit.path)]
     return max(binding, key=lambda adoption: adoption.unit.depth) if binding else next(iter(found), None)
 

@@ -61,12 +61,12 @@ class RegulationPage:
         return not any(article.blanks for article in self.articles)
 
 
-def regulation_page(pack: str, staff: Staff, *, on: date, language: Language) -> RegulationPage:
-    """Four statements: the adoption that binds the reader, its values, how duties were kept, the grades held.
+def regulation_page(pack: str, staff: Staff, *, on: date, language: Language, chosen: str = "") -> RegulationPage:
+    """Four statements: the adoption chosen or binding the reader, its values, how duties were kept, the grades held.
 
     PackError or NoEditionInForce when there is no such regulation.
     """
-    adoption = adoption_for(staff.unit, pack, on)
+    adoption = adoption_for(staff.unit, pack, on, chosen=chosen)
     rules = rules_of(adoption.edition) if adoption else library().pack(pack).edition(on)
     decided = values_of(adoption, on) if adoption else {}
     since, until = on - timedelta(days=WINDOW), on - timedelta(days=1)

@@ -16,6 +16,7 @@ class Place:
 
     unit: str
     adopted_on: date
+    adoption: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Shelf:
     @classmethod
     def example(cls) -> Shelf:
         """One adopted regulation."""
-        places = (Place("营销分公司", date(2026, 1, 1)),)
+        places = (Place("营销分公司", date(2026, 1, 1), 1),)
         return cls((Book("S002-20", "客户分类管理办法", "经办事处按合同销售的制造企业。", 54, places),))
 
 
@@ -51,7 +52,7 @@ def shelf(on: date) -> Shelf:
         Book(
             id=pack.id, title=pack.title, fits=pack.about.fits,
             clauses=len(pack.regulation.clauses) if pack.regulation else 0,
-            places=tuple(Place(a.unit.name, a.adopted_on) for a in places.get(pack.id, [])),
+            places=tuple(Place(a.unit.name, a.adopted_on, a.pk) for a in places.get(pack.id, [])),
         )
         for pack in library().packs()
     ]  # fmt: skip

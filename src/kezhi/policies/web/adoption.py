@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from kezhi.engine.errors import NoEditionInForce, PackError
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.actions import adopt
 from kezhi.policies.library import library
+from kezhi.policies.models import Adoption
 from kezhi.policies.queries.in_force import adoption_for
 from kezhi.policies.web.adoption_form import AdoptionForm
 from kezhi.ui.dates import day
@@ -28,22 +30,22 @@ def adoption(request: StaffRequest, pack: str) -> HttpResponse:
     except (PackError, NoEditionInForce) as missing:
         raise Http404(str(missing)) from missing
     form = AdoptionForm(rules, request.today, request.POST or None)
-    if form.is_valid() and _adopted(request, form, rules):
-        return redirect("policies:regulation", pack)
+    if form.is_valid() and (made := _adopted(request, form, rules)):
+        return redirect(reverse("policies:regulation", args=[pack]) + f"?adoption={made.pk}")
     running = adoption_for(request.user.unit, pack, request.today)
     shown = {"form": form, "rules": rules, "running": running}
     return render(request, "policies/adoption.html", shown, status=422 if form.errors else 200)
 
 
-def _adopted(request: StaffRequest, form: AdoptionForm, rules: PackEdition) -> bool:
+def _adopted(request: StaffRequest, form: AdoptionForm, rules: PackEdition) -> Adoption | None:
     unit, on = form.cleaned_data["unit"], form.cleaned_data["on"]
     try:
-        adopt(rules=rules, unit=unit, decisions=form.decisions(), on=on, by=request.user, at=timezone.now())
+        made = adopt(rules=rules, unit=unit, decisions=form.decisions(), on=on, by=request.user, at=timezone.now())
     except NotAllowed:
         raise
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return False
+        return None
     said = _("{unit}自{on}起采用《{title}》。")
     messages.success(request, said.format(unit=unit, on=day(on, weekday=False), title=rules.about.title))
-    return True
+    return made

@@ -7,16 +7,19 @@ from django.views.decorators.http import require_GET
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
 from kezhi.engine.errors import NoEditionInForce, PackError
+from kezhi.engine.explain.parts import Language
 from kezhi.policies.queries.regulation import regulation_page
 from kezhi.ui.dates import is_english
 
 
 @require_GET
 def regulation(request: StaffRequest, pack: str) -> HttpResponse:
-    """As it binds the reader today, or as it lies on the shelf."""
+    """As it binds the reader today, as the unit of `?adoption=` lives by it, or as it lies on the shelf."""
     request.user.must(Capability.SEE_POLICIES)
+    chosen = request.GET.get("adoption", "")
+    language: Language = "en" if is_english() else "zh"
     try:
-        page = regulation_page(pack, request.user, on=request.today, language="en" if is_english() else "zh")
+        page = regulation_page(pack, request.user, on=request.today, language=language, chosen=chosen)
     except (PackError, NoEditionInForce) as missing:
         raise Http404(str(missing)) from missing
     may_adopt = request.user.can(Capability.ADOPT_POLICY)

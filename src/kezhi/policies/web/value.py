@@ -53,7 +53,7 @@ def value(request: StaffRequest, pk: int, name: str) -> HttpResponse:
     now = next((each.value for each in decided if each.valid_from <= request.today), "")
     form = ValueForm(parameter, request.POST or None, {"valid_from": request.today, "value": now})
     if form.is_valid() and _set(request, adoption, name, form):
-        return redirect(reverse("policies:regulation", args=[adoption.edition.pack]) + f"#{parameter.clause.at}")
+        return redirect(f"{_document(adoption)}#{parameter.clause.at}")
     language: Language = "en" if is_english() else "zh"
     fill = str(parameter.suggested).lower() if isinstance(parameter.suggested, bool) else parameter.suggested
     context = {
@@ -62,6 +62,10 @@ def value(request: StaffRequest, pk: int, name: str) -> HttpResponse:
         "suggested": suggestion(parameter, language),
     }  # fmt: skip
     return render(request, "policies/value.html", context, status=422 if form.errors else 200)
+
+
+def _document(adoption: Adoption) -> str:
+    return reverse("policies:regulation", args=[adoption.edition.pack]) + f"?adoption={adoption.pk}"
 
 
 def _set(request: StaffRequest, adoption: Adoption, name: str, form: ValueForm) -> bool:
