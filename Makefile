@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 KEZHI_HOME ?= var
+PORT ?= 8000
 export KEZHI_HOME
 
 .PHONY: env dev run test lint bench coverage locks clean
@@ -24,10 +25,10 @@ dev: .venv/dev.stamp  ## the same with what development needs
 	.venv/bin/uv pip install --quiet --python $(PY) --require-hashes -r requirements/dev.lock
 	touch $@
 
-run: env  ## the product with its demo company, at http://127.0.0.1:8000
+run: env  ## the product with its demo company, at http://127.0.0.1:8000, or PORT=8010
 	@$(PY) hatch_build.py
 	@.venv/bin/kezhi demo --if-empty
-	@.venv/bin/kezhi serve
+	@.venv/bin/kezhi serve --port $(PORT)
 
 test: dev  ## everything; the last line counts passed and failed
 	@$(PY) hatch_build.py

@@ -26,13 +26,14 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from kezhi.accounts.models import Unit
-    from kezhi.demo.company import load
 
     if Unit.objects.exists():
         if args.if_empty:
             return 0
         print(f"{settings.HOME} 里已有公司数据，未改动。请把 KEZHI_HOME 指向空文件夹再试。", file=sys.stderr)
         return 2
+    from kezhi.demo.company import load
+
     started = time.monotonic()
     print("正在装入示例公司芒洲装备 …", flush=True)
     counts = load(today=args.today or timezone.localdate())

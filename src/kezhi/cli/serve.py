@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted; a part that dies takes the other down with it, so that nothing runs half."""
     if not _is_free(args.host, args.port):
-        print(f"{args.host}:{args.port} 已被别的程序占用，没有启动。请用 --port 换一个端口。", file=sys.stderr)
+        print(f"{args.host}:{args.port} 已被别的程序占用，没有启动。请用 --port 换一个端口（make run PORT=8010）。", file=sys.stderr)
         return 2
     set_up()
     migrate()
@@ -33,12 +33,12 @@ def run(args: argparse.Namespace) -> int:
     from kezhi.jobs.actions import resume_interrupted, watching
 
     resume_interrupted()
-    _keep_up_with_the_day()
     signal.signal(signal.SIGTERM, _interrupt)
     parts = [subprocess.Popen(_web(args)), subprocess.Popen(_worker())]
-    _greet(args)
     look_for_interrupted = watching(every_seconds=10)
     try:
+        _keep_up_with_the_day()
+        _greet(args)
         while all(part.poll() is None for part in parts):
             time.sleep(0.2)
             look_for_interrupted()
