@@ -25,7 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted; a part that dies takes the other down with it, so that nothing runs half."""
     if not _is_free(args.host, args.port):
-        print(f"{args.host}:{args.port} 已被别的程序占用，没有启动。请用 --port 换一个端口（make run PORT=8010）。", file=sys.stderr)
+        remedy = "请用 --port 换一个端口（make run PORT=8010）。"
+        print(f"{args.host}:{args.port} 已被别的程序占用，没有启动。{remedy}", file=sys.stderr)
         return 2
     set_up()
     migrate()
