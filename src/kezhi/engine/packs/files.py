@@ -65,6 +65,15 @@ class KeyAccount(Placed):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reading(Placed):
+    """How an unclear or broken place of the source was read."""
+
+    id: Annotated[str, "解读编号"]
+    clause: Annotated[str, "条款编号"]
+    taken: Annotated[str, "本稿怎样理解"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class EditionFile(Placed):
     """edition.yaml: when this edition is in force, and for whom."""
 
@@ -74,6 +83,7 @@ class EditionFile(Placed):
     scope: Annotated[str, "适用范围"]
     text_sha256: Annotated[str, "text.md 的 SHA-256"] = ""
     key_account: Annotated[KeyAccount | None, "怎样认出大客户"] = None
+    readings: Annotated[tuple[Reading, ...], "原文不明之处的解读"] = ()
     carried_out_by_application: Annotated[tuple[CarriedOut, ...], "由应用自身履行的条款"] = ()
 
 
