@@ -83,6 +83,16 @@ def test_a_limit_in_hours_counts_hours(lay, lichuan, shen):
     assert (row.due, row.due_tone, row.due_note, row.act_label) == ("余 6 小时", "today", "17:30 止", "记报告")
 
 
+def test_a_limit_that_ended_yesterday_names_its_day(lay, lichuan, shen):
+    due = datetime(2026, 11, 17, 17, 30)  # noqa: DTZ001  the engine writes the wall clock of Shanghai
+    event = {"kind": "chain", "subject_type": "event", "subject": "n1", "step": "报告上级"}
+    lay(visit_row(lichuan, shen, **event, due_on=DAY - timedelta(days=1), due_at=due))
+
+    row = page(shen).groups[0].lines[0]
+
+    assert (row.due, row.due_tone, row.due_note) == ("逾期 18 小时", "late", "11月17日 17:30 止")
+
+
 def test_managers_may_see_their_people_and_others_may_not(lay, lichuan, xu, shen, qi):
     lay(visit_row(lichuan, xu, due_on=DAY), weekly_row(shen))
 

@@ -56,6 +56,19 @@ def test_the_first_screen_shows_the_line_with_its_clause_and_button(client, sign
         assert piece in page
 
 
+def test_the_dialog_counts_hours_as_the_line_does_and_waits_for_the_gist(client, sign_in, lay, lichuan, shen, today):
+    ended = timezone.localtime().replace(tzinfo=None) - timedelta(hours=3)
+    event = {"kind": "chain", "subject_type": "event", "subject": "n1", "step": "报告上级"}
+    lay(visit_row(lichuan, shen, **event, due_on=ended.date(), due_at=ended))
+
+    sign_in(client, shen)
+    dialog = client.get(f"/duties/{Duty.objects.get().pk}/fulfilment/", **HTMX).content.decode()
+
+    assert "逾期 3 小时" in client.get("/").content.decode()
+    assert '<span class="late">逾期 3 小时</span>' in dialog
+    assert " autofocus" in dialog.partition('<textarea name="gist"')[2].partition(">")[0]
+
+
 @pytest.mark.parametrize("address", ["/", "/duties/", "/duties/rates/", "/reports/", "/reports/gaps/"])
 def test_whoever_is_not_signed_in_is_asked_to(client, db, address):
     response = client.get(address)

@@ -121,7 +121,11 @@ def _hours(duty: Duty, reader: Reader) -> tuple[str, str, str]:
     assert duty.due_at  # noqa: S101  asked only where the limit counts hours
     left = duty.due_at - reader.now
     hours = max(1, round(abs(left).total_seconds() / 3600))
-    until = _("%(time)s 止") % {"time": f"{localtime(duty.due_at):%H:%M}"}
+    ends = localtime(duty.due_at)
+    time = f"{ends:%H:%M}"
+    if ends.date() != reader.today:
+        time = f"{day(ends.date(), today=reader.today, weekday=False)} {time}"
+    until = _("%(time)s 止") % {"time": time}
     if left < timedelta(0):
         return _("逾期 %(hours)d 小时") % {"hours": hours}, "late", until
     return _("余 %(hours)d 小时") % {"hours": hours}, "today", until

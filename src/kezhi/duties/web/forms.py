@@ -79,7 +79,7 @@ class ReportForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     gist = forms.CharField(
-        label=gettext_lazy("要点"), widget=forms.Textarea(attrs={"rows": 4}),
+        label=gettext_lazy("要点"), widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
         error_messages={"required": gettext_lazy("请写明报告要点，一两句话即可。")},
     )  # fmt: skip
     request_key = forms.CharField(widget=forms.HiddenInput, initial=_key, max_length=64)

@@ -16,7 +16,7 @@ from kezhi.duties.actions import fulfil_by_report, fulfil_by_visit
 from kezhi.duties.actions.satisfy_duty import check_may_act
 from kezhi.duties.evidence import Evidence, key_of
 from kezhi.duties.models import Duty
-from kezhi.duties.queries.line import act_label, what
+from kezhi.duties.queries.line import Reader, act_label, due_words, what
 from kezhi.duties.rules import clause_of
 from kezhi.duties.web.answer import done
 from kezhi.duties.web.forms import ReportForm, VisitForm
@@ -66,6 +66,7 @@ def _page(request: StaffRequest, duty: Duty, form: VisitForm | ReportForm) -> Ht
     is_dialog = bool(request.htmx)
     shown = {
         "duty": duty, "form": form, "clause": clause_of(duty), "what": what(duty), "label": act_label(duty),
+        "due": due_words(duty, Reader(request.user, timezone.now(), request.today)),
         "is_visit": isinstance(form, VisitForm), "is_own": duty.holder_id == request.user.pk,
         "dialog": {"key": f"fulfilment-{duty.pk}", "title": act_label(duty), "confirm": act_label(duty),
                    "url": reverse("duties:fulfilment", args=[duty.pk])},
