@@ -13,6 +13,12 @@ onContent((part) => {
   for (const dialog of dialogs) if (!dialog.open) dialog.showModal();
 });
 
+// Ctrl+Enter (⌘+Enter) in a longer text sends the form, as Enter does in a short one.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+  if (event.target.matches("textarea")) event.target.form?.requestSubmit();
+});
+
 // A dialog that was brought in leaves with its closing; a done request closes the one it was sent from.
 document.addEventListener("close", (event) => event.target.matches("dialog[data-open]") && event.target.remove(), true);
 document.addEventListener("htmx:afterRequest", (event) => {
