@@ -41,7 +41,7 @@ def measure(customers: int) -> dict[str, dict[str, float]]:
     pages = {
         "list": "/customers/",
         "search": f"/customers/?q={SEARCHED}",
-        "search, rare": "/customers/?q=KH-0000777",
+        "search for a whole number": "/customers/?q=KH-0000777",
         "page": f"/customers/{customers // 2}/",
     }
     return {name: _timed(client, address) for name, address in pages.items()}
