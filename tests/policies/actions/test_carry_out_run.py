@@ -63,7 +63,7 @@ def test_open_blanks_refuse_the_run_by_name_and_leave_everything_as_it_was(compa
 
     run = Run.objects.get()
     assert run.state == "failed"
-    assert "大客户订货界线" in run.error
+    assert run.error == "参数“大客户订货界线”（万元）未设定：制度只说按订货量分类，没有给出界线。请在制度页第五条设定。"
     assert (Assessment.objects.count(), Proposal.objects.count(), Duty.objects.count()) == (0, 0, 0)
 
 

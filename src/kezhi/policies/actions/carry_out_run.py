@@ -43,11 +43,22 @@ def carry_out_run(*, progress: Progress, run_id: int, at: datetime | None = None
     try:
         _evaluate_and_take(run, progress, at)
     except (EngineError, Refusal) as refused:
-        _end(run, Run.State.FAILED, at=at, error=str(refused))
+        _end(run, Run.State.FAILED, at=at, error=_said(refused))
         raise
     except Exception:
         _end(run, Run.State.FAILED, at=at, error=_("评定中断，等级与义务未改动。请重试。"))
         raise
+
+
+def _said(refused: EngineError | Refusal) -> str:
+    """Why it was refused, a line a reason; a value that is missing is set on the regulation's page."""
+    if isinstance(refused, Refusal):
+        return str(refused)
+    where = _("请在制度页%(clause)s设定。")
+    return "\n".join(
+        f"{fault.cause}{where % {'clause': fault.clause}}" if fault.code == "parameter_not_set" else fault.sentence()
+        for fault in refused.diagnostics
+    )
 
 
 def _evaluate_and_take(run: Run, progress: Progress, at: datetime | None) -> None:
