@@ -10,7 +10,7 @@ from random import Random
 from kezhi.accounts.models import Staff
 from kezhi.care.models import Interaction
 from kezhi.customers.models import Customer
-from kezhi.demo.hours import noon
+from kezhi.demo.hours import noon, small_hours
 from kezhi.demo.people import Company
 from kezhi.demo.regulation import approve_what_waits
 from kezhi.demo.words import ALARMS, VISIT_NOTES, WEEKLY_NOTES
@@ -30,7 +30,7 @@ def weeks_of_work(dice: Random, adoption: Adoption, company: Company, today: dat
     acts, day = 0, adoption.adopted_on
     while day < today:
         day = min(day + timedelta(days=6 - day.weekday() or 7), today)
-        run_now(adoption=adoption, as_of=day, at=noon(day))
+        run_now(adoption=adoption, as_of=day, at=small_hours(day))
         if day < today:
             acts += _work(dice, day)
         if day.day <= 7 and day < today - timedelta(days=7):
