@@ -38,7 +38,7 @@ def test_ticked_ones_are_approved_together(client, proposals, gu, sign_in):
     answer = decide(sign_in(client, gu), proposals, "approve")
 
     assert (answer.status_code, answer.url) == (302, URL)
-    assert "已批准2项评级建议，新等级今日起生效。" in client.get(URL).content.decode()
+    assert "已批准 2 项评级建议，新等级今日起生效。" in client.get(URL).content.decode()
     assert Grade.objects.filter(to_on=None).count() == 2
 
 

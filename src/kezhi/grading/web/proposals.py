@@ -28,10 +28,10 @@ def _decide(request: StaffRequest) -> HttpResponse:
     try:
         if request.POST.get("decision") == "refuse":
             count = refuse_proposals(proposals=chosen, by=request.user, at=now, note=note)
-            messages.success(request, _("已退回{count}项评级建议，原等级不变。").format(count=count))
+            messages.success(request, _("已退回 {count} 项评级建议，原等级不变。").format(count=count))
         else:
             count = approve_proposals(proposals=chosen, by=request.user, on=request.today, at=now, note=note)
-            messages.success(request, _("已批准{count}项评级建议，新等级今日起生效。").format(count=count))
+            messages.success(request, _("已批准 {count} 项评级建议，新等级今日起生效。").format(count=count))
     except NotAllowed:
         raise
     except Refusal as refusal:
