@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from kezhi.customers.models import Customer
 from kezhi.reports.actions import record_incident, record_report
 from kezhi.reports.models import Incident, Report
 
@@ -90,6 +91,25 @@ def test_an_incident_is_recorded_from_its_form(client, sign_in, shen, lichuan, n
 
     assert (response.status_code, Incident.objects.get().customer) == (302, lichuan)
     assert "尚未作紧急报告" in client.get("/").content.decode()
+
+
+def test_an_ambiguous_name_is_answered_with_the_numbers_it_may_mean(client, sign_in, gu, lichuan, nanpu, now):
+    Customer.objects.filter(pk=nanpu.pk).update(name="南浦精密传动有限公司")
+    fields = {"customer": "精密", "kind": "拒付", "happened_at": minute(now), "note": "拒付。", "request_key": "n"}
+
+    page = sign_in(client, gu).post("/reports/incidents/new/", fields).content.decode()
+
+    meant = "、".join(f"{one} {one.number}" for one in sorted((lichuan, nanpu), key=lambda one: one.number))
+    assert f"“精密”不止一户：{meant}。请写客户编号。" in page
+    assert Incident.objects.count() == 0
+
+
+def test_the_customer_page_leads_to_its_own_incident(client, sign_in, shen, lichuan):
+    page = sign_in(client, shen).get(f"/customers/{lichuan.pk}/").content.decode()
+    form = client.get(f"/reports/incidents/new/?customer={lichuan.number}").content.decode()
+
+    assert f'hx-get="/reports/incidents/new/?customer={lichuan.number}"' in page
+    assert f'value="{lichuan.number}"' in form
 
 
 @pytest.mark.parametrize("changed", [{"customer": "南浦"}, {"customer": "没有这家"}, {"note": ""}])

@@ -49,11 +49,13 @@ class IncidentForm(forms.Form):
         asked = self.cleaned_data["customer"].strip()
         mine = Customer.objects.visible_to(self.by).active()
         exact = mine.filter(number=asked) or mine.filter(name=asked) or mine.filter(short_name=asked)
-        found = list(exact[:2]) or list(mine.filter(name__contains=asked)[:2])
+        found = list(exact[:4]) or list(mine.filter(name__contains=asked).order_by("number")[:4])
         if not found:
             raise forms.ValidationError(_("您的客户里没有“%(asked)s”，请核对名称或编号。"), params={"asked": asked})
         if len(found) > 1:
-            raise forms.ValidationError(_("“%(asked)s”不止一户，请写客户编号。"), params={"asked": asked})
+            named = "、".join(f"{one} {one.number}" for one in found[:3]) + ("……" if len(found) > 3 else "")
+            told = _("“%(asked)s”不止一户：%(named)s。请写客户编号。")
+            raise forms.ValidationError(told, params={"asked": asked, "named": named})
         return found[0]
 
 
