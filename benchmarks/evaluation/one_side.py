@@ -11,9 +11,16 @@ from pathlib import Path
 from benchmarks.evaluation import by_hand, sides
 from benchmarks.evaluation.data import company
 
+SMALL = 10_000
+
 
 def run(side: str, folder: Path) -> dict[str, object]:
-    """Seconds on the clock and of the processor, seconds by stage, and the most memory ever held."""
+    """Seconds on the clock and of the processor, seconds by stage, and the most memory ever held.
+
+    A small company goes first: it loads the code, and the engine compiles its queries, which it keeps by edition,
+    day and settings. How long that took is told apart."""
+    cold = sides.engine(company(SMALL)).seconds["compile"] if side == "engine" else 0.0
+    by_hand.evaluated(company(SMALL))
     clock, processor = time.perf_counter(), time.process_time()
     stages: dict[str, float] = {}
     if side == "engine":
@@ -24,6 +31,7 @@ def run(side: str, folder: Path) -> dict[str, object]:
         "seconds": time.perf_counter() - clock,
         "processor": time.process_time() - processor,
         "stages": stages,
+        "cold": cold,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 

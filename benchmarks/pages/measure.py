@@ -32,10 +32,9 @@ def measure() -> Measured:
         what=(
             f"Customers' list, search and page on SQLite with {SIZES[0]:,} and {SIZES[1]:,} customers, each with a "
             "contact, a contract, three receivables and a grade, every fifth with a duty. Server time in milliseconds, "
-            f"without the network: median of {TURNS} after warming up, "
-            f"the quietest of {ROUNDS} rounds that take turns between the sizes. Search asks for `{SEARCHED}`, a twelfth "
-            "of the names. A whole number is beyond the aim: its pairs of characters stand in every number, so the "
-            "index has more to intersect."
+            f"without the network: median of {TURNS} after warming up, the quietest of {ROUNDS} rounds that take turns "
+            f"between the sizes. Search asks for `{SEARCHED}`, a twelfth of the names. A whole number is beyond "
+            "the aim: its pairs of characters stand in every number, so the index has more to intersect."
         ),
         columns=["", f"ms at {SIZES[0]:,}", f"ms at {SIZES[1]:,}", "ratio", "SQL statements"],
         rows=rows,
