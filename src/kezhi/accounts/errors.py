@@ -33,6 +33,13 @@ class NotAllowed(Refusal):
         )
 
 
+class OutOfReach(NotAllowed):
+    """The unit lies outside what the person's capability reaches."""
+
+    def __init__(self, unit: str) -> None:
+        Refusal.__init__(self, gettext("“{unit}”不在您的数据范围内，请找该单位或上级单位有权的人办理。"), unit=unit)
+
+
 class SignInNameTaken(Refusal):
     """Another person signs in with this name."""
 

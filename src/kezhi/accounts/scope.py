@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from kezhi.accounts.capabilities import Capability, Scope
+from kezhi.accounts.errors import OutOfReach
 from kezhi.accounts.models.unit import Unit
 
 if TYPE_CHECKING:
@@ -37,6 +38,15 @@ def within(rows: Rows, staff: Staff, capability: Capability) -> Rows:
         return rows.none()
     model = rows.model
     return rows.filter(reach(staff, staff.scopes[capability], owner=model.owner_path, unit=model.unit_path))
+
+
+def must_reach(staff: Staff, capability: Capability, unit: Unit) -> None:
+    """Refuse unless the person holds the capability and it reaches this unit."""
+    staff.must(capability)
+    scope = staff.scopes[capability]
+    is_below = scope == Scope.BELOW and unit.path.startswith(staff.unit.path)
+    if not (scope == Scope.ALL or is_below or (scope == Scope.UNIT and unit.pk == staff.unit_id)):
+        raise OutOfReach(unit.name)
 
 
 def reach(staff: Staff, scope: Scope, *, owner: str, unit: str) -> Q:

@@ -45,3 +45,15 @@ class DateNotCovered(Refusal):
     """The day lies before the adoption."""
 
     message = _("{as_of}早于采用日{adopted_on}，请改选采用日之后的日期。")
+
+
+class DateAhead(Refusal):
+    """The day has not come; its duties would be owed too early."""
+
+    message = _("{as_of}还没有到，请选今天或更早的日期。")
+
+
+class DateBehind(Refusal):
+    """The ledger stands on a later day already."""
+
+    message = _("已按{latest}评定过，等级与义务不能倒回{as_of}，请选{latest}或之后的日期。")

@@ -31,6 +31,17 @@ UNITLESS: Mapping[ParameterKind, tuple[str, ...]] = {
     "boolean": ("", "是/否"),
     "date": ("", "日期"),
 }
+# No regulation speaks of more: 1,000 亿元, a hundred times the price, a century.
+_AT_MOST: Mapping[str, Decimal] = {
+    "money": Decimal(10**11),
+    "ratio": Decimal(100),
+    "percent": Decimal(100),
+    "days": Decimal(36_525),
+    "months": Decimal(1_200),
+    "hours": Decimal(876_600),
+    "count": Decimal(10**9),
+    "points": Decimal(10**6),
+}
 _WHOLE = frozenset({"days", "months", "count"})
 _NOT_NEGATIVE = frozenset({"days", "months", "hours", "count"})
 _WORDS = {"是": True, "否": False, "true": True, "false": False}
@@ -58,6 +69,8 @@ def in_engine_units(kind: ParameterKind, unit: str, value: object) -> EngineValu
     if kind == "date":
         return _date(value)
     number = _number(value, unit) * FACTORS[kind][unit]
+    if abs(number) > _AT_MOST[kind]:
+        raise NotAValue("太大了", "it is too large")
     if kind in _NOT_NEGATIVE and number < 0:
         raise NotAValue("不能为负", "it may not be negative")
     if kind not in _WHOLE:

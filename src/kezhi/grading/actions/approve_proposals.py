@@ -22,9 +22,9 @@ def approve_proposals(*, proposals: Sequence[int], by: Staff, on: date, at: date
     """How many took effect; refuses as a whole when one is out of reach, decided already, or another post's."""
     by.must(Capability.APPROVE_GRADE)
     chosen = pending_within_reach(proposals, by)
-    customers = [proposal.customer_id for proposal in chosen]
-    editions = {proposal.edition_id for proposal in chosen}
-    Grade.objects.filter(customer__in=customers, edition__in=editions, to_on=None).update(to_on=on)
+    for edition in {proposal.edition_id for proposal in chosen}:
+        graded = [proposal.customer_id for proposal in chosen if proposal.edition_id == edition]
+        Grade.objects.filter(customer__in=graded, edition=edition, to_on=None).update(to_on=on)
     runs = {number: run_behind(number) for number in {proposal.run for proposal in chosen}}
     Grade.objects.bulk_create(_grade(proposal, runs[proposal.run], by=by, on=on) for proposal in chosen)
     decide(chosen, state=Proposal.State.APPROVED, by=by, at=at, note=note)

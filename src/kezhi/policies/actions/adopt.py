@@ -10,6 +10,7 @@ from django.db import transaction
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff, Unit
+from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.actions.check_value import check_values
@@ -30,7 +31,7 @@ def adopt(
     *, rules: PackEdition, unit: Unit, decisions: Mapping[str, Decision], on: date, by: Staff, at: datetime
 ) -> Adoption:
     """The running adoption; an older edition of the same pack ends the day before. Parameters may stay unset."""
-    by.must(Capability.ADOPT_POLICY)
+    must_reach(by, Capability.ADOPT_POLICY, unit)
     check_values(rules, {name: decision.value for name, decision in decisions.items()}, as_of=on)
     edition = _edition(rules)
     running = Adoption.objects.select_for_update().filter(unit=unit, edition__pack=edition.pack, ended_on=None)

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from kezhi.engine.errors import BadSetting, ParametersNotSet
+from kezhi.engine.packs.checks import check_resolved
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.errors import ValueRefused
 
 
 def check_values(rules: PackEdition, values: Mapping[str, str], *, as_of: date) -> None:
-    """Refuse when a value is none that its parameter can take; parameters without a value stay open."""
+    """Refuse a value that its parameter cannot take, and limits that contradict each other once all are decided."""
     try:
-        rules.parameters.resolve(as_of, values)
+        check_resolved(rules, rules.parameters.resolve(as_of, values))
     except ParametersNotSet:
         return
     except BadSetting as bad:

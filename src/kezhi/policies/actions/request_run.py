@@ -5,22 +5,33 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Max
+from django.utils.timezone import localdate
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.jobs.actions import enqueue
-from kezhi.policies.errors import DateNotCovered, RunUnderWay
+from kezhi.policies.errors import DateAhead, DateBehind, DateNotCovered, RunUnderWay
 from kezhi.policies.models import Adoption, Run
 
 
 @transaction.atomic
 def request_run(*, adoption: Adoption, as_of: date, by: Staff | None, at: datetime) -> Run:
-    """The waiting run; refuses a day before the adoption, and a second run of a day while one is under way."""
+    """The waiting run; refuses a day that the ledger cannot stand on, and a second run while one is under way.
+
+    The ledger goes forward only: no day before the adoption or the last run, and none that is still to come.
+    """
     if by is not None:
-        by.must(Capability.RUN_POLICY)
+        must_reach(by, Capability.RUN_POLICY, adoption.unit)
     if as_of < adoption.adopted_on:
         raise DateNotCovered(as_of=as_of, adopted_on=adoption.adopted_on)
+    if as_of > localdate(at):
+        raise DateAhead(as_of=as_of)
+    latest = Run.objects.filter(adoption=adoption, state=Run.State.DONE).aggregate(Max("as_of"))["as_of__max"]
+    if latest and as_of < latest:
+        raise DateBehind(as_of=as_of, latest=latest)
     under_way = {Run.State.WAITING, Run.State.RUNNING}
     if Run.objects.filter(adoption=adoption, as_of=as_of, state__in=under_way).exists():
         raise RunUnderWay(as_of=as_of)

@@ -8,11 +8,13 @@ from django.db import transaction
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.policies.actions.check_value import check_values
 from kezhi.policies.errors import SourceMissing
 from kezhi.policies.library import rules_of
 from kezhi.policies.models import AdoptedValue, Adoption
+from kezhi.policies.queries.in_force import settings_of
 
 
 @transaction.atomic
@@ -20,10 +22,11 @@ def set_value(
     *, adoption: Adoption, parameter: str, value: str, source: str, valid_from: date, by: Staff, at: datetime
 ) -> AdoptedValue:
     """The value in force from that day; an earlier decision for the same day is replaced and stays in the audit."""
-    by.must(Capability.ADOPT_POLICY)
+    must_reach(by, Capability.ADOPT_POLICY, adoption.unit)
     if not source.strip():
         raise SourceMissing(parameter=parameter)
-    check_values(rules_of(adoption.edition), {parameter: value}, as_of=valid_from)
+    decided_so_far = settings_of(adoption, valid_from)
+    check_values(rules_of(adoption.edition), {**decided_so_far, parameter: value}, as_of=valid_from)
     before = adoption.values.filter(parameter=parameter, valid_from=valid_from).first()
     decided, _is_new = AdoptedValue.objects.update_or_create(
         adoption=adoption, parameter=parameter, valid_from=valid_from,
