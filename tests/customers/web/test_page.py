@@ -82,6 +82,7 @@ def test_overdue_money_answers_why_with_its_invoices(client, shen, sign_in, firs
     assert 'id="why"' in said
     for shown in ("为什么逾期 9.0 万元", "F0", "开票 9.2 万元", "逾期 12 天", f"/customers/{first.pk}/receivables/"):
         assert shown in said
+    assert "<th>发票</th><th>未付</th><th>账龄</th>" in said
     assert "<!doctype html>" in client.get(f"/customers/{first.pk}/why/overdue/").content.decode()
 
 

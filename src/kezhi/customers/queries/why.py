@@ -53,6 +53,7 @@ def _why_money(customer: Customer, output: str, today: date) -> Why:
             for row in rows[:MOST]
         ),
         total=wan(amount),
+        heads=(_("发票"), _("未付"), _("账龄")),
         receipt=_("全部应收"),
         receipt_url=reverse("trade:receivables", args=[customer.pk]),
     )

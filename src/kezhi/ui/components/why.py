@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from kezhi.ui.components.clause import Clause
 from kezhi.ui.components.grade import Grade
@@ -57,6 +58,7 @@ class Why:
     edition: str | Promise = ""
     receipt: str | Promise = ""
     receipt_url: str = ""
+    heads: tuple[str | Promise, ...] = (gettext_lazy("指标"), gettext_lazy("取值"), gettext_lazy("所在档"))
 
     @property
     def has_points(self) -> bool:
