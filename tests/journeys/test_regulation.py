@@ -67,7 +67,7 @@ def test_the_deputy_refuses_only_with_a_reason_and_approves_in_bulk(come, firm, 
     page.get_by_label("全选本页").check()
     page.get_by_role("button", name="批准", exact=True).click()
 
-    expect(page.locator(".kz-toast").last).to_contain_text(f"已批准{count}项")
+    expect(page.locator(".kz-toast").last).to_contain_text(f"已批准 {count} 项")
     assert not pending.exists()
     lichuan = firm.customers["栎川精密传动"]
     history = Grade.objects.filter(customer=lichuan).order_by("from_on").values_list("grade", "from_on", "to_on")
