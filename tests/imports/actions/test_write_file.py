@@ -43,6 +43,30 @@ def test_the_same_file_again_changes_nothing_and_a_corrected_one_amends(imported
     assert (void.written_rows, void.changed_rows, void.unchanged_rows) == (0, 1, 2)
 
 
+def test_a_corrected_amount_or_day_amends_the_invoice_it_corrects(imported, lichuan, nanpu):
+    imported(INVOICES)
+
+    amended = imported(INVOICES.replace("1000.50,有效发票", "999.00,有效发票").replace("2026-01-05", "2026-01-04"))
+
+    assert (amended.written_rows, amended.changed_rows, amended.unchanged_rows) == (0, 1, 2)
+    assert receivables() == [
+        ("KH-0127", "0001", Decimal("999.00"), "有效"),
+        ("KH-0127", "0002", Decimal("-200.00"), "有效"),
+        ("KH-0200", "0003", Decimal("3000.00"), "作废"),
+    ]
+
+
+def test_a_corrected_payment_amends_the_payment_it_corrects(imported, lichuan, nanpu):
+    imported(INVOICES)
+    payments = "客户编号,发票号码,回款日期,回款金额\nKH-0127,0001,2026-02-01,500\nKH-0127,,2026-02-01,70\n"
+    imported(payments, table="payments")
+
+    amended = imported(payments.replace(",500", ",600"), table="payments")
+
+    assert (amended.written_rows, amended.changed_rows, amended.unchanged_rows) == (0, 1, 1)
+    assert sorted(Payment.objects.values_list("amount", flat=True)) == [Decimal(70), Decimal(600)]
+
+
 def test_duplicate_numbers_are_kept_as_several_invoices(imported, lichuan, nanpu):
     line = "KH-0127,栎川精密传动有限公司,0001,2026-01-05,2026-02-04,1000.50,有效发票\n"
 
@@ -52,7 +76,7 @@ def test_duplicate_numbers_are_kept_as_several_invoices(imported, lichuan, nanpu
     assert [amount for _c, number, amount, _s in receivables() if number == "0001"] == [
         Decimal("1000.50"), Decimal("1000.50"), Decimal("7.00"),
     ]  # fmt: skip
-    assert (first.written_rows, first.notes["repeated"]) == (5, 1)
+    assert (first.written_rows, first.notes["repeated"]) == (5, 2)
     assert (again.written_rows, again.unchanged_rows) == (0, 5)
 
 

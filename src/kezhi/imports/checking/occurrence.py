@@ -1,4 +1,7 @@
-"""Keys that say which line of which book a row is: the same file, read again, gives the same keys."""
+"""Keys that say which line of which book a row is: the same file, read again, gives the same keys.
+
+A document is known by its customer and number, not by what may be corrected in it, so that a corrected file amends.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ class Occurrences:
         self._again: Counter[int] = Counter()
 
     def key(self, table: str, *parts: object) -> str:
-        """The key of the next row with these parts: table, customer, number, date, amount and which time."""
+        """The key of the next row with these parts (table, customer, number …) and which time it comes."""
         digest = hashlib.sha256("\x1f".join((table, *map(str, parts))).encode())
         short = int.from_bytes(digest.digest()[:8], "big")
         if short not in self._seen:

@@ -23,9 +23,7 @@ class Contracts(Intake):
             raise Unfit("amount_positive").at("amount")
         self.rows.put(
             ContractRow(
-                source_key=self.occurrences.key(
-                    "contracts", customer, values["number"], values["signed_on"], values["amount"]
-                ),
+                source_key=self.occurrences.key("contracts", customer, values["number"]),
                 customer=customer,
                 number=values["number"],
                 signed_on=values["signed_on"],

@@ -42,7 +42,8 @@ class Payments(Intake):
             receivable = self._receivables.key_for(customer, number) if number else ""
         except Unfit as unfit:
             raise unfit.at("number") from None
-        key = self.occurrences.key("payments", customer, number, values["paid_on"], values["amount"])
+        told = (number,) if number else ("", values["amount"])
+        key = self.occurrences.key("payments", customer, values["paid_on"], *told)
         self.rows.put(PaymentRow(key, customer, values["paid_on"], values["amount"], receivable))
 
     def finish(self) -> None:

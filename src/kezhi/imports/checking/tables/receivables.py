@@ -36,7 +36,7 @@ class Receivables(Intake):
         values = row.values
         customer = self.customer_of(row)
         self._must_agree(row)
-        key = self.occurrences.key("receivables", customer, values["number"], values["issued_on"], values["amount"])
+        key = self.occurrences.key("receivables", customer, values["number"])
         status = values.get("status", "有效")
         self._void += status == VOID
         self._negative += values["amount"] < 0
