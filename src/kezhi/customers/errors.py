@@ -6,9 +6,9 @@ from kezhi.accounts.errors import Refusal
 
 
 class NumberTaken(Refusal):
-    """Another customer has the number."""
+    """Another customer has the number; which one is not told, for it may lie outside the asker's reach."""
 
-    message = _("客户编号 {number} 已属于“{customer}”，请换一个编号。")
+    message = _("客户编号 {number} 已有客户使用，请换一个编号。")
 
 
 class CreditCodeWrong(Refusal):

@@ -15,9 +15,8 @@ def must_be_sound(customer: Customer, *, today: date) -> None:
         raise NumberMissing
     if not customer.name.strip():
         raise NameMissing
-    namesake = Customer.objects.filter(number=customer.number).exclude(pk=customer.pk).first()
-    if namesake:
-        raise NumberTaken(number=customer.number, customer=namesake)
+    if Customer.objects.filter(number=customer.number).exclude(pk=customer.pk).exists():
+        raise NumberTaken(number=customer.number)
     if customer.credit_code and not is_credit_code(customer.credit_code):
         raise CreditCodeWrong(code=customer.credit_code)
     if customer.since and customer.since > today:

@@ -50,7 +50,7 @@ def create_customer(
         with transaction.atomic():  # the unique constraint decides between two who enter the same number
             customer.save()
     except IntegrityError as clash:
-        raise NumberTaken(number=number, customer=Customer.objects.get(number=number)) from clash
+        raise NumberTaken(number=number) from clash
     index_customers([customer.pk])
     record(by, "customers.customer.created", customer, at=at, after={"number": number, "name": name})
     return customer
