@@ -74,3 +74,9 @@ class OwnsCustomers(Refusal):
     """Someone who leaves must first hand over."""
 
     message = _("{name}名下还有{count}家客户，请先移交客户，再停用账号。")
+
+
+class LastManager(Refusal):
+    """Nobody would be left who may manage posts and accounts."""
+
+    message = _("{name}是唯一能管理组织与账号的人，请先把这项权限交给另一位在职人员。")

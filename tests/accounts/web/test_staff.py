@@ -72,3 +72,16 @@ def test_the_organisation_page_reads_in_a_fixed_number_of_statements(client, she
 
     assert "华东办事处" in page
     assert "调整" not in page
+
+
+def test_the_only_one_who_manages_accounts_can_neither_leave_nor_change_post(client, company, admin, shen, sign_in):
+    entries = Entry.objects.count()
+    leaving = {"post": admin.post_id, "unit": admin.unit_id, "superior": ""}
+    selling = {"post": shen.post_id, "unit": admin.unit_id, "superior": "", "is_active": "on"}
+
+    answers = [sign_in(client, admin).post(reverse("accounts:staff", args=[admin.pk]), p) for p in (leaving, selling)]
+
+    now = Staff.objects.get(pk=admin.pk)
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert "管理员是唯一能管理组织与账号的人，请先把这项权限交给另一位在职人员。" in answers[0].content.decode()
+    assert (now.is_active, now.post_id, Entry.objects.count()) == (True, admin.post_id, entries)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.errors import OwnsCustomers, SuperiorInCircle
+from kezhi.accounts.errors import LastManager, OwnsCustomers, SuperiorInCircle
 from kezhi.accounts.models import Post, Staff, Unit
 from kezhi.audit.actions import record
 
@@ -16,7 +16,7 @@ from kezhi.audit.actions import record
 def move_staff(
     *, staff: Staff, post: Post, unit: Unit, superior: Staff | None, is_active: bool, by: Staff, at: datetime
 ) -> Staff:
-    """The person in the new place; refuses a circle of superiors, and leaving while customers are still theirs."""
+    """The person in the new place; refuses a circle of superiors, leaving with customers, and leaving no manager."""
     by.must(Capability.MANAGE_STAFF)
     _check_no_circle(staff, superior)
     if not is_active and (count := staff.customers.filter(is_active=True).count()):
@@ -24,6 +24,7 @@ def move_staff(
     before = _place(staff)
     staff.post, staff.unit, staff.superior, staff.is_active = post, unit, superior, is_active
     staff.save(update_fields=["post", "unit", "superior", "is_active"])
+    _check_somebody_manages(staff)
     record(by, "accounts.staff.moved", staff, at=at, before=before, after=_place(staff))
     return staff
 
@@ -35,6 +36,12 @@ def _check_no_circle(staff: Staff, superior: Staff | None) -> None:
             raise SuperiorInCircle(name=staff.name)
         seen.add(superior.pk)
         superior = superior.superior
+
+
+def _check_somebody_manages(staff: Staff) -> None:
+    managers = Staff.objects.filter(is_active=True, post__grants__capability=Capability.MANAGE_STAFF)
+    if not managers.exists():
+        raise LastManager(name=staff.name)
 
 
 def _place(staff: Staff) -> dict[str, object]:

@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from kezhi.accounts.actions import add_staff, move_staff
 from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.errors import NotAllowed, OwnsCustomers, Refusal, SignInNameTaken, SuperiorInCircle, WeakPassword
+from kezhi.accounts.errors import (
+    LastManager,
+    NotAllowed,
+    OwnsCustomers,
+    Refusal,
+    SignInNameTaken,
+    SuperiorInCircle,
+    WeakPassword,
+)
 from kezhi.accounts.models import Post, Staff, Unit
 from kezhi.accounts.requests import StaffRequest
 
@@ -19,6 +27,7 @@ _FIELD_OF = {
     WeakPassword: "password",
     SuperiorInCircle: "superior",
     OwnsCustomers: "is_active",
+    LastManager: "post",
 }
 
 
