@@ -49,6 +49,17 @@ def must_reach(staff: Staff, capability: Capability, unit: Unit) -> None:
         raise OutOfReach(unit.name)
 
 
+def units_in_reach(staff: Staff, capability: Capability) -> QuerySet[Unit]:
+    """The units that `must_reach` would let pass, in the order of the tree."""
+    units: QuerySet[Unit] = Unit.objects.order_by("path")
+    scope = staff.scopes.get(capability, Scope.OWN)
+    if scope == Scope.ALL:
+        return units
+    if scope == Scope.BELOW:
+        return units.filter(path__startswith=staff.unit.path)
+    return units.filter(pk=staff.unit_id) if scope == Scope.UNIT else units.none()
+
+
 def reach(staff: Staff, scope: Scope, *, owner: str, unit: str) -> Q:
     """The condition that a scope puts on the rows, given the paths to their owner and unit."""
     if scope == Scope.ALL:

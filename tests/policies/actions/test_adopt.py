@@ -8,7 +8,7 @@ from kezhi.accounts.errors import NotAllowed
 from kezhi.audit.models import Entry
 from kezhi.policies.actions import adopt
 from kezhi.policies.errors import AlreadyAdopted, ValueRefused
-from kezhi.policies.models import AdoptedValue, Adoption
+from kezhi.policies.models import AdoptedValue, Adoption, Edition
 from tests.regulated import ADOPTED_ON, AT, DECIDED, SOURCE, adopt_by, decisions, rules
 
 
@@ -58,3 +58,15 @@ def test_a_salesperson_may_not_adopt(company, shen):
         adopt(rules=rules(), unit=company.branch, decisions=decisions(), on=date(2026, 1, 5), by=shen, at=AT)
 
     assert Adoption.objects.count() == 0
+
+
+def test_a_pack_that_was_altered_is_adopted_anew_and_the_old_adoption_ends(company, gu):
+    first = adopt_by(company.branch, gu)
+    Edition.objects.update(content_hash="0" * 64)
+
+    again = adopt_by(company.branch, gu)
+
+    first.refresh_from_db()
+    assert first.ended_on == ADOPTED_ON
+    assert again.edition.content_hash == rules().content_hash
+    assert Edition.objects.count() == 2

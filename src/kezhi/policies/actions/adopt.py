@@ -55,8 +55,8 @@ def _edition(rules: PackEdition) -> Edition:
     edition, _is_new = Edition.objects.get_or_create(
         pack=rules.pack,
         in_force_from=rules.in_force_from,
+        content_hash=rules.content_hash,
         defaults={
-            "content_hash": rules.content_hash,
             "title": rules.about.title,
             "short_title": rules.about.short_title or rules.about.title,
         },

@@ -27,7 +27,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "制度版本",
-                "constraints": [models.UniqueConstraint(fields=("pack", "in_force_from"), name="one_edition_a_day")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("pack", "in_force_from", "content_hash"), name="one_row_an_edition")
+                ],
             },
         ),
         migrations.CreateModel(

@@ -15,7 +15,9 @@ class Edition(models.Model):
 
     class Meta:
         verbose_name = _("制度版本")
-        constraints = [models.UniqueConstraint(fields=["pack", "in_force_from"], name="one_edition_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["pack", "in_force_from", "content_hash"], name="one_row_an_edition")
+        ]
 
     def __str__(self) -> str:
         return self.title

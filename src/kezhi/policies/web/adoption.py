@@ -17,7 +17,7 @@ from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.actions import adopt
 from kezhi.policies.library import library
 from kezhi.policies.models import Adoption
-from kezhi.policies.queries.in_force import adoption_for
+from kezhi.policies.queries.in_force import adoption_for, settings_of
 from kezhi.policies.web.adoption_form import AdoptionForm
 from kezhi.ui.dates import day
 
@@ -29,10 +29,11 @@ def adoption(request: StaffRequest, pack: str) -> HttpResponse:
         rules = library().pack(pack).edition(request.today)
     except (PackError, NoEditionInForce) as missing:
         raise Http404(str(missing)) from missing
-    form = AdoptionForm(rules, request.today, request.POST or None)
+    running = adoption_for(request.user.unit, pack, request.today)
+    decided = settings_of(running, request.today) if running else {}
+    form = AdoptionForm(rules, request.today, request.user, request.POST or None, decided)
     if form.is_valid() and (made := _adopted(request, form, rules)):
         return redirect(reverse("policies:regulation", args=[pack]) + f"?adoption={made.pk}")
-    running = adoption_for(request.user.unit, pack, request.today)
     shown = {"form": form, "rules": rules, "running": running}
     return render(request, "policies/adoption.html", shown, status=422 if form.errors else 200)
 

@@ -10,7 +10,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kezhi.accounts.models import Unit
+from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.models import Staff, Unit
+from kezhi.accounts.scope import units_in_reach
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.files import Parameter
 from kezhi.policies.actions import Decision
@@ -42,7 +44,7 @@ class BlanksOfArticle:
 class AdoptionForm(forms.Form):
     """Unit, day and source; the parameters that the regulation leaves blank are added from the edition."""
 
-    unit = forms.ModelChoiceField(label=gettext_lazy("采用单位"), queryset=Unit.objects.order_by("path"))
+    unit = forms.ModelChoiceField(label=gettext_lazy("采用单位"), queryset=Unit.objects.none())
     on = forms.DateField(
         label=gettext_lazy("采用日"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -51,8 +53,14 @@ class AdoptionForm(forms.Form):
         help_text=gettext_lazy("例如：2026年1月5日总经理办公会纪要。设定了任何一项参数时必填。"),
     )  # fmt: skip
 
-    def __init__(self, rules: PackEdition, on: date, given: Mapping[str, str] | None = None) -> None:
-        super().__init__(given, initial={"on": on, "unit": Unit.objects.filter(depth=1).first()})
+    def __init__(
+        self, rules: PackEdition, on: date, by: Staff, given: Mapping[str, str] | None = None,
+        decided: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(given, initial={"on": on, "unit": by.unit, **(decided or {})})
+        units = self.fields["unit"]
+        assert isinstance(units, forms.ModelChoiceField)  # noqa: S101 - declared above
+        units.queryset = units_in_reach(by, Capability.ADOPT_POLICY)
         self.rules = rules
         self.blanks = rules.parameters.blank(on)
         for parameter in self.blanks:
