@@ -126,3 +126,43 @@ def test_a_customer_twice_is_refused(tmp_path):
 def test_a_folder_without_facts_is_refused(tmp_path):
     with pytest.raises(FactsError):
         FolderFacts(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("written", "row"),
+    [
+        (CONTRACTS.replace("h2,乙", 'h2,"乙'), 3),
+        (CONTRACTS.replace("1000.50", "1,000.50"), 2),
+        (CONTRACTS + "h3,丙\n", 4),
+        (CONTRACTS + "h3,丙,2026-01-01,1,2\n", 4),
+    ],
+)
+def test_a_row_that_does_not_fit_the_header_is_named_and_never_left_out(tmp_path, written, row):
+    (tmp_path / "contracts.csv").write_text(written, "utf-8")
+
+    told = refused(tmp_path)
+
+    assert told.cause == f"contracts.csv 第 {row} 行的列数与表头不符，或引号没有成对。"
+
+
+@pytest.mark.parametrize(
+    ("written", "cause"),
+    [
+        ("", "无法读取：第一行没有列名。"),
+        (CONTRACTS.replace("amount", "customer"), "无法读取：列名“customer”出现两次。"),
+        (CONTRACTS.replace("乙", "乙" * 1_000_000), "无法读取：有一行太长。"),
+        (CONTRACTS.replace("2026-06", "10000-06"), "第 3 行“signed_on”列的值“10000-06-01”不是日期（如 2026-01-31）。"),
+    ],
+)
+def test_what_no_table_of_ours_can_hold_is_refused_in_one_sentence(tmp_path, written, cause):
+    (tmp_path / "contracts.csv").write_text(written, "utf-8")
+
+    assert refused(tmp_path).cause == f"contracts.csv {cause}"
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_other_delimiters_and_line_ends_are_known_by_the_header(tmp_path, mark, end):
+    (tmp_path / "contracts.csv").write_bytes(CONTRACTS.replace(",", mark).replace("\n", end).encode())
+
+    assert [row[0] for row in rows(tmp_path, "contracts", "contract")] == ["h1", "h2"]

@@ -18,6 +18,7 @@ _TOKENS = (
     ("mm", "%M"),
     ("ss", "%S"),
 )
+_YEARS = "DATE '0001-01-01' AND DATE '9999-12-31'"
 _YES = "'true', 't', '1', 'yes', 'y', '是', '有'"
 _NO = "'false', 'f', '0', 'no', 'n', '否', '无'"
 
@@ -65,9 +66,10 @@ def _from_text(column: str, type_: FactType, dates: str) -> str:
     if type_ == "boolean":
         return f"CASE WHEN lower({column}) IN ({_YES}) THEN TRUE WHEN lower({column}) IN ({_NO}) THEN FALSE END"
     if type_ == "date":
-        return (
+        read = (
             f"CAST(try_strptime({column}, {text(pattern(dates))}) AS DATE)" if dates else f"TRY_CAST({column} AS DATE)"
         )
+        return f"CASE WHEN {read} BETWEEN {_YEARS} THEN {read} END"
     if type_ == "instant":
         return f"(TRY_CAST({column} AS TIMESTAMPTZ) AT TIME ZONE 'Asia/Shanghai')"
     plain = f"replace({column}, ',', '')"

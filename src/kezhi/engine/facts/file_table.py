@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.facts.casts import cast, quoted, sql_type, text
+from kezhi.engine.facts.delimited import header_of, read_csv, told
 from kezhi.engine.facts.encoding import as_utf8
-from kezhi.engine.facts.faults import bad_value, missing_column, missing_value, repeated_key, unknown_name, unreadable
+from kezhi.engine.facts.faults import bad_value, missing_column, missing_value, repeated_key, unknown_name
 from kezhi.engine.facts.file_computed import ROW, computed
 from kezhi.engine.facts.folder_mapping import ROW_NUMBER, FileMapping
 from kezhi.engine.facts.rows import UNIQUE
@@ -30,10 +32,12 @@ class FileTable:
     @cached_property
     def held(self) -> dict[str, str]:
         """The file's own columns and the types they are held in."""
+        if not self.is_columnar:
+            return dict.fromkeys(self._header[1], "VARCHAR")
         try:
             rows = self.backend.connection.execute(f"DESCRIBE FROM {self._reader}").fetchall()
         except duckdb.Error as broken:
-            raise unreadable(self.file, "格式不正确", str(broken).splitlines()[0]) from broken
+            raise told(self.file, broken) from broken
         return {str(name): str(type_) for name, type_, *_ in rows}
 
     @cached_property
@@ -58,14 +62,14 @@ class FileTable:
 
     def check(self) -> None:
         """Refuse the first value that does not fit, the first required cell left empty, the first key repeated."""
-        self._check_typed()
         tests = {c.name: f"({' OR '.join(wrong)})" for c in self.table.columns if (wrong := self._wrong(c))}
         try:
+            self._check_typed()
             if tests and any(self._counts(tests)):
                 raise self._first_fault(tests)
             self._check_keys()
-        except duckdb.Error as broken:
-            raise unreadable(self.file, "格式不正确", str(broken).splitlines()[0]) from broken
+        except (duckdb.Error, UnicodeDecodeError) as broken:
+            raise told(self.file, broken) from broken
 
     def _check_typed(self) -> None:
         for name, type_ in self.mapping.types.items():
@@ -181,10 +185,17 @@ class FileTable:
     def _derived(self) -> dict[str, str]:
         return {n: w for n, w in self.columns.items() if w != ROW_NUMBER and w not in self.held}
 
+    @cached_property
+    def _plain(self) -> Path:
+        return as_utf8(self.mapping.file, self.backend)
+
+    @cached_property
+    def _header(self) -> tuple[str, tuple[str, ...]]:
+        return header_of(self._plain)
+
     @property
     def _reader(self) -> str:
-        path = text(str(as_utf8(self.mapping.file, self.backend)))
-        return f"read_parquet({path})" if self.is_columnar else f"read_csv({path}, all_varchar = true, header = true)"
+        return f"read_parquet({text(str(self._plain))})" if self.is_columnar else read_csv(self._plain, *self._header)
 
     def _check_names(self) -> None:
         known = [column.name for column in self.table.columns]
