@@ -99,3 +99,19 @@ def test_the_schema_names_every_table(capsys):
 
     tables = json.loads(capsys.readouterr().out)["tables"]
     assert [table["name"] for table in tables][:3] == ["customers", "contacts", "contracts"]
+
+
+def test_a_day_that_periods_cannot_reach_beyond_is_refused(folder, settings, capsys):
+    code = main(["evaluate", "--as-of", "9999-12-31", "--facts", folder, "--pack", "S002-20", "--set", settings])
+
+    assert (code, capsys.readouterr().err) == (2, "日期“9999-12-31”看不懂。请写成 --as-of 2026-12-31。\n")
+
+
+def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_computed(folder, settings, capsys, tmp_path):
+    (tmp_path / "taken").write_text("x", "utf-8")
+    out = tmp_path / "taken"
+
+    code = main(["evaluate", *over(folder, "--set", settings, "--out", str(out))])
+
+    assert (code, capsys.readouterr().err) == (2, f"不能写入文件夹 {out}。请换一个可以写入的文件夹。\n")
+    assert out.read_text("utf-8") == "x"

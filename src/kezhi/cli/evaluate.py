@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from kezhi.cli.diagnostics import width
 from kezhi.cli.runs import Chosen, add_run_arguments, chosen_runs
+from kezhi.engine.errors import BadSetting, Diagnostic
 from kezhi.engine.evaluate import Evaluation, evaluate
 from kezhi.engine.evaluate.plan import plan_of
 
@@ -29,6 +31,8 @@ def run(args: argparse.Namespace) -> int:
     """Evaluate and report; one report for each edition."""
     reports = []
     runs = list(chosen_runs(args))
+    if args.out:
+        _must_be_writable(args.out)
     for chosen in runs:
         evaluation = evaluate(
             chosen.edition,
@@ -53,6 +57,19 @@ def write_out(evaluation: Evaluation, folder: Path) -> None:
 
     evaluation.write_parquet(folder)
     write_workbook(evaluation, folder / "verdicts.xlsx")
+
+
+def _must_be_writable(folder: Path) -> None:
+    """Asked before anything is computed."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError:
+        told = Diagnostic(
+            "no-out", f"不能写入文件夹 {folder}。", "请换一个可以写入的文件夹。", f"Cannot write into {folder}.", ""
+        )
+        raise BadSetting(told) from None
 
 
 def report(chosen: Chosen, evaluation: Evaluation) -> dict[str, object]:

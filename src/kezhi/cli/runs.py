@@ -18,6 +18,8 @@ from kezhi.engine.facts.source import FactSource
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.library import INSTALLED, Library
 
+_LAST_DAY = date(2999, 12, 31)  # periods and deadlines reach beyond the day, and the calendar ends in 9999
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -144,13 +146,14 @@ def _refuse_without_facts(args: argparse.Namespace) -> None:
 
 def _day(written: str, option: str) -> date:
     try:
-        return date.fromisoformat(written)
+        day = date.fromisoformat(written)
     except ValueError:
-        raise BadSetting(
-            _told(
-                "bad-date", f"日期“{written}”看不懂。", f"请写成 {option} 2026-12-31。", f"Write {option} 2026-12-31."
-            )
-        ) from None
+        day = date.max
+    if day <= _LAST_DAY:
+        return day
+    raise BadSetting(
+        _told("bad-date", f"日期“{written}”看不懂。", f"请写成 {option} 2026-12-31。", f"Write {option} 2026-12-31.")
+    )
 
 
 def _told(code: str, cause: str, remedy: str, english: str) -> Diagnostic:

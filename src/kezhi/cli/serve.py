@@ -18,8 +18,22 @@ _PATIENCE = 10.0
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`[--host HOST] [--port PORT] [--threads N]`."""
     parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认只供本机")
-    parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
-    parser.add_argument("--threads", type=int, default=8, help="网页线程数")
+    parser.add_argument("--port", type=_port, default=8000, help="端口，默认 8000")
+    parser.add_argument("--threads", type=_threads, default=8, help="网页线程数")
+
+
+def _port(written: str) -> int:
+    return _within(written, 1, 65_535)
+
+
+def _threads(written: str) -> int:
+    return _within(written, 1, 256)
+
+
+def _within(written: str, least: int, most: int) -> int:
+    if not written.isdecimal() or not least <= int(written) <= most:
+        raise argparse.ArgumentTypeError(f"“{written}”须为 {least} 到 {most} 的整数。")
+    return int(written)
 
 
 def run(args: argparse.Namespace) -> int:
