@@ -119,7 +119,10 @@ def test_an_insert_before_the_page_moves_nothing(market, xu, song, company, monk
     assert shown(xu, sort="number", after=first.after) == second
 
 
-@pytest.mark.parametrize("place", ["x", "!!!", "W10", "WyJhIiwgImIiXQ", "WzEsIDIsIDNd"])
+@pytest.mark.parametrize(
+    "place",
+    ["x", "!!!", "W10", "WyJhIiwgImIiXQ", "WzEsIDIsIDNd", "WyJOYU4iLCAxXQ", "WyJzTmFOIiwgMV0", "WyJJbmZpbml0eSIsIDFd"],
+)
 def test_a_place_that_cannot_be_read_is_the_beginning(market, xu, place):
     assert shown(xu, sort="overdue", after=place) == shown(xu, sort="overdue")
 

@@ -190,3 +190,8 @@ def test_the_figures_of_the_rate_lead_to_their_lists(client, sign_in, lay, lichu
     for kept_how in ("in_time", "late", "overdue"):
         listed = client.get(f"{url}&kept={kept_how}").context["page"]
         assert listed.total == getattr(page.people[0].rate, kept_how) == 1
+
+
+@pytest.mark.parametrize("key", ["holder=", "customer=", "after=2026-01-01."])
+def test_a_number_beyond_every_key_is_no_error(client, sign_in, shen, key):
+    assert sign_in(client, shen).get(f"/duties/?who=all&{key}{'9' * 30}").status_code == 200

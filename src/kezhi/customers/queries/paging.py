@@ -7,6 +7,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -75,6 +76,7 @@ def _written(row: Model, order: Order) -> str:
 def _place(written: str, order: Order) -> list[Any] | None:
     try:
         value, key = json.loads(urlsafe_b64decode(written + "=" * (-len(written) % 4)))
-        return [order.read(value), int(key)]
+        read = order.read(value)
+        return None if isinstance(read, Decimal) and not read.is_finite() else [read, int(key)]
     except (Error, ValueError, TypeError, ArithmeticError, ValidationError):
         return None

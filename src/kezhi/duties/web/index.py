@@ -51,12 +51,12 @@ def _day(value: str | None) -> date | None:
 
 
 def _number(value: str | None) -> int | None:
-    return int(value) if value and value.isdecimal() else None
+    return int(value) if value and value.isdecimal() and len(value) < 19 else None
 
 
 def _key(value: str | None) -> tuple[date, int] | None:
     day, _dot, number = (value or "").partition(".")
-    return (found, int(number)) if (found := _day(day)) and number.isdecimal() else None
+    return (found, key) if (found := _day(day)) and (key := _number(number)) is not None else None
 
 
 def _filters(given: QueryDict, page: Listing) -> list[Filter]:

@@ -39,7 +39,7 @@ def register(request: StaffRequest) -> HttpResponse:
 
 
 def _number(value: str | None) -> int | None:
-    return int(value) if value and value.isdecimal() else None
+    return int(value) if value and value.isdecimal() and len(value) < 19 else None
 
 
 def _day(value: str | None) -> date | None:
@@ -55,7 +55,7 @@ def _key(value: str | None) -> tuple[datetime, int] | None:
         found = datetime.fromisoformat(moment)
     except ValueError:
         return None
-    return (found, int(number)) if number.isdecimal() and found.tzinfo else None
+    return (found, key) if found.tzinfo and (key := _number(number)) is not None else None
 
 
 def _with(given: QueryDict, **changed: str) -> str:
