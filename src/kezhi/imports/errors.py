@@ -86,7 +86,13 @@ class UnknownEncoding(Unreadable):
 class BrokenQuotes(Unreadable):
     """A quote that never closes."""
 
-    message = _("第 {line} 行起引号没有成对，请检查该行的引号，或从原软件重新导出。")
+    message = _("第 {line} 行起引号没有成对，或有一格太长，请检查该行，或从原软件重新导出。")
+
+
+class LineTooLong(Unreadable):
+    """A text file whose line ends are missing, or that is no table."""
+
+    message = _("第 {line} 行超过 {limit} 个字符，不像表格，请从原软件重新导出。")
 
 
 class NoHeader(Unreadable):

@@ -4,7 +4,16 @@ import gzip
 
 import pytest
 
-from kezhi.imports.errors import BrokenQuotes, Damaged, EmptyFile, NoHeader, NotATable, TooManyColumns, UnknownEncoding
+from kezhi.imports.errors import (
+    BrokenQuotes,
+    Damaged,
+    EmptyFile,
+    LineTooLong,
+    NoHeader,
+    NotATable,
+    TooManyColumns,
+    UnknownEncoding,
+)
 from kezhi.imports.reading import limits, open_table
 from kezhi.imports.reading.encoding import encoding_of
 
@@ -122,3 +131,15 @@ def test_what_is_no_table_is_refused_in_one_sentence(stored, content, refusal):
         open_table(stored(content))
 
     assert str(caught.value).endswith("。")
+
+
+def test_a_line_that_no_sheet_has_is_refused_before_it_is_held(stored, monkeypatch):
+    monkeypatch.setattr(limits, "LINE", 100)
+
+    with pytest.raises(LineTooLong, match="第 3 行超过 100 个字符"):
+        list(open_table(stored((TABLE + "," * 101).encode().replace(b"-20\n", b"-20"))).rows())
+
+
+def test_a_null_character_below_the_first_lines_is_named_and_not_stored(stored):
+    with pytest.raises(UnknownEncoding, match="第 3003 行"):
+        list(open_table(stored((TABLE + "甲,1\n" * 2999 + "乙\0,1\n").encode())).rows())

@@ -6,8 +6,9 @@ import csv
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
-from kezhi.imports.errors import BrokenQuotes, TooManyRows
+from kezhi.imports.errors import BrokenQuotes, LineTooLong, TooManyRows, UnknownEncoding
 from kezhi.imports.reading import limits
 from kezhi.imports.reading.encoding import encoding_of, open_text
 from kezhi.imports.reading.sheet import RawRow
@@ -27,12 +28,24 @@ def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[RawRow]:
     line = 0
     with open_text(path, encoding) as text:
         try:
-            for line, cells in enumerate(csv.reader(text, delimiter=delimiter), start=1):
+            for line, cells in enumerate(csv.reader(_lines(text), delimiter=delimiter), start=1):
                 if line > limits.ROWS:
                     raise TooManyRows(limit=limits.ROWS)
                 yield line, cells  # type: ignore[misc]
         except csv.Error as fault:
             raise BrokenQuotes(line=line + 1) from fault
+
+
+def _lines(text: IO[str]) -> Iterator[str]:
+    """The lines as they stand; one that no sheet of ours has is refused before it is held."""
+    line = 0
+    while written := text.readline(limits.LINE + 1):
+        line += 1
+        if len(written) > limits.LINE:
+            raise LineTooLong(line=line, limit=limits.LINE)
+        if "\0" in written:
+            raise UnknownEncoding(line=line)
+        yield written
 
 
 def _delimiter(path: Path, encoding: str) -> str:
@@ -43,7 +56,8 @@ def _delimiter(path: Path, encoding: str) -> str:
 def _evenness(path: Path, encoding: str, delimiter: str) -> tuple[int, int]:
     with open_text(path, encoding) as text:
         try:
-            widths = [len(row) for row in itertools.islice(csv.reader(text, delimiter=delimiter), _SAMPLE_ROWS) if row]
+            rows = itertools.islice(csv.reader(_lines(text), delimiter=delimiter), _SAMPLE_ROWS)
+            widths = [len(row) for row in rows if row]
         except csv.Error:
             return 0, 0
     split = [width for width in widths if width > 1]
