@@ -47,13 +47,13 @@ def case(**expect) -> Case:
 def test_a_duty_that_comes_out_otherwise_shows_the_nearest():
     expected = {"rule": "走访", "customer": "甲", "due_on": date(2026, 5, 31)}
 
-    assert mismatches(case(duties=(expected,)), Verdicts((), (DUTY,))) == (
+    assert mismatches(case(duties=(expected,)), Verdicts({"duties": (DUTY,)})) == (
         "应有义务 {rule: “走访”，customer: “甲”，due_on: 2026-05-31}，实际最接近的是 {due_on: 2026-06-30}",
     )
 
 
 def test_a_duty_that_should_not_be_is_named():
-    assert mismatches(case(no_duties=({"rule": "走访"},)), Verdicts((), (DUTY,))) == (
+    assert mismatches(case(no_duties=({"rule": "走访"},)), Verdicts({"duties": (DUTY,)})) == (
         "不应有义务 {rule: “走访”}，实际有 T1/走访/甲/2026Q2/业务部经理",
     )
 

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,6 +19,7 @@ from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.evaluate.digest import digest
 from kezhi.engine.evaluate.duties import people_tables, read_people, small_tables
 from kezhi.engine.evaluate.facts_read import facts_read
+from kezhi.engine.evaluate.findings import Finding, findings_of
 from kezhi.engine.evaluate.owed import DUTIES, VERDICT
 from kezhi.engine.evaluate.plan import Plan, plan_of
 from kezhi.engine.evaluate.queries import customers_query, duties_query
@@ -29,20 +31,33 @@ from kezhi.engine.packs.edition import Edition
 from kezhi.engine.receipt import FactsRead, Receipt
 from kezhi.engine.rules.duty import SCHEMA
 from kezhi.engine.rules.grade import GRADE_IN_FORCE
+from kezhi.engine.rules.people import People
 from kezhi.engine.rules.run import Run
 
 SAMPLE = 50
 """How many customers of every run the row evaluator works out again."""
+KEYS = MappingProxyType({"customers": "customer", "units": "unit", "staff": "staff", "firm": "firm"})
+"""The key of each verdict table that is not `key`."""
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What a run found. `customers` and `duties` are the verdict tables; `seconds` tells the time of each stage."""
+    """What a run found. `verdicts` holds `customers`, `duties` and, where the edition has such rules, `units`, `staff`,
+    `firm`, `alerts`, `notices` and `entries`; `seconds` tells the time of each stage."""
 
-    customers: pa.Table
-    duties: pa.Table
+    verdicts: Mapping[str, pa.Table]
     receipt: Receipt
     seconds: Mapping[str, float]
+
+    @property
+    def customers(self) -> pa.Table:
+        """The customers' verdict."""
+        return self.verdicts["customers"]
+
+    @property
+    def duties(self) -> pa.Table:
+        """The duties' verdict."""
+        return self.verdicts["duties"]
 
     def counts(self, column: str) -> dict[str, int]:
         """How many customers have each value of a verdict column, most first."""
@@ -53,10 +68,10 @@ class Evaluation:
         return counted(self.duties[column])
 
     def write_parquet(self, folder: Path) -> None:
-        """Both verdict tables and the receipt, in a folder."""
+        """Every verdict table and the receipt, in a folder."""
         folder.mkdir(parents=True, exist_ok=True)
-        pq.write_table(self.customers, folder / "customers.parquet")
-        pq.write_table(self.duties, folder / "duties.parquet")
+        for name, table in self.verdicts.items():
+            pq.write_table(table, folder / f"{name}.parquet")
         receipt = json.dumps(self.receipt.to_dict(), ensure_ascii=False, indent=2)
         (folder / "receipt.json").write_text(receipt, encoding="utf-8")
 
@@ -102,14 +117,15 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
     with stages.time("duties"):
         people = read_people(plan, backend)
         duties = _duties(plan, run, backend, duties_sql, people_tables(plan, people))
+    verdicts = {"customers": customers, "duties": duties, **_findings(plan, run, backend, people, stages)}
     with stages.time("digest"):
-        digests = {"customers": digest(customers, "customer"), "duties": digest(duties, "key")}
+        digests = {name: digest(table, KEYS.get(name, "key")) for name, table in verdicts.items()}
     with stages.time("recheck"):
         checked = recheck(
             plan, run, backend, Verdicts(customers, duties, people), seed=digests["customers"], size=sample
         )
     receipt = _receipt(plan, run, backend, getattr(facts, "name", "facts"), read=read, digests=digests, checked=checked)
-    return Evaluation(customers, duties, receipt, stages.seconds)
+    return Evaluation(MappingProxyType(verdicts), receipt, stages.seconds)
 
 
 def _receipt(
@@ -163,6 +179,25 @@ def _duties(plan: Plan, run: Run, backend: Backend, sql: str, found: Mapping[str
         backend.register(name, rows)
     backend.keep(DUTIES, sql)
     return _held(backend, DUTIES, SCHEMA)
+
+
+def _findings(plan: Plan, run: Run, backend: Backend, people: People, stages: Stages) -> dict[str, pa.Table]:
+    """Alerts, notices and entries, each after those it may read."""
+    found: dict[str, pa.Table] = {}
+    for finding in findings_of(plan):
+        with stages.time(finding.name):
+            found[finding.name] = _found(finding, plan, run, backend, people)
+    return found
+
+
+def _found(finding: Finding, plan: Plan, run: Run, backend: Backend, people: People) -> pa.Table:
+    table = finding.compile(plan, run) if finding.compile else None
+    if table is None:
+        return finding.schema.empty_table()
+    for name, rows in finding.tables(plan, run, people).items():
+        backend.register(name, rows)
+    backend.keep(finding.verdict, backend.compile(table))
+    return _held(backend, finding.verdict, finding.schema)
 
 
 def _held(backend: Backend, name: str, schema: pa.Schema) -> pa.Table:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kezhi.engine.errors import BadSetting, Diagnostic, Position
 from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.packs.collecting import Collector
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.expectations import TITLES
 from kezhi.engine.packs.files import Case, CasesFile, Row
 from kezhi.engine.packs.nearest import did_you_mean
+from kezhi.engine.rules import duty
+from kezhi.engine.rules.findings import ALERTS, ENTRIES, NOTICES
 
-DUTY_COLUMNS = frozenset({
-    "key", "pack", "rule", "kind", "clause", "subject_type", "subject", "customer", "unit", "staff", "post",
-    "occurrence", "step", "title", "form", "opens_on", "due_on", "due_at", "state", "evidence", "satisfied_on",
-    "last_act_on",
-})  # fmt: skip
+COLUMNS: Mapping[str, Collection[str]] = {
+    "duties": duty.COLUMNS, "alerts": ALERTS, "notices": NOTICES, "entries": ENTRIES,
+}  # fmt: skip
+"""The columns that an expected row may name."""
 
 
 def read_cases(edition: Edition) -> tuple[Case, ...]:
@@ -73,20 +75,24 @@ def _given_faults(case: Case) -> Iterator[Diagnostic]:
 
 
 def _expected_faults(case: Case, edition: Edition) -> Iterator[Diagnostic]:
+    for table, subjects in case.expect.subjects.items():
+        for subject, row in subjects.items():
+            for column in row:
+                at = case.at("expect", table, subject, column)
+                yield from _known("输出", "output", column, edition.names.outputs, at)
+    for prefix, tables in (("", case.expect.rows), ("no_", case.expect.no_rows)):
+        for table, rows in tables.items():
+            yield from _row_faults(case, edition, table, f"{prefix}{table}", rows)
+
+
+def _row_faults(case: Case, edition: Edition, table: str, key: str, rows: tuple[Row, ...]) -> Iterator[Diagnostic]:
     rules = [rule.id for rule in edition.rules]
-    for customer, row in case.expect.customers.items():
+    for index, row in enumerate(rows):
         for column in row:
-            at = case.at("expect", "customers", customer, column)
-            yield from _known("输出", "output", column, edition.names.outputs, at)
-    expected: Mapping[str, tuple[Row, ...]] = {"duties": case.expect.duties, "no_duties": case.expect.no_duties}
-    for key, duties in expected.items():
-        for index, duty in enumerate(duties):
-            for column in duty:
-                at = case.at("expect", key, index, column)
-                yield from _known("义务的列", "column of duties", column, DUTY_COLUMNS, at)
-            if "rule" in duty:
-                at = case.at("expect", key, index, "rule")
-                yield from _known("规则", "rule", str(duty["rule"]), rules, at)
+            at = case.at("expect", key, index, column)
+            yield from _known(f"{TITLES[table]}的列", f"column of {table}", column, COLUMNS[table], at)
+        if "rule" in row:
+            yield from _known("规则", "rule", str(row["rule"]), rules, case.at("expect", key, index, "rule"))
 
 
 def _known(what: str, what_en: str, name: str, known: Iterable[str], at: Position | None) -> Iterator[Diagnostic]:

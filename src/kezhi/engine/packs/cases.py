@@ -7,18 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kezhi.engine.errors import EngineError
-from kezhi.engine.evaluate import evaluate
+from kezhi.engine.evaluate import Evaluation, evaluate
 from kezhi.engine.facts.rows import RowFacts
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.packs.expectations import Verdicts, mismatches, refusal_mismatch
+from kezhi.engine.packs.expectations import KEYS, Verdicts, mismatches, refusal_mismatch
 from kezhi.engine.packs.files import Case
 from kezhi.engine.packs.prefixes import marked, unmarked
-from kezhi.engine.rules.base import RuleRef, leaves
-from kezhi.engine.rules.cadence import Cadence
-from kezhi.engine.rules.calendar import Calendar
-from kezhi.engine.rules.chain import Chain
+from kezhi.engine.rules.base import Rule, RuleRef, leaves
 
-DUTY_KINDS = (Cadence, Calendar, Chain)
+DUTY_KINDS = frozenset({"cadence", "calendar", "chain", "deadline"})
+_FOLLOWING = ("units", "staff", "firm", "alerts", "notices", "entries")
+"""Verdict tables that may read the duties or what is true of the whole firm."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +37,21 @@ def run_cases(edition: Edition, cases: Iterable[Case] | None = None) -> list[Cas
     """The result of every case, in order."""
     chosen = list(edition.cases if cases is None else cases)
     results: dict[int, CaseResult] = {}
-    for numbers in _groups(chosen):
+    for numbers in _groups(edition, chosen):
         results |= _run(edition, {number: chosen[number] for number in numbers})
     return [results[number] for number in range(len(chosen))]
 
 
-def _groups(cases: Sequence[Case]) -> list[list[int]]:
-    """Cases that can share an evaluation. A refusal stands alone, and so does a source without approved grades."""
+def _groups(edition: Edition, cases: Sequence[Case]) -> list[list[int]]:
+    """Cases that can share an evaluation. A refusal stands alone, and so does a source without approved grades, and
+    whoever asks about the firm as a whole."""
+    has_firm = any(getattr(rule, "over", "") == "firm" for rule in edition.rules)
     groups: dict[object, list[int]] = {}
     for number, case in enumerate(cases):
         approves = any("grade_in_force" in row for row in case.given.get("customers", ()))
         shared = (case.as_of, case.adopted_on, tuple(sorted((k, str(v)) for k, v in case.settings.items())), approves)
-        key: object = (number,) if case.expect.refused else shared
+        alone = case.expect.refused or (has_firm and _follows(case))
+        key: object = (number,) if alone else shared
         groups.setdefault(key, []).append(number)
     return list(groups.values())
 
@@ -78,15 +80,30 @@ def _evaluated(edition: Edition, cases: Mapping[int, Case]) -> dict[int, Verdict
         settings=dict(first.settings),
         adopted_on=first.adopted_on,
     )
-    customers = unmarked(evaluation.customers.to_pylist(), "customer")
-    duties = unmarked(evaluation.duties.to_pylist(), "key")
-    return {n: Verdicts(tuple(customers.get(n, ())), tuple(duties.get(n, ()))) for n in cases}
+    return _by_case(evaluation, list(cases))
+
+
+def _by_case(evaluation: Evaluation, numbers: Sequence[int]) -> dict[int, Verdicts]:
+    """Each case's rows of every verdict table; a case that stands alone has all of them."""
+    tables = {
+        name: unmarked(table.to_pylist(), KEYS.get(name, "key"), alone=numbers[0] if len(numbers) == 1 else None)
+        for name, table in evaluation.verdicts.items()
+    }
+    return {n: Verdicts({name: tuple(rows.get(n, ())) for name, rows in tables.items()}) for n in numbers}
+
+
+def _follows(case: Case) -> bool:
+    """Whether it speaks of a verdict table that may read the duties or the firm as a whole."""
+    spoken = {**case.expect.subjects, **case.expect.rows}
+    return any(spoken[name] or case.expect.no_rows.get(name) for name in _FOLLOWING)
 
 
 def _only_duties_spoken_of(edition: Edition, cases: Iterable[Case]) -> Edition:
     """The edition without the duty rules that no case speaks of; what they owe cannot change anything else."""
     spoken: set[object] = set()
     for case in cases:
+        if _follows(case):
+            return edition
         for duty in (*case.expect.duties, *case.expect.no_duties):
             if "rule" not in duty:
                 return edition
@@ -96,5 +113,10 @@ def _only_duties_spoken_of(edition: Edition, cases: Iterable[Case]) -> Edition:
 
 
 def _cut(edition: Edition, duties: frozenset[str]) -> Edition:
-    kept = tuple(rule for rule in edition.rules if not isinstance(rule, DUTY_KINDS) or rule.id in duties)
+    gone = {rule.id for rule in edition.rules if rule.kind in DUTY_KINDS and rule.id not in duties}
+    kept = tuple(rule for rule in edition.rules if rule.id not in gone and not _refers(rule, gone))
     return replace(edition, rules=kept)
+
+
+def _refers(rule: Rule, gone: set[str]) -> bool:
+    return any(isinstance(part, RuleRef) and part in gone for _, part in leaves(rule))

@@ -10,6 +10,14 @@ from decimal import Decimal
 from kezhi.engine.errors import BadSetting, EngineError, FactsError, NoEditionInForce, ParametersNotSet, SampleDisagrees
 from kezhi.engine.packs.files import Case, Row
 
+KEYS: Mapping[str, str] = {"customers": "customer", "units": "unit", "staff": "staff", "firm": "firm"}
+"""The key of each subject's verdict table."""
+
+TITLES: Mapping[str, str] = {
+    "customers": "客户", "units": "单位", "staff": "人员", "firm": "全公司",
+    "duties": "义务", "alerts": "预警", "notices": "升级通知", "entries": "奖惩",
+}  # fmt: skip
+
 REFUSALS: Mapping[str, type[EngineError]] = {
     "参数未设定": ParametersNotSet,
     "参数有误": BadSetting,
@@ -20,17 +28,20 @@ REFUSALS: Mapping[str, type[EngineError]] = {
 
 @dataclass(frozen=True)
 class Verdicts:
-    """The customers and duties of one case."""
+    """The rows of each verdict table that belong to one case."""
 
-    customers: tuple[Mapping[str, object], ...]
-    duties: tuple[Mapping[str, object], ...]
+    rows: Mapping[str, tuple[Mapping[str, object], ...]]
+
+    def of(self, table: str) -> tuple[Mapping[str, object], ...]:
+        """The rows of a table; none where the edition has no such rules."""
+        return self.rows.get(table, ())
 
 
 def mismatches(case: Case, got: Verdicts) -> tuple[str, ...]:
     """Every expectation that did not come out."""
     if case.expect.refused:
         return (f"应拒绝（{case.expect.refused}），实际没有拒绝",)
-    return (*_customers(case, got), *_duties(case, got), *_no_duties(case, got))
+    return (*_subjects(case, got), *_rows(case, got), *_no_rows(case, got))
 
 
 def refusal_mismatch(case: Case, refused: EngineError) -> tuple[str, ...]:
@@ -44,40 +55,45 @@ def refusal_mismatch(case: Case, refused: EngineError) -> tuple[str, ...]:
     return (f"{wanted}：{'；'.join(d.sentence() for d in refused.diagnostics[:3])}",)
 
 
-def _customers(case: Case, got: Verdicts) -> Iterator[str]:
-    by_key = {row["customer"]: row for row in got.customers}
-    for customer, expected in case.expect.customers.items():
-        if customer not in by_key:
-            yield f"客户“{customer}”应有结果，实际没有"
-            continue
-        for column, value in expected.items():
-            actual = by_key[customer].get(column)
-            if not same(value, actual):
-                yield f"“{customer}”的{column}应为 {shown(value)}，实为 {shown(actual)}"
+def _subjects(case: Case, got: Verdicts) -> Iterator[str]:
+    for table, subjects in case.expect.subjects.items():
+        key, title = KEYS[table], TITLES[table]
+        by_key = {row[key]: row for row in got.of(table)}
+        for subject, expected in subjects.items():
+            if subject not in by_key:
+                yield f"{title}“{subject}”应有结果，实际没有"
+                continue
+            for column, value in expected.items():
+                actual = by_key[subject].get(column)
+                if not same(value, actual):
+                    yield f"“{subject}”的{column}应为 {shown(value)}，实为 {shown(actual)}"
 
 
-def _duties(case: Case, got: Verdicts) -> Iterator[str]:
-    for expected in case.expect.duties:
-        if not any(_matches(expected, duty) for duty in got.duties):
-            yield f"应有义务 {_row(expected)}，实际{_nearest_duty(expected, got)}"
+def _rows(case: Case, got: Verdicts) -> Iterator[str]:
+    for table, wanted in case.expect.rows.items():
+        for expected in wanted:
+            if not any(matches(expected, row) for row in got.of(table)):
+                yield f"应有{TITLES[table]} {_row(expected)}，实际{_nearest(table, expected, got)}"
 
 
-def _no_duties(case: Case, got: Verdicts) -> Iterator[str]:
-    for expected in case.expect.no_duties:
-        found = [duty for duty in got.duties if _matches(expected, duty)]
-        if found:
-            yield f"不应有义务 {_row(expected)}，实际有 {found[0]['key']}"
+def _no_rows(case: Case, got: Verdicts) -> Iterator[str]:
+    for table, unwanted in case.expect.no_rows.items():
+        for expected in unwanted:
+            found = [row for row in got.of(table) if matches(expected, row)]
+            if found:
+                yield f"不应有{TITLES[table]} {_row(expected)}，实际有 {found[0]['key']}"
 
 
-def _matches(expected: Row, duty: Mapping[str, object]) -> bool:
-    return all(same(value, duty.get(column)) for column, value in expected.items())
+def matches(expected: Row, row: Mapping[str, object]) -> bool:
+    """Every column spoken of is as expected."""
+    return all(same(value, row.get(column)) for column, value in expected.items())
 
 
-def _nearest_duty(expected: Row, got: Verdicts) -> str:
-    same_rule = [duty for duty in got.duties if duty["rule"] == expected.get("rule")]
+def _nearest(table: str, expected: Row, got: Verdicts) -> str:
+    same_rule = [row for row in got.of(table) if "rule" not in expected or row["rule"] == expected["rule"]]
     if not same_rule:
-        return "没有这条规则的义务"
-    best = max(same_rule, key=lambda duty: sum(same(v, duty.get(c)) for c, v in expected.items()))
+        return f"没有这条规则的{TITLES[table]}" if "rule" in expected else f"没有{TITLES[table]}"
+    best = max(same_rule, key=lambda row: sum(same(v, row.get(c)) for c, v in expected.items()))
     differing = {column: best.get(column) for column, value in expected.items() if not same(value, best.get(column))}
     return f"最接近的是 {_row(differing)}"
 

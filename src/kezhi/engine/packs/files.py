@@ -136,12 +136,39 @@ class UnresolvedFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Expectation:
-    """What a case expects: columns of customers, duties, duties that must not be, or a refusal."""
+    """What a case expects: columns of customers and other subjects, rows that must or must not be, a refusal."""
 
     customers: Annotated[Mapping[str, Row], "客户及其各列的值，null 为空"] = field(default_factory=dict)
+    units: Annotated[Mapping[str, Row], "单位及其各列的值"] = field(default_factory=dict)
+    staff: Annotated[Mapping[str, Row], "人员及其各列的值"] = field(default_factory=dict)
+    firm: Annotated[Mapping[str, Row], "全公司各列的值，写作 firm: {firm: {列: 值}}"] = field(default_factory=dict)
     duties: Annotated[tuple[Row, ...], "应有的义务，各列须全部相符"] = ()
     no_duties: Annotated[tuple[Row, ...], "不应有的义务"] = ()
+    alerts: Annotated[tuple[Row, ...], "应有的预警"] = ()
+    no_alerts: Annotated[tuple[Row, ...], "不应有的预警"] = ()
+    notices: Annotated[tuple[Row, ...], "应有的升级通知"] = ()
+    no_notices: Annotated[tuple[Row, ...], "不应有的升级通知"] = ()
+    entries: Annotated[tuple[Row, ...], "应有的奖惩"] = ()
+    no_entries: Annotated[tuple[Row, ...], "不应有的奖惩"] = ()
     refused: Annotated[str, "应当拒绝，及拒绝的种类"] = ""
+
+    @property
+    def subjects(self) -> Mapping[str, Mapping[str, Row]]:
+        """What is expected of each subject's verdict table."""
+        return {"customers": self.customers, "units": self.units, "staff": self.staff, "firm": self.firm}
+
+    @property
+    def rows(self) -> Mapping[str, tuple[Row, ...]]:
+        """The rows expected of each other verdict table."""
+        return {"duties": self.duties, "alerts": self.alerts, "notices": self.notices, "entries": self.entries}
+
+    @property
+    def no_rows(self) -> Mapping[str, tuple[Row, ...]]:
+        """The rows that must not be."""
+        return {
+            "duties": self.no_duties, "alerts": self.no_alerts,
+            "notices": self.no_notices, "entries": self.no_entries,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,11 +40,14 @@ def _marked_value(value: object, type_: str, mark: str, keys: set[str], name: st
     return value
 
 
-def unmarked(rows: Iterable[_Row], by: str) -> dict[int, list[dict[str, object]]]:
-    """The rows of a verdict table by case, told apart by the mark in column `by`, with every mark taken off."""
+def unmarked(rows: Iterable[_Row], by: str, *, alone: int | None = None) -> dict[int, list[dict[str, object]]]:
+    """The rows of a verdict table by case, told apart by the mark in column `by`, with every mark taken off; all of
+    them are those of a case that stands alone."""
     found: dict[int, list[dict[str, object]]] = {}
     for row in rows:
-        if mark := _MARK.search(str(row[by])):
+        mark = _MARK.search(str(row[by]))
+        number = alone if alone is not None else int(mark[1]) if mark else None
+        if number is not None:
             plain = {k: _MARK.sub("", v) if isinstance(v, str) else v for k, v in row.items()}
-            found.setdefault(int(mark[1]), []).append(plain)
+            found.setdefault(number, []).append(plain)
     return found
