@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from kezhi.engine.expr.types import Type
 from kezhi.engine.packs.files import Case, EditionFile, PackFile, Unresolved
@@ -86,10 +87,25 @@ class Edition:
 
     @cached_property
     def content_hash(self) -> str:
-        """SHA-256 over what the edition says, however its files are laid out; cases are not part of it."""
+        """SHA-256 over what the edition says, however its files are laid out; cases are not part of it.
+
+        A key left out is not part of it either, so that the hash of an edition outlives new keys of the language.
+        """
         said = [self.pack, self.header, self.text, list(self.parameters.values()), self.rules, self.unresolved]
         canonical = json.dumps(_canonical(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _is_left_out(part: Field[object], value: object) -> bool:
+    """What the pack does not state is not part of what it says: a language that grows alters no edition."""
+    default = part.default_factory() if callable(part.default_factory) else part.default
+    return default is not MISSING and getattr(value, part.name) == default
+
+
+def _is_left_out(part: Field[Any], value: object) -> bool:
+    if part.default_factory is not MISSING:
+        return bool(value == part.default_factory())
+    return part.default is not MISSING and type(value) is type(part.default) and bool(value == part.default)
 
 
 def _canonical(value: object) -> object:
@@ -97,7 +113,7 @@ def _canonical(value: object) -> object:
         stated = {
             part.name: _canonical(getattr(value, part.name))
             for part in fields(value)
-            if part.compare and not part.metadata.get("derived")
+            if part.compare and not part.metadata.get("derived") and not _is_left_out(part, value)
         }
         return {"": getattr(value, "kind", type(value).__name__)} | stated
     if isinstance(value, Mapping):

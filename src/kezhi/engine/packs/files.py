@@ -14,6 +14,7 @@ from kezhi.engine.rules.base import ClauseRef, Path, Scalar
 ParameterKind = Literal[
     "money", "ratio", "percent", "days", "months", "hours", "count", "points", "text", "boolean", "date"
 ]
+ReadType = Literal["money", "ratio", "count", "points", "text", "boolean", "date", "grade"]
 Row: TypeAlias = Mapping[str, Scalar | None]
 
 
@@ -45,6 +46,7 @@ class PackFile(Placed):
     issuer: Annotated[str, "发布单位"] = ""
     fits: Annotated[str, "适合怎样的企业"] = ""
     owners: Annotated[tuple[str, ...], "维护的岗位"] = ()
+    builds_on: Annotated[tuple[str, ...], "与哪些制度包合为一部规则，共用客户与岗位"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,21 @@ class Reading(Placed):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Read(Placed):
+    """An output of another pack that the rules of this edition may read as a column of customers."""
+
+    pack: Annotated[str, "制度包编号，须在 builds_on 之中"]
+    output: Annotated[str, "对方的输出列"]
+    type: Annotated[ReadType, "类型；等级写 grade，它只在自己的制度内可比"]
+    as_: Annotated[str, "在本版本里的名称，省略即与对方相同"] = ""
+
+    @property
+    def name(self) -> str:
+        """What this edition calls it."""
+        return self.as_ or self.output
+
+
+@dataclass(frozen=True, kw_only=True)
 class EditionFile(Placed):
     """edition.yaml: when this edition is in force, and for whom."""
 
@@ -83,6 +100,7 @@ class EditionFile(Placed):
     scope: Annotated[str, "适用范围"]
     text_sha256: Annotated[str, "text.md 的 SHA-256"] = ""
     key_account: Annotated[KeyAccount | None, "怎样认出大客户"] = None
+    reads: Annotated[tuple[Read, ...], "所读取的其他制度的输出"] = ()
     readings: Annotated[tuple[Reading, ...], "原文不明之处的解读"] = ()
     carried_out_by_application: Annotated[tuple[CarriedOut, ...], "由应用自身履行的条款"] = ()
 
