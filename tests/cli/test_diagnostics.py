@@ -17,7 +17,7 @@ def test_the_caret_stands_under_full_width_words():
     column = LINE.index("合同额") + 1
 
     assert in_full(fault(Position("rules.yaml", 12, column, 3))) == (
-        f"rules.yaml:12:{column} · 第六条\n"
+        f"rules.yaml:12:{column} 差错[quote_absent] · 第六条\n"
         f"12 | {LINE}\n"
         f"   | {' ' * (column - 1 + 3)}^^^^^^\n"
         "  没有引文。请照原文引。\n"
@@ -40,12 +40,38 @@ def test_a_file_below_the_current_folder_is_shown_from_there(monkeypatch, tmp_pa
 def test_programs_get_both_languages_and_the_place():
     assert as_json(fault(Position("rules.yaml", 12, 5, 3))) == {
         "code": "quote_absent",
+        "severity": "error",
+        "lsp_severity": 1,
         "file": "rules.yaml",
         "line": 12,
         "column": 5,
         "length": 3,
+        "range": {"start": {"line": 11, "character": 4}, "end": {"line": 11, "character": 7}},
         "clause": "第六条",
+        "title": {"zh": "条文里没有引文", "en": "the quote is not there"},
         "zh": {"cause": "没有引文。", "remedy": "请照原文引。"},
         "en": {"cause": "No quote.", "remedy": "Quote it."},
     }
     assert as_json(fault(None))["file"] is None
+
+
+def test_the_caret_keeps_tabs_and_takes_no_room_for_combining_marks():
+    line = "\ta\u0301: 值"
+    shown = in_full(Diagnostic("gap", "缺。", "补。", "A gap.", "Fill it.", Position("r.yaml", 1, 6, 1), "", line), "en")
+
+    assert shown == f"r.yaml:1:6 error[gap]\n1 | {line}\n  | \t   ^^\n  A gap. Fill it."
+
+
+def test_one_language_alone():
+    said = Diagnostic("gap", "缺。", "补。", "A gap.", "Fill it.", severity="warning")
+
+    assert in_full(said, "zh") == "提醒[gap]\n  缺。补。"
+    assert in_full(said, "en") == "warning[gap]\n  A gap. Fill it."
+
+
+def test_editors_count_characters_beyond_the_basic_plane_twice():
+    at = Position("r.yaml", 3, 4, 1)
+
+    said = as_json(Diagnostic("gap", "缺。", "补。", "A gap.", "Fill it.", at, "", "𠮷𠮷 x"))
+
+    assert said["range"] == {"start": {"line": 2, "character": 5}, "end": {"line": 2, "character": 6}}

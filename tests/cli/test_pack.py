@@ -32,7 +32,7 @@ def test_every_fault_is_shown_in_full_then_counted(write, capsys):
 
     assert main(["pack", "check", "--library", str(path)]) == 2
     shown = capsys.readouterr().out.splitlines()
-    assert shown[0].endswith("parameters.yaml:5:11 · 第一条")
+    assert shown[0].endswith("parameters.yaml:5:11 差错[bad_unit] · 第一条")
     assert shown[1:3] == ["5 |     unit: 万园", "  |           ^^^^"]
     assert shown[-1] == "✗ T1 试用办法：2 处差错"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from kezhi.cli.diagnostics import as_json, in_full
@@ -12,19 +13,22 @@ from kezhi.engine.packs.json_schema import schemas
 from kezhi.engine.packs.library import INSTALLED, Library
 
 SUMMARY = "检查制度包：引文、参数、规则、案例。"
+_EXITS = "退出码：0 没有差错（--strict 时也没有提醒）；2 有差错，或 --strict 时有提醒，或找不到所指的制度包。"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`check [ID …] [--library DIR] [--no-cases] [--json]`, `schema [--out DIR]`."""
+    """`check [ID …] [--strict] [--library DIR] [--no-cases] [--json] [--lang zh|en|both]`, `schema [--out DIR]`."""
     actions = parser.add_subparsers(dest="action", metavar="动作", required=True)
     schema = actions.add_parser("schema", help="写出各文件的 JSON Schema，供编辑器补全与检查")
     schema.add_argument("--out", type=Path, default=INSTALLED / "schema", metavar="DIR", help="写到哪个文件夹")
     schema.set_defaults(act=_write_schemas)
-    check = actions.add_parser("check", help="找出全部差错，并运行案例")
+    check = actions.add_parser("check", help="找出全部差错，并运行案例", epilog=_EXITS)
     check.add_argument("ids", nargs="*", metavar="ID", help="制度包编号，省略即全部")
     check.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
     check.add_argument("--no-cases", action="store_true", help="只检查文本与规则，不运行案例")
-    check.add_argument("--json", action="store_true", help="以 JSON 输出")
+    check.add_argument("--strict", action="store_true", help="提醒也算差错")
+    check.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="用哪种语言说明，默认两种")
+    check.add_argument("--json", action="store_true", help="以 JSON 输出，供编辑器使用")
     check.set_defaults(act=_check)
 
 
@@ -49,25 +53,38 @@ def _check(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps([_as_json(report) for report in reports], ensure_ascii=False, indent=2))
     else:
-        _print(reports)
-    return 0 if all(report.is_clean for report in reports) else 2
+        _print(reports, args.lang)
+    return 0 if all(report.is_spotless if args.strict else report.is_clean for report in reports) else 2
 
 
-def _print(reports: list[Report]) -> None:
+def _print(reports: Iterable[Report], language: str) -> None:
+    reports = tuple(reports)
     for report in reports:
-        for fault in report.faults:
-            print(in_full(fault), end="\n\n")
+        for fault in (*report.faults, *report.warnings):
+            print(in_full(fault, language), end="\n\n")  # type: ignore[arg-type]
     for report in reports:
-        print(_summary(report))
+        print(_summary_en(report) if language == "en" else _summary(report))
     if not reports:
-        print("没有找到制度包。")
+        print("No pack was found." if language == "en" else "没有找到制度包。")
 
 
 def _summary(report: Report) -> str:
+    warned = f"{len(report.warnings)} 处提醒" if report.warnings else ""
     if not report.is_clean:
-        return f"✗ {report.pack} {report.title}：{len(report.faults)} 处差错"
-    cases = f"，{report.cases} 个案例全部通过" if report.cases is not None else ""
-    return f"✓ {report.pack} {report.title}：{report.editions} 个版本，{report.rules} 条规则{cases}"
+        counted = "，".join(filter(None, (f"{len(report.faults)} 处差错", warned)))
+        return f"✗ {report.pack} {report.title}：{counted}"
+    cases = f"{report.cases} 个案例全部通过" if report.cases is not None else ""
+    counted = "，".join(filter(None, (f"{report.editions} 个版本", f"{report.rules} 条规则", cases, warned)))
+    return f"✓ {report.pack} {report.title}：{counted}"
+
+
+def _summary_en(report: Report) -> str:
+    warned = f"warnings: {len(report.warnings)}" if report.warnings else ""
+    if not report.is_clean:
+        return f"✗ {report.pack}: {', '.join(filter(None, (f'errors: {len(report.faults)}', warned)))}"
+    cases = f"cases: {report.cases}, all pass" if report.cases is not None else ""
+    counted = (f"editions: {report.editions}", f"rules: {report.rules}", cases, warned)
+    return f"✓ {report.pack}: {', '.join(filter(None, counted))}"
 
 
 def _as_json(report: Report) -> dict[str, object]:
@@ -78,4 +95,5 @@ def _as_json(report: Report) -> dict[str, object]:
         "rules": report.rules,
         "cases": report.cases,
         "faults": [as_json(fault) for fault in report.faults],
+        "warnings": [as_json(warning) for warning in report.warnings],
     }

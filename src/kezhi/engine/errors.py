@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault: where it stands, which clause it touches, its cause and its remedy in both languages."""
+    """One fault: where it stands, which clause it touches, its cause and its remedy in both languages.
+
+    A pack with an error never loads; a warning is what a careful author mends before `--strict`.
+    """
 
     code: str
     cause: str
@@ -27,6 +33,12 @@ class Diagnostic:
     at: Position | None = None
     clause: str = ""
     source_line: str = field(default="", compare=False)
+    severity: Severity = "error"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the pack may not load with it."""
+        return self.severity == "error"
 
     def sentence(self, language: str = "zh") -> str:
         """Cause and remedy as one readable line, without the position."""

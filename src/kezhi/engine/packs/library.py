@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from kezhi.engine.errors import Diagnostic, NoEditionInForce, PackError, Position
+from kezhi.engine.packs import supersession
 from kezhi.engine.packs.catalogue import Catalogue, Regulation, read_catalogue
 from kezhi.engine.packs.collecting import Collector
 from kezhi.engine.packs.edition import Edition
@@ -51,8 +52,10 @@ class Pack:
             collector.faults += _misnamed(folder, header)
         if not found and not collector.faults:
             collector.faults.append(_no_editions(self.folder))
+        found.sort(key=lambda pair: pair[1].in_force_from)
+        collector.faults += supersession.faults([header for _, header in found])
         collector.refuse()
-        return tuple(sorted(found, key=lambda pair: pair[1].in_force_from))
+        return tuple(found)
 
     @property
     def editions(self) -> tuple[Edition, ...]:

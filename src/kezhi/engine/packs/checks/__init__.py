@@ -39,6 +39,11 @@ def of_sense(edition: Edition, regulation: Regulation | None, *, quotes_stand: b
     return faults
 
 
+def of_care(edition: Edition) -> list[Diagnostic]:
+    """Warnings: nothing that keeps the edition from loading, all that a careful author mends."""
+    return []
+
+
 def in_order(edition: Edition) -> tuple[Rule, ...]:
     """The rules, each after those whose outputs it reads."""
     return order.sorted_rules(edition)
