@@ -8,6 +8,8 @@ from typing import Protocol
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from kezhi.engine.backends.template import Template
+
 FACTS = "facts"
 """The schema in which a backend shows every fact table under its own name."""
 
@@ -24,7 +26,10 @@ class Backend(Protocol):
         """The SQL that compiled queries are written in."""
 
     def compile(self, table: ir.Table) -> str:
-        """The query as text."""
+        """The query as text, where it depends on no run."""
+
+    def template(self, table: ir.Table) -> Template:
+        """The query as text, with places for what is known only when it runs."""
 
     def fetch(self, sql: str) -> pa.Table:
         """The rows of a query."""

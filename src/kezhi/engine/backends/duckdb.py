@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from kezhi.engine.backends.base import FACTS
 from kezhi.engine.backends.ibis_border import to_sql
+from kezhi.engine.backends.template import Template
 
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -60,7 +61,11 @@ class DuckBackend:
         return self._ibis
 
     def compile(self, table: ir.Table) -> str:
-        """The query as text."""
+        """The query as text, where it depends on no run."""
+        return to_sql(table, self.dialect).plain
+
+    def template(self, table: ir.Table) -> Template:
+        """The query as text, with places for what is known only when it runs."""
         return to_sql(table, self.dialect)
 
     def fetch(self, sql: str) -> pa.Table:

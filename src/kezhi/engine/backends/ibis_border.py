@@ -13,21 +13,11 @@ import ibis.expr.types as ir
 
 from kezhi.engine.backends import division as division  # noqa: PLC0414 - teaches the compiler its fast division
 from kezhi.engine.backends.base import FACTS
+from kezhi.engine.backends.template import place as place  # noqa: PLC0414 - a constant that comes later
+from kezhi.engine.backends.template import to_sql as to_sql  # noqa: PLC0414 - the query with places for such constants
 from kezhi.engine.expr.database import DECIMAL, ExactQuotient
 
 Columns = Mapping[str, ir.Value]
-
-
-def to_sql(table: ir.Table, dialect: str) -> str:
-    """The query in a dialect; names are always quoted, aliases always written.
-
-    Selects are left nested: fusing them costs Ibis most of the time and a database's planner does it anyway.
-    """
-    fused, ibis.options.sql.fuse_selects = ibis.options.sql.fuse_selects, False
-    try:
-        return str(ibis.to_sql(table, dialect=dialect, pretty=False))
-    finally:
-        ibis.options.sql.fuse_selects = fused
 
 
 def fact_table(name: str, columns: Mapping[str, str]) -> ir.Table:
@@ -93,19 +83,33 @@ def concat(*parts: ir.Value | str) -> ir.StringValue:
     return functools.reduce(operator.add, values)
 
 
-def plus_months(day: ir.DateValue, months: int) -> ir.DateValue:
+def plus_months(day: ir.DateValue, months: int | ir.IntegerValue) -> ir.DateValue:
     """The same day of a later month, clamped to its end."""
-    return (day + ibis.interval(months=months)).cast("date")
+    return (day + _interval(months, "M")).cast("date")
 
 
-def plus_days(day: ir.DateValue, days: int) -> ir.DateValue:
+def plus_days(day: ir.DateValue, days: int | ir.IntegerValue) -> ir.DateValue:
     """So many calendar days later."""
-    return (day + ibis.interval(days=days)).cast("date")
+    return (day + _interval(days, "D")).cast("date")
+
+
+def _interval(many: int | ir.IntegerValue, unit: str) -> ir.IntervalValue:
+    return ibis.interval(many, unit=unit) if isinstance(many, int) else many.as_interval(unit)
 
 
 def plus_days_of(day: ir.DateValue, days: ir.IntegerValue) -> ir.DateValue:
     """As many calendar days later as another column says."""
     return (day + days.as_interval("D")).cast("date")
+
+
+def plus_months_of(day: ir.DateValue, months: ir.IntegerValue) -> ir.DateValue:
+    """The same day as many months later as another column says, clamped to the month's end."""
+    return (day + months.as_interval("M")).cast("date")
+
+
+def plus_seconds_of(at: ir.TimestampValue, seconds: ir.IntegerValue) -> ir.TimestampValue:
+    """As many seconds later as another column says."""
+    return at + seconds.as_interval("s")
 
 
 def plus_hours_of(at: ir.TimestampValue, hours: ir.IntegerValue) -> ir.TimestampValue:

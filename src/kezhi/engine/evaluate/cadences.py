@@ -14,7 +14,8 @@ import pyarrow as pa
 from kezhi.engine.backends.ibis_border import cases, literal, plus_days, plus_months, side_by_side
 from kezhi.engine.dates.months import add_months
 from kezhi.engine.evaluate.owed import customers_of, served, small_table, texts_of
-from kezhi.engine.rules.acts import ActRow, Window, acts_seen, by_window, day_part, days_of, in_window, key_part
+from kezhi.engine.rules.acts import ActRow, PeriodWindow, acts_seen, by_window, day_part, days_of, in_window, key_part
+from kezhi.engine.rules.base import Days, Months
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.duty import duty_key, key_of, row, shown, state, state_of, unit_or_null
 from kezhi.engine.rules.people import NO_UNIT, People
@@ -39,17 +40,18 @@ class Cadences:
         """Those owed in calendar periods."""
         return tuple(rule for rule in self.rules if rule.anchor == "calendar")
 
-    def windows(self, run: Run) -> list[Window]:
-        """The distinct windows in which acts are looked for."""
-        return list(dict.fromkeys(r.window(o) for r in self.by_calendar for o in r.occurrences(run)))
+    @property
+    def windows(self) -> list[PeriodWindow]:
+        """The distinct windows in which acts are looked for: of each interval the running period and the one before."""
+        return list(dict.fromkeys(r.period_window(back) for r in self.by_calendar for back in (0, 1)))
 
     def slots(self, run: Run) -> pa.Table:
         """Rule, post and occurrence: everything about a duty but the customer."""
-        windows = self.windows(run)
+        windows = self.windows
         rows: list[dict[str, object]] = [
             {"rule": rule.id, "post": post, "occurrence": o.name, "opens_on": o.opens_on, "due_on": o.due_on,
-             "window": windows.index(rule.window(o)), **texts_of(rule)}
-            for rule in self.by_calendar for post in rule.by for o in rule.occurrences(run)
+             "window": windows.index(rule.period_window(back)), **texts_of(rule)}
+            for rule in self.by_calendar for post in rule.by for back, o in enumerate(rule.occurrences(run))
         ]  # fmt: skip
         return small_table(rows, _SLOT)
 
@@ -60,7 +62,7 @@ class Cadences:
         yield from (self._last_act(rule, run) for rule in self.rules if rule.anchor == "last_act")
 
     def _calendar(self, run: Run) -> ir.Table:
-        windows = self.windows(run)
+        windows = self.windows
         owed = served(customers_of(self.conditions, [r.id for r in self.by_calendar]), SLOTS, _SLOT)
         owed = owed.filter(owed["since"].isnull() | (owed["since"] <= owed["due_on"]))
         acts = by_window(windows, run)
@@ -81,14 +83,13 @@ class Cadences:
             evidence=literal(None), satisfied_on=literal(None, "date"), last_act_on=joined["last_on"]
         )
         past = self._anchored(joined.filter(joined["last_on"].notnull()), rule, run, "prev_on")
-        past = past.filter((past["due_on"] >= literal(run.adopted_on)) & (past["opens_on"] < past["last_on"]))
+        past = past.filter((past["due_on"] >= run.adoption) & (past["opens_on"] < past["last_on"]))
         past = past.mutate(evidence=past["last_key"], satisfied_on=past["last_on"], last_act_on=past["prev_on"])
         return ibis.union(_duties(running, run), _duties(past, run))
 
     def _anchored(self, table: ir.Table, rule: Cadence, run: Run, act: str) -> ir.Table:
-        months, days = rule.span(run)
-        anchor = ibis.coalesce(table[act], table["since"], literal(run.adopted_on))
-        due = plus_months(anchor, months) if months else plus_days(anchor, days)
+        anchor = ibis.coalesce(table[act], table["since"], run.adoption)
+        due = _after(anchor, rule.every, run)
         return table.mutate(opens_on=anchor, due_on=due, occurrence=anchor.cast("string"))
 
     def posts_of(self, rule: Cadence) -> pa.Table:
@@ -119,6 +120,12 @@ class Cadences:
 
 
 _POST = {"rule": "string", "post": "string", "title": "string", "clause": "string", "form": "string"}
+
+
+def _after(anchor: ir.DateValue, every: Months | Days, run: Run) -> ir.DateValue:
+    if isinstance(every, Months):
+        return plus_months(anchor, cast("ir.IntegerValue", run.constant(every.months, "months")))
+    return plus_days(anchor, cast("ir.IntegerValue", run.constant(every.days, "days")))
 
 
 def _duties(found: ir.Table, run: Run) -> ir.Table:

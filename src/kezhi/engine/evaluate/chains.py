@@ -97,7 +97,7 @@ class Chains:
         if not starting or not self.calendars.rules:
             return
         owed = self.calendars.owed()
-        due = owed.filter(owed["due_on"] <= literal(run.as_of))
+        due = owed.filter(owed["due_on"] <= run.day)
         yield from (_begun(due.filter(due["rule"] == literal(_calendar(rule))), rule.id) for rule in starting)
 
     def evaluate(
@@ -168,7 +168,7 @@ def event_starts(
 def _after_events(chain: str, starts: AfterEvent, conditions: Sequence[str], run: Run) -> ir.Table:
     events = events_seen(run)
     on = day(events["happened_at"])
-    begun = events.filter(events["kind"].isin(list(starts.event)) & (on >= literal(run.adopted_on)))
+    begun = events.filter(events["kind"].isin(list(starts.event)) & (on >= run.adoption))
     known, own = verdict(conditions), people_table()
     about = known.select(of_customer="customer", of_owner="__owner", of_unit="__unit")
     joined = side_by_side(begun, about, {"customer": "of_customer"})
@@ -206,7 +206,7 @@ def _shown(known: ir.Table, run: Run) -> ir.Table:
         [
             (known["done_at"].notnull(), literal("satisfied")),
             (known["base_at"].isnull(), literal("waiting")),
-            (known["due_on"] < literal(run.as_of), literal("late")),
+            (known["due_on"] < run.day, literal("late")),
         ],
         literal("open"),
     )

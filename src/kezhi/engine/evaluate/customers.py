@@ -45,7 +45,7 @@ def _with(table: ir.Table, columns: Mapping[str, ir.Value]) -> ir.Table:
 
 def _joined(plan: Plan, run: Run) -> ir.Table:
     """Customers with every indicator's aggregate under the indicator's id."""
-    customers = seen("customers", run.as_of)
+    customers = seen("customers", run.day)
     joined = customers
     aggregates = {table: _aggregated(plan, table, run) for table in plan.indicators}
     for table, aggregate in aggregates.items():
@@ -56,7 +56,7 @@ def _joined(plan: Plan, run: Run) -> ir.Table:
 
 def _aggregated(plan: Plan, table: str, run: Run) -> ir.Table:
     """What every indicator of the table asks for is asked once, of all its rows; the rest by each for itself."""
-    rows = seen(table, run.as_of)
+    rows = seen(table, run.day)
     indicators = plan.indicators[table]
     tests = [conjuncts(indicator.rows_in(rows, run)) for indicator in indicators]
     shared = in_all(tests)

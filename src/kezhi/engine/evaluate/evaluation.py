@@ -22,7 +22,7 @@ from kezhi.engine.evaluate.facts_read import facts_read
 from kezhi.engine.evaluate.findings import Finding, findings_of
 from kezhi.engine.evaluate.owed import DUTIES, VERDICT
 from kezhi.engine.evaluate.plan import Plan, plan_of
-from kezhi.engine.evaluate.queries import customers_query, duties_query
+from kezhi.engine.evaluate.queries import customers_query, duties_query, query
 from kezhi.engine.evaluate.refusals import refuse_bad_settings, refuse_gaps
 from kezhi.engine.evaluate.sample import Verdicts, recheck
 from kezhi.engine.evaluate.stages import Stages
@@ -191,12 +191,12 @@ def _findings(plan: Plan, run: Run, backend: Backend, people: People, stages: St
 
 
 def _found(finding: Finding, plan: Plan, run: Run, backend: Backend, people: People) -> pa.Table:
-    table = finding.compile(plan, run) if finding.compile else None
-    if table is None:
+    sql = query(finding.name, finding.compile, plan, run, backend) if finding.compile else ""
+    if not sql:
         return finding.schema.empty_table()
     for name, rows in finding.tables(plan, run, people).items():
         backend.register(name, rows)
-    backend.keep(finding.verdict, backend.compile(table))
+    backend.keep(finding.verdict, sql)
     return _held(backend, finding.verdict, finding.schema)
 
 

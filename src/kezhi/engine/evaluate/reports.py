@@ -8,7 +8,7 @@ from typing import cast
 
 import ibis.expr.types as ir
 
-from kezhi.engine.backends.ibis_border import fact_table, literal, side_by_side
+from kezhi.engine.backends.ibis_border import fact_table, side_by_side
 from kezhi.engine.facts.seen import day, day_of
 from kezhi.engine.facts.types import table_columns
 from kezhi.engine.rules.run import Run
@@ -19,7 +19,7 @@ Done = Mapping[str, tuple[datetime, str]]
 def events_seen(run: Run) -> ir.Table:
     """Events up to the day."""
     events = fact_table("events", table_columns("events"))
-    return events.filter(day(events["happened_at"]) <= literal(run.as_of))
+    return events.filter(day(events["happened_at"]) <= run.day)
 
 
 def done(run: Run) -> ir.Table:

@@ -26,7 +26,8 @@ from kezhi.engine.rules.calendar import Calendar, Weekly
 from kezhi.engine.rules.chain import AfterEvent, Chain, Step
 from kezhi.engine.rules.formula import Formula
 from kezhi.engine.rules.grade import Grade
-from kezhi.engine.rules.indicator import CalendarYear, Indicator, Trailing, Until
+from kezhi.engine.rules.indicator import Indicator
+from kezhi.engine.rules.period import CalendarYear, Trailing, Until
 from kezhi.engine.rules.segment import Segment
 from kezhi.engine.rules.table import Table
 

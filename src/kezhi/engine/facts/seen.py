@@ -9,7 +9,7 @@ from types import MappingProxyType
 import ibis
 import ibis.expr.types as ir
 
-from kezhi.engine.backends.ibis_border import fact_table, literal
+from kezhi.engine.backends.ibis_border import fact_table
 from kezhi.engine.facts.types import table_columns
 
 DATED: Mapping[str, str] = MappingProxyType(
@@ -32,15 +32,15 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Columns that say how a thing ended; on a day before that end they are empty."""
 
 
-def seen(table: str, as_of: date) -> ir.Table:
+def seen(table: str, as_of: ir.DateValue) -> ir.Table:
     """The fact table as it was known on the day: later outcomes are null. Rows are cut by each rule's own period."""
     facts = fact_table(table, table_columns(table))
     masked = {name: _known_by(facts[name], as_of) for name in OUTCOMES.get(table, ())}
     return facts.mutate(**masked) if masked else facts
 
 
-def _known_by(column: ir.Value, as_of: date) -> ir.Value:
-    return ibis.ifelse(day(column) <= literal(as_of), column, ibis.null(column.type()))
+def _known_by(column: ir.Value, as_of: ir.DateValue) -> ir.Value:
+    return ibis.ifelse(day(column) <= as_of, column, ibis.null(column.type()))
 
 
 def day(column: ir.Value) -> ir.DateValue:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
 import ibis.expr.types as ir
 
-from kezhi.engine.backends.ibis_border import concat, fact_table, literal
+from kezhi.engine.backends.ibis_border import concat, fact_table
+from kezhi.engine.dates.periods import Months as Span
+from kezhi.engine.dates.periods import period_before, period_containing
 from kezhi.engine.facts.types import table_columns
+from kezhi.engine.rules.base import Days, Months, Number
+from kezhi.engine.rules.later import later
 from kezhi.engine.rules.run import Run
 
 ActRow = Mapping[str, object]
@@ -24,13 +29,37 @@ class Window:
     opens_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodWindow:
+    """Acts of these kinds, from the opening of a calendar period on: the running one or one so many `back`."""
+
+    kinds: tuple[str, ...]
+    every: Months | Days
+    back: int
+
+    def opening(self, run: Run) -> ir.DateValue:
+        """Its first day, in a query."""
+        months = self.every.months if isinstance(self.every, Months) else Decimal(1)  # days are refused as settings
+        return cast("ir.DateValue", run.later(period_opening, months, self.back, dtype="date"))
+
+
+@later
+def period_opening(run: Run, months: Number, back: int) -> date:
+    """The first day of the calendar period that runs on the day, or of one so many before it."""
+    span = cast("Span", run.whole(months))
+    period = period_containing(run.as_of, span)
+    for _ in range(back):
+        period = period_before(period.start, span)
+    return period.start
+
+
 def acts_seen(run: Run) -> ir.Table:
     """Interactions up to the day."""
     acts = fact_table("interactions", table_columns("interactions"))
-    return acts.filter(acts["happened_on"] <= literal(run.as_of))
+    return acts.filter(acts["happened_on"] <= run.day)
 
 
-def by_window(windows: Sequence[Window], run: Run) -> ir.Table:
+def by_window(windows: Sequence[PeriodWindow], run: Run) -> ir.Table:
     """For each customer and participant: for every window the first act in it and the day of the last before it."""
     acts = acts_seen(run)
     acts = acts.filter(acts["kind"].isin(sorted({kind for window in windows for kind in window.kinds})))
@@ -38,7 +67,7 @@ def by_window(windows: Sequence[Window], run: Run) -> ir.Table:
     columns: dict[str, ir.Value] = {}
     for number, window in enumerate(windows):
         is_act = acts["kind"].isin(list(window.kinds))
-        opens = literal(window.opens_on)
+        opens = window.opening(run)
         columns[f"first_{number}"] = dated.min(where=is_act & (acts["happened_on"] >= opens))
         columns[f"before_{number}"] = acts["happened_on"].max(where=is_act & (acts["happened_on"] < opens))
     return acts.group_by(act_customer=acts["customer"], act_staff=acts["staff"]).aggregate(**columns)

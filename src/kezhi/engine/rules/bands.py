@@ -11,12 +11,12 @@ import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import cases, literal, sure
 from kezhi.engine.rules.base import ClauseRef, Missing, Number, Ref, Rule, TypeName
-from kezhi.engine.rules.edges import descending, span
+from kezhi.engine.rules.edges import span, tests_in_order
 from kezhi.engine.rules.intervals import Edges
-from kezhi.engine.rules.missing import flag_of, substitute
+from kezhi.engine.rules.missing import flag_of, instead, substitute
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
-from kezhi.engine.rules.values import Value, dtype, settled
+from kezhi.engine.rules.values import Value, settled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,12 +46,12 @@ class Bands(Rule):
     def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
         """The three outputs as columns."""
         tests = self._tests(columns[self.of], run)
-        points = [(test, literal(settled(run.number(band.points), "points"), dtype("points"))) for band, test in tests]
+        points = [(test, run.constant(band.points, "points")) for band, test in tests]
         rows = [(test, literal(band.id)) for band, test in tests]
         flag = flag_of(self.missing)
         unmatched = self._unmatched(columns[self.of])
         return {
-            self.id: cases(points, literal(substitute(self.missing, "points", run), dtype("points"))),
+            self.id: cases(points, instead(self.missing, "points", run)),
             f"{self.id}__row": cases(rows, literal(None)),
             f"{self.id}__flag": cases([(unmatched, literal(flag))], literal(None)) if flag else literal(None),
         }
@@ -83,9 +83,9 @@ class Bands(Rule):
         """Highest band first, one comparison each: the bands cover the line, so the rest follows from the order."""
         if self.is_text:
             return [(band, value == literal(band.is_)) for band in self.bands]
-        spans = [span(band.interval, run) for band in self.bands]
         figure = cast("ir.NumericValue", value)
-        return [(self.bands[i], (spans[i].test(figure) or [value.notnull()])[0]) for i in descending(spans)]
+        ordered = tests_in_order(figure, [band.interval for band in self.bands], run)
+        return [(self.bands[place], test) for place, test in ordered]
 
     def _unmatched(self, value: ir.Value) -> ir.BooleanValue:
         if self.is_text:

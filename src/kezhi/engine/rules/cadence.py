@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from kezhi.engine.errors import Diagnostic
-from kezhi.engine.rules.acts import Window
+from kezhi.engine.rules.acts import PeriodWindow, Window
 from kezhi.engine.rules.base import Days, Months, Rule, Source
 from kezhi.engine.rules.occurrences import CALENDAR_MONTHS, Occurrence, of_period
 from kezhi.engine.rules.run import Run
@@ -33,6 +33,10 @@ class Cadence(Rule):
     def window(self, occurrence: Occurrence) -> Window:
         """Where its evidence is looked for; acts after the end satisfy it late."""
         return Window(self.act, occurrence.opens_on)
+
+    def period_window(self, back: int) -> PeriodWindow:
+        """The window of the running calendar period, or of one so many before it, whichever day it is."""
+        return PeriodWindow(self.act, self.every, back)
 
     def span(self, run: Run) -> tuple[int, int]:
         """The interval as months and days; one of them is 0."""

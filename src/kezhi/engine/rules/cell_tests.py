@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import every, literal, some
 from kezhi.engine.rules.cells import Anything, Cell, IsMissing, Listed
-from kezhi.engine.rules.edges import number, span
+from kezhi.engine.rules.edges import inside, span
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import Value
 
@@ -22,16 +22,16 @@ def test_column(cell: Cell, column: ir.Value, run: Run) -> Iterator[ir.BooleanVa
     if isinstance(cell, IsMissing):
         yield column.isnull()
     elif isinstance(cell, Listed):
-        yield _listed(cell, column)
+        yield _listed(cell, column, run)
     else:
-        yield every(span(cell, run).test(cast("ir.NumericValue", column)))
+        yield every(inside(cast("ir.NumericValue", column), cell, run))
 
 
-def _listed(cell: Listed, column: ir.Value) -> ir.BooleanValue:
+def _listed(cell: Listed, column: ir.Value, run: Run) -> ir.BooleanValue:
     if cell.values in {(True,), (False,)} and not cell.negated:
         is_true = cast("ir.BooleanValue", column)
         return is_true if cell.values[0] else ~is_true
-    equals = [column == (number(v) if isinstance(v, Decimal) else literal(v)) for v in cell.values]
+    equals = [column == (run.edge(v) if isinstance(v, Decimal) else literal(v)) for v in cell.values]
     return ~some(equals) if cell.negated else some(equals)
 
 

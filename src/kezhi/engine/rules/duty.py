@@ -71,7 +71,7 @@ def key_of(run: Run, rule: Rule, *parts: str) -> str:
 def state(satisfied_on: ir.Value, due_on: ir.Value, run: Run) -> ir.StringValue:
     """satisfied, late (open past its date) or open."""
     return cases(
-        [(satisfied_on.notnull(), literal("satisfied")), (due_on < literal(run.as_of), literal("late"))],
+        [(satisfied_on.notnull(), literal("satisfied")), (due_on < run.day, literal("late"))],
         literal("open"),
     )
 

@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import cases, literal
 from kezhi.engine.rules.base import ClauseRef, Ref, Rule, Source, TypeName
-from kezhi.engine.rules.edges import descending, span
+from kezhi.engine.rules.edges import span, tests_in_order
 from kezhi.engine.rules.intervals import Edges
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
@@ -100,7 +100,5 @@ class Grade(Rule):
         return next((level for level in self.levels if figure in span(level.interval, run)), None)
 
     def _by_total(self, total: ir.Value, run: Run) -> ir.Value:
-        spans = [span(level.interval, run) for level in self.levels]
-        figure = cast("ir.NumericValue", total)
-        tests = [(spans[i].test(figure) or [total.notnull()], self.levels[i].grade) for i in descending(spans)]
-        return cases([(test[0], literal(grade)) for test, grade in tests], literal(None))
+        tests = tests_in_order(cast("ir.NumericValue", total), [level.interval for level in self.levels], run)
+        return cases([(test, literal(self.levels[place].grade)) for place, test in tests], literal(None))

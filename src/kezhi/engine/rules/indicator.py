@@ -4,47 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from datetime import date
+from typing import Annotated, ClassVar, Literal
 
 import ibis
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import conjuncts, every, literal
-from kezhi.engine.dates.months import add_months
-from kezhi.engine.dates.periods import last_year_end
 from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.facts.seen import DATED, day, day_of
 from kezhi.engine.rules.aggregates import ZERO_OF_NONE, aggregate_column, aggregate_values
-from kezhi.engine.rules.base import Days, Missing, Months, Path, Rule, Source, TypeName
+from kezhi.engine.rules.base import Missing, Path, Rule, Source, TypeName
 from kezhi.engine.rules.missing import filled, flag_of, flagged, has_flag, substitute
+from kezhi.engine.rules.period import Period as Period  # noqa: PLC0414 - its period is part of an indicator
+from kezhi.engine.rules.period import span_in_query, span_of
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value, dtype, settled
-
-
-@dataclass(frozen=True, slots=True)
-class Trailing:
-    """The span that ends with `as_of`: `(as_of - span, as_of]`."""
-
-    trailing: Annotated[Months | Days, "截至基准日的最近一段时间"]
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarYear:
-    """The calendar year before the year of `as_of`."""
-
-    calendar_year: Annotated[Literal["last"], "基准日的上一自然年"]
-
-
-@dataclass(frozen=True, slots=True)
-class Until:
-    """Everything up to the latest 31 December that has come, or up to `as_of`."""
-
-    until: Annotated[Literal["last_year_end", "as_of"], "截至最近的年末（基准日为 12 月 31 日即当日），或截至基准日"]
-
-
-Period: TypeAlias = Trailing | CalendarYear | Until
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,24 +55,15 @@ class Indicator(Rule):
 
     def span(self, run: Run) -> tuple[date | None, date]:
         """The first and last day it sees, both included; the first may be open."""
-        match self.period:
-            case Trailing(trailing=Months(months=months)):
-                return add_months(run.as_of, -run.whole(months)) + timedelta(days=1), run.as_of
-            case Trailing(trailing=Days(days=days)):
-                return run.as_of - timedelta(days=run.whole(days) - 1), run.as_of
-            case CalendarYear():
-                return date(run.as_of.year - 1, 1, 1), date(run.as_of.year - 1, 12, 31)
-            case Until(until="last_year_end"):
-                return None, last_year_end(run.as_of)
-        return None, run.as_of
+        return span_of(self.period, run)
 
     def rows_in(self, rows: ir.Table, run: Run) -> list[ir.BooleanValue]:
         """The tests that a row of the fact table must pass."""
         tests: list[ir.BooleanValue] = []
         if self.dated:
-            first, last = self.span(run)
             on = day(rows[self.dated])
-            tests += [on >= literal(first), on <= literal(last)] if first else [on <= literal(last)]
+            first, last = span_in_query(self.period, run)
+            tests += [on <= last] if first is None else [on >= first, on <= last]
         if self.where is not None:
             tests.append(self._computed(self.where, rows, run))
         return tests

@@ -23,6 +23,13 @@ def substitute(missing: Missing | None, type_: str, run: Run) -> Value:
     return None
 
 
+def instead(missing: Missing | None, type_: str, run: Run) -> ir.Scalar:
+    """What stands in for a missing input, in a query; null where it stays open."""
+    if isinstance(missing, MissingValue):
+        return run.constant(missing.value, type_)
+    return run.constant(missing.points if isinstance(missing, MissingPoints) else None, type_)
+
+
 def flag_of(missing: Missing | None) -> str | None:
     """The flag raised where the input is missing."""
     if isinstance(missing, MissingPoints):
@@ -37,9 +44,9 @@ def has_flag(missing: Missing | None) -> bool:
 
 def filled(value: ir.Value, missing: Missing | None, type_: str, run: Run) -> ir.Value:
     """The value, or what stands in for it."""
-    instead = substitute(missing, type_, run)
     typed = value.cast(dtype(type_))
-    return typed if instead is None else ibis.coalesce(typed, literal(instead, dtype(type_)))
+    stands_in = isinstance(missing, MissingValue | MissingPoints)
+    return ibis.coalesce(typed, instead(missing, type_, run)) if stands_in else typed
 
 
 def flagged(value: ir.Value, missing: Missing | None) -> ir.Value:

@@ -1,20 +1,27 @@
-"""One reading of an edition: on which day, with which settings; what every rule is compiled and evaluated with."""
+"""One reading of an edition: on which day, with which settings; what every rule is compiled and evaluated with.
+
+Rows read values: `as_of`, `settings`, `number`, `value`. Queries are compiled before any of these is known and hold
+places instead: `day`, `adoption`, `constant`, `edge`, `later`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 import ibis.expr.types as ir
 
-from kezhi.engine.backends.ibis_border import literal
+from kezhi.engine.backends.ibis_border import literal, place
+from kezhi.engine.dates.working_days import WorkingDays, official_working_days
 from kezhi.engine.expr import Expression, parse
 from kezhi.engine.expr.types import Type
-from kezhi.engine.rules.base import Number, Ref, Source
+from kezhi.engine.rules.base import Number, Ref, Scalar, Source
+from kezhi.engine.rules.later import Unknown, asking, later
 from kezhi.engine.rules.scope import Scope
-from kezhi.engine.rules.values import Value, dtype
+from kezhi.engine.rules.values import Value, dtype, settled
 
 Row = Mapping[str, Value]
 Columns = Mapping[str, ir.Value]
@@ -31,6 +38,12 @@ class Run:
     scope: Scope
     grades_in_force: bool = True
     _parsed: dict[tuple[str, str], Expression] = field(default_factory=dict, compare=False, repr=False)
+    calendar: WorkingDays | None = None
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The calendar by which working days are counted: the official one unless the run brings its own."""
+        return self.calendar or official_working_days()
 
     def number(self, written: Number) -> Decimal:
         """A figure written out, or what its parameter is set to."""
@@ -52,12 +65,71 @@ class Run:
             self._parsed[source, table] = parse(source, vocabulary)
         return self._parsed[source, table]
 
+    def unbound(self) -> Run:
+        """The run as queries are compiled for: it refuses to tell the day and the settings."""
+        unknown = Unknown()
+        hidden = {"as_of": unknown, "adopted_on": unknown, "settings": unknown}
+        return replace(self, **hidden)  # type: ignore[arg-type]
+
+    @property
+    def day(self) -> ir.DateScalar:
+        """`as_of` in a query."""
+        return cast("ir.DateScalar", self.later(as_of, dtype="date"))
+
+    @property
+    def adoption(self) -> ir.DateScalar:
+        """`adopted_on` in a query."""
+        return cast("ir.DateScalar", self.later(adopted_on, dtype="date"))
+
+    def constant(self, written: Scalar | Number | None, type_: str) -> ir.Scalar:
+        """A scalar written out, or what its parameter is set to, as a query's constant of a type of the pack."""
+        if isinstance(written, Ref):
+            return self.later(set_to, written, type_, dtype=dtype(type_))
+        return literal(settled(cast("Value", written), type_), dtype(type_))
+
+    def edge(self, written: Number) -> ir.NumericScalar:
+        """A figure to compare with, as exact as it is written, no wider: whole numbers stay whole."""
+        if isinstance(written, Ref):
+            held = dtype(self.scope.parameters[str(written)])
+            return cast("ir.NumericScalar", place(asking(figure, (written,), ""), held))
+        exponent = written.normalize().as_tuple().exponent
+        places = max(0, -exponent) if isinstance(exponent, int) else 0
+        shown = literal(written, f"decimal(18, {places})") if places else literal(int(written), "int64")
+        return cast("ir.NumericScalar", shown)
+
+    def later(self, function: Callable[..., object], *arguments: object, dtype: str) -> ir.Scalar:
+        """What a function marked with `@later` makes of the run and these arguments, once the query runs."""
+        return place(asking(function, arguments, dtype), dtype)
+
     def constants(self) -> dict[str, ir.Value]:
         """Parameters and the day itself, for compiled expressions."""
         types = self.scope.parameters
-        shown: dict[str, ir.Value] = {n: literal(v, dtype(types[n])) for n, v in self.settings.items() if n in types}
-        return {**shown, "as_of": literal(self.as_of)}
+        return {**{name: self.constant(Ref(name), type_) for name, type_ in types.items()}, "as_of": self.day}
 
     def known(self) -> dict[str, Value]:
         """Parameters and the day itself, for rows."""
         return {**self.settings, "as_of": self.as_of}
+
+
+@later
+def as_of(run: Run) -> date:
+    """The day itself."""
+    return run.as_of
+
+
+@later
+def adopted_on(run: Run) -> date:
+    """The day from which duties count."""
+    return run.adopted_on
+
+
+@later
+def set_to(run: Run, name: Ref, type_: str) -> Value:
+    """What a parameter is set to, as a value of a type."""
+    return settled(run.value(name), type_)
+
+
+@later
+def figure(run: Run, name: Ref) -> Decimal:
+    """What a parameter is set to, as a figure to compare with."""
+    return run.number(name)

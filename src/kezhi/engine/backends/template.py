@@ -1,0 +1,82 @@
+"""A compiled query with places for what is known only when it runs: the day, and the figures of its parameters.
+
+A place is compiled as a mark that no pack can write, and filled with a literal: the database plans the query exactly
+as if the literal had been there from the start.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import ibis.expr.datashape as ds
+import ibis.expr.datatypes as dt
+import ibis.expr.operations as ops
+import ibis.expr.types as ir
+import sqlglot.expressions as sge
+from ibis.backends.sql.compilers.base import SQLGlotCompiler
+
+_SIGN = f"kz{secrets.token_hex(12)}"
+_MARK = re.compile(rf"{_SIGN}x([0-9a-f]*)x")
+
+
+class Place(ops.Value):  # type: ignore[misc]
+    """A constant of a known type whose value comes later; `asks` says which."""
+
+    asks: str
+    dtype: dt.DataType
+    shape = ds.scalar
+
+
+def place(asks: str, dtype: str) -> ir.Scalar:
+    """A constant that is filled in when the query runs."""
+    return Place(asks, dt.dtype(dtype)).to_expr()
+
+
+def _visit(_compiler: Any, op: Place, **_parts: Any) -> Any:
+    return sge.Var(this=f"{_SIGN}x{op.asks.encode().hex()}x")
+
+
+SQLGlotCompiler.visit_Place = _visit
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The texts between the places, and what each place asks for."""
+
+    texts: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, sql: str) -> Template:
+        """A text in which marks stand."""
+        parts = _MARK.split(sql)
+        return cls(tuple(parts[::2]), tuple(bytes.fromhex(asks).decode() for asks in parts[1::2]))
+
+    @property
+    def plain(self) -> str:
+        """The text of a query that asks for nothing."""
+        (text,) = self.texts
+        return text
+
+    def filled(self, given: Callable[[str], str]) -> str:
+        """The query's text; each thing asked for is asked once."""
+        answers = {asks: given(asks) for asks in dict.fromkeys(self.asked)}
+        filled = [part for text, asks in zip(self.texts, self.asked, strict=False) for part in (text, answers[asks])]
+        return "".join([*filled, self.texts[-1]])
+
+
+def to_sql(table: ir.Table, dialect: str) -> Template:
+    """The query in a dialect; names are always quoted, aliases always written.
+
+    Selects are left nested: fusing them costs Ibis most of the time and a database's planner does it anyway.
+    """
+    fused, ibis.options.sql.fuse_selects = ibis.options.sql.fuse_selects, False
+    try:
+        return Template.of(str(ibis.to_sql(table, dialect=dialect, pretty=False)))
+    finally:
+        ibis.options.sql.fuse_selects = fused
