@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -10,8 +11,10 @@ from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.parameters import Parameters
 from kezhi.engine.rules.bands import Bands
-from kezhi.engine.rules.base import Rule, RuleRef, leaves
+from kezhi.engine.rules.base import Ref, Rule, RuleRef, Source, leaves
 from kezhi.engine.rules.chain import Chain
+from kezhi.engine.rules.credit import Credit
+from kezhi.engine.rules.gate import Gate
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.table import Table
 
@@ -78,7 +81,22 @@ def _altered_rule(rule: Rule, clause: str) -> Rule:
         levels = tuple(replace(lv, grade=f"{lv.grade}′") if carries(lv) else lv for lv in rule.levels)
         overrides = tuple(replace(o, grade=f"{o.grade}′") if carries(o) else o for o in rule.overrides)
         return replace(rule, levels=levels, overrides=overrides)
+    if isinstance(rule, Credit):
+        return _altered_credit(rule, carries)
+    if isinstance(rule, Gate):
+        return replace(rule, rows=tuple(row for row in rule.rows if not carries(row)))
     return rule
+
+
+def _altered_credit(rule: Credit, carries: Callable[[Any], bool]) -> Credit:
+    """Levels of another limit, holds and grants taken out, the standard dropped."""
+    return replace(
+        rule,
+        levels=tuple(replace(lv, limit=Source(f"({lv.limit}) + 1")) if carries(lv) else lv for lv in rule.levels),
+        holds=tuple(hold for hold in rule.holds if not carries(hold)),
+        granted_by=tuple(grant for grant in rule.granted_by if not carries(grant)),
+        standard=None if rule.standard and carries(rule.standard) else rule.standard,
+    )
 
 
 def _altered_parameter(parameter: Parameter, clause: str) -> Parameter:
@@ -88,6 +106,8 @@ def _altered_parameter(parameter: Parameter, clause: str) -> Parameter:
 
 
 def _other(value: Any) -> Any:
+    if isinstance(value, Ref):
+        return value
     if isinstance(value, bool):
         return not value
     if isinstance(value, Decimal):

@@ -8,8 +8,10 @@ from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.chain import Chain
+from kezhi.engine.rules.credit import Credit
 from kezhi.engine.rules.entitlement import Entitlement
 from kezhi.engine.rules.formula import Formula
+from kezhi.engine.rules.gate import Gate
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.segment import Segment
@@ -23,6 +25,8 @@ _KINDS: tuple[type[Rule], ...] = (
     Segment,
     Grade,
     Entitlement,
+    Credit,
+    Gate,
     Cadence,
     Calendar,
     Chain,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -126,7 +126,22 @@ class Rule:
 
     def inputs(self, scope: Scope) -> frozenset[str]:
         """Every name the rule reads: parameters, columns of customers and outputs of other rules."""
-        return frozenset(name for path, part in leaves(self) for name in self._names(path, part, scope))
+        known = self.scope_in(scope)
+        names = frozenset(name for path, part in leaves(self) for name in self._names(path, part, known))
+        return names - self.own_names().keys()
+
+    def referable(self, path: Path) -> tuple[str, ...]:  # noqa: ARG002 - kinds that name other rules say which
+        """The kinds of rules that the reference at `path` may name."""
+        return ("calendar",)
+
+    def own_names(self) -> Mapping[str, TypeName]:
+        """Names that only this rule's expressions know, such as the facts of an act."""
+        return MappingProxyType({})
+
+    def scope_in(self, scope: Scope) -> Scope:
+        """The edition's names, and those that only this rule knows."""
+        own = self.own_names()
+        return replace(scope, parameters={**scope.parameters, **own}) if own else scope
 
     def _names(self, path: Path, part: object, scope: Scope) -> frozenset[str]:
         if isinstance(part, Ref):

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.packs.checks.figures import Figures
-from kezhi.engine.rules.bands import Bands
+from kezhi.engine.rules.bands import Band, Bands
 from kezhi.engine.rules.base import Number, Rule
+from kezhi.engine.rules.credit import Credit
+from kezhi.engine.rules.credit_levels import CreditLevel, is_worded
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.intervals import Interval
 
@@ -20,22 +22,22 @@ _FEWEST, _MOST = Decimal("-Infinity"), Decimal("Infinity")
 def check(rule: Rule, figures: Figures) -> Iterator[Diagnostic]:
     """Faults of a rule that cuts a line into bands or levels; other rules have none."""
     if isinstance(rule, Bands) and any(band.is_ is not None for band in rule.bands):
-        yield from _texts(rule)
+        yield from _texts(rule, "bands", rule.bands)
+    elif isinstance(rule, Credit) and is_worded(rule.levels):
+        yield from _texts(rule, "levels", rule.levels)
     elif isinstance(rule, Bands):
         yield from _line(rule, "bands", [band.interval for band in rule.bands], figures)
-    elif isinstance(rule, Grade):
+    elif isinstance(rule, Grade | Credit):
         yield from _line(rule, "levels", [level.interval for level in rule.levels], figures)
 
 
-def _texts(rule: Bands) -> Iterator[Diagnostic]:
+def _texts(rule: Rule, key: str, bands: Sequence[Band | CreditLevel]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for index, band in enumerate(rule.bands):
+    for index, band in enumerate(bands):
         if band.is_ is None or band.interval != Interval(includes_low=False):
-            yield _fault(
-                rule, ("bands", index), "mixed_bands", "有的档写 is，有的写界限。", "Bands mix 'is' and edges."
-            )
+            yield _fault(rule, (key, index), "mixed_bands", "有的档写 is，有的写界限。", "Bands mix 'is' and edges.")
         elif band.is_ in seen:
-            yield _fault(rule, ("bands", index), "overlap", f"“{band.is_}”有两档。", f"'{band.is_}' has two bands.")
+            yield _fault(rule, (key, index), "overlap", f"“{band.is_}”有两档。", f"'{band.is_}' has two bands.")
         seen.add(band.is_ or "")
 
 

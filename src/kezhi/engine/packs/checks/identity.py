@@ -9,10 +9,7 @@ from kezhi.engine.errors import Diagnostic, Position
 from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Parameter
-from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import Rule
-from kezhi.engine.rules.chain import Chain
-from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.table import Table
 
@@ -28,16 +25,13 @@ def check(edition: Edition, parameters: Iterable[Parameter]) -> Iterator[Diagnos
 
 
 def _rows(rule: Rule) -> list[tuple[str, Position | None]]:
-    named: dict[str, tuple[Any, ...]] = {}
-    if isinstance(rule, Bands):
-        named = {"bands": rule.bands}
-    elif isinstance(rule, Table):
-        named = {"rows": rule.rows}
-    elif isinstance(rule, Grade):
-        named = {"overrides": rule.overrides}
-    elif isinstance(rule, Chain):
-        named = {"steps": rule.steps}
-    return [(row.id, rule.at(key, index, "id")) for key, rows in named.items() for index, row in enumerate(rows)]
+    lists: list[tuple[str, tuple[Any, ...]]] = [(k, v) for k, v in vars(rule).items() if isinstance(v, tuple)]
+    return [
+        (row.id, rule.at(key.rstrip("_"), index, "id"))
+        for key, rows in lists
+        for index, row in enumerate(rows)
+        if hasattr(row, "id")
+    ]
 
 
 def _twice(what: str, what_en: str, named: list[tuple[str, Position | None]]) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import Days, Hours, MissingValue, Months, Path, Ref, Rule, Source, leaves
 from kezhi.engine.rules.cells import Cell, Listed
+from kezhi.engine.rules.credit import Credit
 from kezhi.engine.rules.formula import Formula
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.indicator import Indicator
@@ -39,6 +40,8 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
             yield from _bands(edition, rule)
         elif isinstance(rule, Grade):
             yield from _edges(edition, rule, "levels", rule.levels, rule.total)
+        elif isinstance(rule, Credit):
+            yield from _edges(edition, rule, "levels", rule.levels, rule.rating)
         elif isinstance(rule, Table):
             yield from _table(edition, rule)
         missing = getattr(rule, "missing", None)
@@ -68,14 +71,16 @@ def _sources(edition: Edition, rule: Rule) -> Iterator[Diagnostic]:
     for path, source in leaves(rule):
         if not isinstance(source, Source):
             continue
-        found = parse(source, edition.names.types(rule.table_of(path))).type
-        wanted = BOOLEAN if path[-1] in _CONDITIONS else _yielded(rule)
+        found = parse(source, rule.scope_in(edition.names).types(rule.table_of(path))).type
+        wanted = BOOLEAN if path[-1] in _CONDITIONS else _yielded(rule, path)
         if wanted is not None and not meet(wanted, found):
             yield _mismatch(rule, path, wanted, found)
 
 
-def _yielded(rule: Rule) -> Type | None:
+def _yielded(rule: Rule, path: Path) -> Type | None:
     """The type that a rule's main expression must have."""
+    if isinstance(rule, Credit):
+        return Type.of("money") if path[-1] == "limit" else None
     if isinstance(rule, Formula):
         return Type.of(rule.type)
     if isinstance(rule, Indicator) and rule.aggregate not in {"count", "any", "all"}:
@@ -154,7 +159,7 @@ def _edges(edition: Edition, rule: Rule, key: str, rows: Sequence[Edges], measur
 
 def _table(edition: Edition, rule: Table) -> Iterator[Diagnostic]:
     inputs = [edition.names.types()[name] for name in rule.inputs_]
-    outputs = [Type.of(type_) for type_ in rule.outputs_.values()]
+    outputs = [] if rule.collect == "count" else [Type.of(type_) for type_ in rule.outputs_.values()]
     for index, row in enumerate(rule.rows):
         for key, cells, columns in (("when", row.when, inputs), ("then", row.then, outputs)):
             if len(cells) != len(columns):

@@ -11,15 +11,13 @@ from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source, leaves
-from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.indicator import Indicator
 
-_COLUMN_KEYS = {"of", "inputs", "total"}
+_COLUMN_KEYS = {"of", "inputs", "total", "rating", "used", "from", "in_force"}
 
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Unknown names of columns, parameters, rules, fact tables, and unreadable expressions."""
-    calendars = [rule.id for rule in edition.rules if isinstance(rule, Calendar)]
     for rule in edition.rules:
         if isinstance(rule, Indicator) and rule.from_ not in TABLES:
             yield _unknown(rule, ("from",), ("事实表", "fact table"), rule.from_, list(TABLES))
@@ -27,10 +25,18 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         for path, part in leaves(rule):
             if isinstance(part, Ref):
                 yield from _reference(edition, rule, path, part)
-            elif isinstance(part, RuleRef) and part not in calendars:
-                yield _unknown(rule, path, ("定期规则", "calendar rule"), part, calendars)
+            elif isinstance(part, RuleRef):
+                yield from _rule(edition, rule, path, part)
             elif isinstance(part, Source):
                 yield from _expression(edition, rule, path, part)
+
+
+def _rule(edition: Edition, rule: Rule, path: Path, name: RuleRef) -> Iterator[Diagnostic]:
+    kinds = rule.referable(path)
+    known = [each.id for each in edition.rules if each.kind in kinds]
+    if name not in known:
+        what = ("定期规则", "calendar rule") if kinds == ("calendar",) else ("可引用的规则", f"{' or '.join(kinds)} rule")
+        yield _unknown(rule, path, what, name, known)
 
 
 def _reference(edition: Edition, rule: Rule, path: Path, name: Ref) -> Iterator[Diagnostic]:
@@ -44,7 +50,7 @@ def _reference(edition: Edition, rule: Rule, path: Path, name: Ref) -> Iterator[
 
 def _expression(edition: Edition, rule: Rule, path: Path, source: Source) -> Iterator[Diagnostic]:
     try:
-        parse(source, edition.names.types(rule.table_of(path)))
+        parse(source, rule.scope_in(edition.names).types(rule.table_of(path)))
     except ExpressionError as refused:
         for fault in refused.diagnostics:
             yield replace(fault, at=_placed(rule.at(*path), source, fault.at), clause=rule.clause.at)

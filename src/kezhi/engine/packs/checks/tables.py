@@ -63,6 +63,8 @@ def _faults(rule: Table, grid: _Grid) -> Iterator[Diagnostic]:
                 "Correct its edges or words.",
                 path=("rows", index),
             )
+    if rule.hit == "collect":
+        return
     yield from _two_at_once(rule, grid) if rule.hit == "unique" else _never_reached(rule, grid)
     if rule.else_ == "refuse":
         return

@@ -1,0 +1,59 @@
+"""What a table makes of all rows that hold at once: the list, sum, least, greatest or number of their values."""
+
+from __future__ import annotations
+
+import functools
+import operator
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal, TypeAlias, cast
+
+import ibis
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.ibis_border import cases, literal, some
+from kezhi.engine.rules.values import Value, dtype
+
+How: TypeAlias = Literal["list", "sum", "min", "max", "count"]
+MARK = "、"
+"""Stands between the texts of a list."""
+
+
+def collected_column(how: How, tests: Sequence[ir.BooleanValue], values: Sequence[ir.Value], type_: str) -> ir.Value:
+    """Of the rows whose test holds, the values taken together; none: null, for a sum and a count 0."""
+    if how == "list":
+        return listed_column(tests, values)
+    if how == "count":
+        values = [literal(1, "int64") for _ in tests]
+    if how in {"sum", "count"}:
+        nothing = literal(0, dtype(type_))
+        return _all_of([cases([(test, value)], nothing) for test, value in zip(tests, values, strict=True)])
+    found = [cases([(test, value)], literal(None, dtype(type_))) for test, value in zip(tests, values, strict=True)]
+    if len(found) == 1:
+        return found[0]
+    return ibis.least(*found) if how == "min" else ibis.greatest(*found)
+
+
+def listed_column(tests: Sequence[ir.BooleanValue], texts: Sequence[ir.Value]) -> ir.Value:
+    """The texts of the rows that hold, each once, in the order of the rows; null when there is none."""
+    by_text: dict[object, tuple[list[ir.BooleanValue], ir.Value]] = {}
+    for test, text in zip(tests, texts, strict=True):
+        by_text.setdefault(text.op(), ([], text))[0].append(test)
+    marked = [cases([(some(held), literal(MARK) + text)], literal("")) for held, text in by_text.values()]
+    joined = cast("ir.StringValue", _all_of(marked))
+    return cases([(joined != literal(""), joined.substr(len(MARK)))], literal(None))
+
+
+def collected_value(how: How, values: Sequence[Value]) -> Value:
+    """The same of the values of the rows that hold."""
+    if how == "list":
+        return MARK.join(dict.fromkeys(str(value) for value in values)) or None
+    if how == "count":
+        return len(values)
+    if how == "sum":
+        return sum((Decimal(str(value)) for value in values), Decimal(0))
+    return (min if how == "min" else max)(values, default=None)  # type: ignore[type-var]
+
+
+def _all_of(values: Sequence[ir.Value]) -> ir.Value:
+    return functools.reduce(operator.add, values)
