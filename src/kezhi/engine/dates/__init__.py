@@ -13,12 +13,16 @@ from kezhi.engine.dates.periods import (
     periods,
 )
 from kezhi.engine.dates.working_days import Shift, WorkingDays, official_working_days
+from kezhi.engine.dates.working_hours import Clock, NotAClock, Window, on_duty
 
 __all__ = [
     "SHANGHAI",
+    "Clock",
     "Counted",
+    "NotAClock",
     "Period",
     "Shift",
+    "Window",
     "WorkingDays",
     "add_months",
     "day_of_month",
@@ -30,6 +34,7 @@ __all__ = [
     "monthly_days",
     "months_between",
     "official_working_days",
+    "on_duty",
     "period_before",
     "period_containing",
     "periods",

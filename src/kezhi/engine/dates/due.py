@@ -21,7 +21,7 @@ def within_days(start: date, days: int, counted: Counted) -> date:
     >>> within_days(date(2026, 1, 31), 2, "from_the_next_day")
     datetime.date(2026, 2, 2)
     """
-    return start + timedelta(days=days - 1 if counted == "from_the_day" else days)
+    return start + timedelta(days=max(days - 1, 0) if counted == "from_the_day" else days)
 
 
 def within_hours(start: datetime, hours: int) -> datetime:

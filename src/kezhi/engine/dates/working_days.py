@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal
 
+from kezhi.engine.dates.due import Counted
 from kezhi.engine.errors import Diagnostic, EngineError
 
 Shift = Literal["earlier", "later", "keep"]
@@ -59,6 +60,27 @@ class WorkingDays:
         if how == "keep" or self.is_working(day):
             return day
         return self.after(day, -1 if how == "earlier" else 1)
+
+    def passed(self, day: date) -> int:
+        """How many working days it knows before a day."""
+        self.is_working(day)
+        return self.counts[(day - self.first).days]
+
+    def numbered(self, number: int) -> date:
+        """The working day of that number, the first it knows being 0."""
+        if not 0 <= number < len(self.days):
+            raise EngineError(_no_official_year(max(self.years) + 1 if number > 0 else min(self.years) - 1))
+        return self.days[number]
+
+    def limit(self, day: date, days: int, counted: Counted) -> date:
+        """The last day of a limit of so many working days.
+
+        Counted from the day, the day itself is day 1 when people work on it, else the next working day is.
+        """
+        if days <= 0:
+            return day
+        through = self.passed(day) + (counted == "from_the_next_day" and self.is_working(day))
+        return self.numbered(through + days - 1)
 
     @property
     def first(self) -> date:
