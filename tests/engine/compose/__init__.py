@@ -1,0 +1,1 @@
+"""Several packs at once."""
