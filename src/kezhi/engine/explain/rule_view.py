@@ -8,7 +8,8 @@ from datetime import date
 
 from kezhi.engine.errors import BadSetting
 from kezhi.engine.explain.parts import Language, ParameterCell, Parts
-from kezhi.engine.explain.sentences import limit, sentence
+from kezhi.engine.explain.rhythm_sentences import limit
+from kezhi.engine.explain.sentences import sentence
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.units import NotAValue, in_engine_units

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kezhi.duties.queries.rhythm import rhythm
 from kezhi.engine.explain.parts import Parts
-from kezhi.engine.explain.sentences import limit
+from kezhi.engine.explain.rhythm_sentences import limit
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.calendar import Calendar, Weekly
 from kezhi.engine.rules.chain import AfterEvent, Chain
