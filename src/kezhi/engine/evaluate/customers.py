@@ -13,6 +13,7 @@ from kezhi.engine.facts.seen import seen
 from kezhi.engine.rules.base import Source
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.calendar import Calendar
+from kezhi.engine.rules.deadline import Deadline
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import dtype
 
@@ -81,7 +82,7 @@ def _within(tests: list[ir.BooleanValue]) -> ir.BooleanValue:
 
 def _shown(table: ir.Table, plan: Plan, run: Run) -> ir.Table:
     columns = {name: table[name] for name in plan.verdict}
-    if not plan.duty_rules:
+    if not plan.names_people:
         return table.select(**columns)
     held = {f"__{name}": table[name] for name in HELD_BY}
     known = {**{name: table[name] for name in table.columns}, **run.constants()}
@@ -101,4 +102,6 @@ def conditions_of(plan: Plan) -> dict[str, Source]:
             found[rule.id] = rule.for_
         elif isinstance(rule, Calendar) and rule.having is not None:
             found[rule.id] = rule.having
+        elif isinstance(rule, Deadline) and rule.for_ is not None:
+            found[rule.id] = rule.for_
     return found

@@ -13,11 +13,15 @@ from kezhi.engine.evaluate.cadences import Cadences
 from kezhi.engine.evaluate.calendars import SUBJECTS, Calendars, CustomerRow
 from kezhi.engine.evaluate.chains import Chains
 from kezhi.engine.evaluate.customers import conditions_of
+from kezhi.engine.evaluate.deadline_rows import DeadlineRows
+from kezhi.engine.evaluate.deadlines import Deadlines
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.reports import done_in
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.chain import Chain
+from kezhi.engine.rules.deadline import Deadline
+from kezhi.engine.rules.limits import calendar_tables
 from kezhi.engine.rules.people import SUPERIOR_POST, People
 from kezhi.engine.rules.run import Run
 
@@ -40,15 +44,23 @@ def chains(plan: Plan) -> Chains:
     return Chains(listed, calendars(plan), list(conditions_of(plan)))
 
 
+def deadlines(plan: Plan) -> Deadlines:
+    """The deadlines of an edition."""
+    return Deadlines(tuple(r for r in plan.duty_rules if isinstance(r, Deadline)), list(conditions_of(plan)))
+
+
 def compile_duties(plan: Plan, run: Run) -> ir.Table | None:
     """All duties as one query; none for an edition without duties."""
-    parts = [*cadences(plan).compile(run), *calendars(plan).compile(run), *chains(plan).compile(run)]
+    kinds = (cadences(plan), calendars(plan), chains(plan), deadlines(plan))
+    parts = [part for kind in kinds for part in kind.compile(run)]
     return union(parts) if parts else None
 
 
 def small_tables(plan: Plan, run: Run) -> dict[str, pa.Table]:
     """What the duties join to, apart from facts and people."""
-    return {**cadences(plan).tables(run), **calendars(plan).tables(run), **chains(plan).tables(run)}
+    kinds = (cadences(plan), calendars(plan), chains(plan), deadlines(plan))
+    tables = {name: rows for kind in kinds for name, rows in kind.tables(run).items()}
+    return {**tables, **calendar_tables(deadlines(plan).limits, run)}
 
 
 def people_tables(plan: Plan, people: People) -> dict[str, pa.Table]:
@@ -62,7 +74,7 @@ def people_tables(plan: Plan, people: People) -> dict[str, pa.Table]:
 
 def read_people(plan: Plan, backend: Backend) -> People:
     """Staff and units of the facts at hand."""
-    if not plan.duty_rules:
+    if not plan.names_people:
         return People({}, {}, {})
     staff, units = (backend.fetch(f'SELECT * FROM {FACTS}."{t}"').to_pylist() for t in ("staff", "units"))  # noqa: S608
     return People.of(staff, units)
@@ -78,11 +90,15 @@ def evaluate_duties(
         yield from cadences(plan).evaluate(customer, holds, acts, people, run)
     yield from calendars(plan).evaluate(customers, told, people, run)
     yield from chains(plan).evaluate(customers, facts.get("events", ()), told, people, run)
+    by_key = {str(customer["customer"]): (customer, holds) for customer, holds in customers}
+    rows = DeadlineRows(by_key, facts, told, people, run)
+    for rule in deadlines(plan).rules:
+        yield from rows.of(rule)
 
 
 def _posts(plan: Plan) -> Iterable[str]:
     for rule in plan.duty_rules:
-        if isinstance(rule, Cadence):
+        if isinstance(rule, Cadence | Deadline):
             yield from rule.by
         elif isinstance(rule, Calendar):
             yield rule.by

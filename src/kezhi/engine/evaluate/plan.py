@@ -12,13 +12,17 @@ import pyarrow as pa
 
 from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.rules.alert import Alert
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.chain import Chain
+from kezhi.engine.rules.deadline import Deadline
+from kezhi.engine.rules.escalation import Escalation
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.run import Columns, Run
+from kezhi.engine.rules.sanction import Sanction
 from kezhi.engine.rules.values import arrow_type
 
 
@@ -42,9 +46,19 @@ class Plan:
         return tuple(rule for rule in self.edition.rules if rule.outputs(self.edition.names))
 
     @cached_property
-    def duty_rules(self) -> tuple[Cadence | Calendar | Chain, ...]:
+    def duty_rules(self) -> tuple[Cadence | Calendar | Chain | Deadline, ...]:
         """Rules that yield duties."""
-        return tuple(rule for rule in self.edition.rules if isinstance(rule, Cadence | Calendar | Chain))
+        return tuple(rule for rule in self.edition.rules if isinstance(rule, Cadence | Calendar | Chain | Deadline))
+
+    @cached_property
+    def finding_rules(self) -> tuple[Alert | Escalation | Sanction, ...]:
+        """Rules that yield alerts, notices and entries."""
+        return tuple(rule for rule in self.edition.rules if isinstance(rule, Alert | Escalation | Sanction))
+
+    @property
+    def names_people(self) -> bool:
+        """Whether it must know who holds which post."""
+        return bool(self.duty_rules or self.finding_rules)
 
     @cached_property
     def outputs(self) -> Mapping[str, str]:
@@ -103,8 +117,15 @@ class Plan:
         return tuple(rule for rule in self.customer_rules if isinstance(rule, Grade))
 
     def _duty_tables(self) -> Iterator[str]:
+        if self.names_people:
+            yield from ("staff", "units")
         if self.duty_rules:
-            yield from ("staff", "units", "interactions", "events")
+            yield from ("interactions", "events")
+        for rule in self.edition.rules:
+            if isinstance(rule, Deadline):
+                yield from (rule.from_, *([rule.form] if rule.filled else ()))
+            elif isinstance(rule, Sanction) and rule.table:
+                yield rule.table
 
 
 _KEPT: dict[str, Plan] = {}

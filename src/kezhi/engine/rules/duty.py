@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
+from typing import cast
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from kezhi.engine.backends.ibis_border import cases, concat, literal, named_table, side_by_side
+from kezhi.engine.backends.ibis_border import cases, concat, literal, named_table, side_by_side, sure
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.people import HOLDERS, NO_UNIT, OWNER_POST, PEOPLE, SUPERIOR_POST
 from kezhi.engine.rules.run import Run
@@ -22,6 +23,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType({
     "occurrence": "string", "step": "string", "title": "string", "form": "string",
     "opens_on": "date", "due_on": "date", "due_at": "timestamp(6)",
     "state": "string", "evidence": "string", "satisfied_on": "date", "last_act_on": "date",
+    "satisfied_at": "timestamp(6)", "excuse": "string",
 })  # fmt: skip
 
 _ARROW = {"string": pa.string(), "date": pa.date32(), "timestamp(6)": pa.timestamp("us")}
@@ -74,6 +76,27 @@ def state(satisfied_on: ir.Value, due_on: ir.Value, run: Run) -> ir.StringValue:
         [(satisfied_on.notnull(), literal("satisfied")), (due_on < run.day, literal("late"))],
         literal("open"),
     )
+
+
+def deadline_state(satisfied_on: ir.Value, excuse: ir.Value, due_on: ir.Value, run: Run) -> ir.StringValue:
+    """As `state`, but never late where something excuses it."""
+    return cases([(satisfied_on.isnull() & excuse.notnull(), literal("open"))], state(satisfied_on, due_on, run))
+
+
+def is_late(duties: ir.Table, run: Run) -> ir.BooleanValue:
+    """Not done in time, whether it was done later or is still open; never where something excuses it."""
+    by_moment = duties["satisfied_at"] > duties["due_at"]
+    after = ibis.coalesce(by_moment, duties["satisfied_on"] > duties["due_on"], duties["due_on"] < run.day)
+    return sure(after) & duties["excuse"].isnull() & (duties["state"] != literal("waiting"))
+
+
+def is_late_row(duty: Mapping[str, object], run: Run) -> bool:
+    """The same of a row."""
+    if duty["excuse"] is not None or duty["state"] == "waiting" or duty["due_on"] is None:
+        return False
+    if duty["satisfied_at"] is not None and duty["due_at"] is not None:
+        return cast("datetime", duty["satisfied_at"]) > cast("datetime", duty["due_at"])
+    return cast("date", duty["satisfied_on"] or run.as_of) > cast("date", duty["due_on"])
 
 
 def state_of(satisfied_on: date | None, due_on: date | None, run: Run) -> str:

@@ -1,0 +1,126 @@
+"""deadline 时限: something owed within a time after a row of the facts: a complaint, an event, a record of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal, TypeAlias
+
+from kezhi.engine.dates.due import Counted
+from kezhi.engine.dates.working_days import Shift
+from kezhi.engine.errors import Diagnostic
+from kezhi.engine.facts.schema import TABLES, Table
+from kezhi.engine.rules.base import Path, Ref, Rule, Source
+from kezhi.engine.rules.limits import Limit, Within
+from kezhi.engine.rules.scope import Scope
+
+SELF_POST = "本人"
+"""The person whom the row itself names."""
+Way: TypeAlias = Literal["done", "act", "form", "event"]
+_LINKS = ("customer", "staff", "unit")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadline(Rule):
+    """Each named post owes something within a limit, once for every row that meets the conditions."""
+
+    kind: ClassVar[str] = "deadline"
+
+    from_: Annotated[str, "事实表或表单：每行起算一次"]
+    at: Annotated[str, "自哪一日期列起算；省略即该表自己的日期"] = ""
+    where: Annotated[Source | None, "只对符合此条件的行"] = None
+    for_: Annotated[Source | None, "只对这样的客户"] = None
+    begins_after: Annotated[Within | None, "过了这段时间才起算，如保护期满之后"] = None
+    within: Annotated[Within, "时限"]
+    counted: Annotated[Counted | None, "自当日起算（当日为第一日），或自次日起算"] = None
+    clock: Annotated[Ref | None, "按哪个参数的工作时间计"] = None
+    shift: Annotated[Shift, "末日逢假：earlier 提前，later 顺延，keep 不动"] = "keep"
+    by: Annotated[tuple[str, ...], "各须履行的岗位；本人即该行所记的人员"]
+    done: Annotated[str, "此日期列填了即为办结"] = ""
+    act: Annotated[tuple[str, ...], "或：履行人与该客户这样往来一次即为办结"] = ()
+    form: Annotated[str, "所填表单"] = ""
+    filled: Annotated[bool, "或：就同一对象填了该表单即为办结"] = False
+    excused_by: Annotated[tuple[str, ...], "可免责的事件类别：期内发生的，逾期不算"] = ()
+
+    @property
+    def limit(self) -> Limit:
+        """How long there is."""
+        return Limit(self.within, self.counted, self.clock, self.shift)
+
+    @property
+    def wait(self) -> Limit | None:
+        """How long it takes to begin."""
+        return Limit(self.begins_after) if self.begins_after else None
+
+    @property
+    def way(self) -> Way:
+        """What satisfies it: a column of the row, an act, a record of the form, or an event about the duty."""
+        if self.done:
+            return "done"
+        return "act" if self.act else "form" if self.filled else "event"
+
+    def dated(self, table: Table) -> str:
+        """The column of its table that it counts from."""
+        return self.at or table.dated
+
+    def table_of(self, path: Path) -> str:
+        """`where` reads the row, `for` the customer."""
+        return self.from_ if path[:1] == ("where",) else "customers"
+
+    def link(self, scope: Scope) -> tuple[str, str] | None:
+        """By which columns a record of its form is about the same thing as the row: the row's, then the record's."""
+        row, record = scope.tables[self.from_], scope.tables[self.form]
+        own = [column.name for column in row.columns]
+        for column in record.columns:
+            if column.references == self.from_ or (column.references not in {"", *_LINKED} and column.name in own):
+                return (row.key[0] if column.references == self.from_ else column.name), column.name
+        theirs = {column.name for column in record.columns}
+        return next(((name, name) for name in _LINKS if name in own and name in theirs), None)
+
+    def check(self, scope: Scope) -> Iterable[Diagnostic]:
+        """Its table, its date columns, one way of being done, a clock where hours are counted by one."""
+        if self.from_ not in scope.tables:
+            return ()
+        return (*self._dates(scope.tables[self.from_]), *self._ways(scope), *self._clock())
+
+    def _dates(self, table: Table) -> Iterator[Diagnostic]:
+        dates = [column.name for column in table.columns if column.type in {"date", "instant"}]
+        for key, name in (("at", self.dated(table)), ("done", self.done)):
+            if (name or key == "at") and name not in dates:
+                yield self.fault(
+                    "no_such_date", f"“{self.from_}”没有日期列“{name}”。", f"可用的有：{'、'.join(dates) or '无'}。",
+                    f"{self.from_} has no date column '{name}'.", f"It has: {', '.join(dates) or 'none'}.",
+                    path=(key,) if getattr(self, key) else ("from",),
+                )  # fmt: skip
+
+    def _ways(self, scope: Scope) -> Iterator[Diagnostic]:
+        ways = [key for key, given in (("done", self.done), ("act", self.act), ("filled", self.filled)) if given]
+        if len(ways) > 1:
+            yield self.fault(
+                "two_ways_done", f"“{self.id}”写了不止一种办结方式：{'、'.join(ways)}。", "done、act、filled 择其一。",
+                f"{self.id} states more than one way of being done: {', '.join(ways)}.", "Keep one of done, act, filled.",
+                path=(ways[1],),
+            )  # fmt: skip
+        if self.filled and (self.form not in scope.tables or self.form in TABLES):
+            yield self.fault(
+                "filled_without_form", f"“{self.id}”以填表为办结，但“{self.form}”不是本制度的表单。", "请写 form，并定义这张表单。",
+                f"{self.id} is done by a record, but '{self.form}' is no form of this pack.", "State 'form' and define it.",
+                path=("form",) if self.form else ("filled",),
+            )  # fmt: skip
+        elif self.filled and self.link(scope) is None:
+            yield self.fault(
+                "form_about_nothing", f"“{self.form}”与“{self.from_}”没有共同的对象，无从知道填的是哪一件。",
+                "请在表单写 about，或改用 done。",
+                f"{self.form} and {self.from_} are about nothing in common.", "Say what the form is about, or use 'done'.",
+                path=("form",),
+            )  # fmt: skip
+
+    def _clock(self) -> Iterator[Diagnostic]:
+        if self.limit.needs_clock and self.clock is None:
+            yield self.fault(
+                "limit_without_clock", f"“{self.id}”按工作时间计，但没有写 clock。", "请写 clock: 参数名。",
+                f"{self.id} counts working hours but names no clock.", "Write clock: <parameter>.", path=("within",),
+            )  # fmt: skip
+
+
+_LINKED = frozenset({"customers", "staff", "units"})
