@@ -12,9 +12,10 @@ from kezhi.engine.errors import Position
 from kezhi.engine.rules.base import ClauseRef, Path, Scalar
 
 ParameterKind = Literal[
-    "money", "ratio", "percent", "days", "months", "hours", "count", "points", "text", "boolean", "date"
-]
-ReadType = Literal["money", "ratio", "count", "points", "text", "boolean", "date", "grade"]
+    "money", "ratio", "percent", "days", "months", "hours", "minutes", "count", "points", "text", "boolean", "date",
+    "clock",
+]  # fmt: skip
+ReadType = Literal["money", "ratio", "count", "points", "number", "days", "hours", "text", "boolean", "date", "grade"]
 Row: TypeAlias = Mapping[str, Scalar | None]
 
 
@@ -59,6 +60,14 @@ class CarriedOut(Placed):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotOperative(Placed):
+    """A clause that asks nothing of anybody: a title, a purpose, a definition that other clauses use."""
+
+    clause: Annotated[str, "条款编号"]
+    because: Annotated[str, "为何无须执行"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class KeyAccount(Placed):
     """Which output says that a customer is a key account, and by which word."""
 
@@ -98,11 +107,13 @@ class EditionFile(Placed):
     in_force_to: Annotated[date | None, "失效日（含当日）"] = None
     supersedes: Annotated[date | None, "所取代版本的生效日"] = None
     scope: Annotated[str, "适用范围"]
+    posts: Annotated[tuple[str, ...], "本制度所称的岗位；业务员、主管上级、本人不必列出"] = ()
     text_sha256: Annotated[str, "text.md 的 SHA-256"] = ""
     key_account: Annotated[KeyAccount | None, "怎样认出大客户"] = None
     reads: Annotated[tuple[Read, ...], "所读取的其他制度的输出"] = ()
     readings: Annotated[tuple[Reading, ...], "原文不明之处的解读"] = ()
     carried_out_by_application: Annotated[tuple[CarriedOut, ...], "由应用自身履行的条款"] = ()
+    not_operative: Annotated[tuple[NotOperative, ...], "无须执行的条款，如名称、宗旨"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

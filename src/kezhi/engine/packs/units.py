@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
+from kezhi.engine.dates.working_hours import Clock, NotAClock
 from kezhi.engine.packs.files import ParameterKind
 
 _YUAN = {"元": "1", "千元": "1000", "万元": "10000", "百万元": "1000000", "亿元": "100000000"}
@@ -19,9 +20,10 @@ FACTORS: Mapping[str, Mapping[str, Decimal]] = {
         "money": _YUAN,
         "ratio": _SHARES,
         "percent": _SHARES | {"": "0.01"},
-        "days": {"": "1", "天": "1", "日": "1", "周": "7"},
+        "days": {"": "1", "天": "1", "日": "1", "工作日": "1", "个工作日": "1", "周": "7"},
         "months": {"": "1", "月": "1", "个月": "1", "季度": "3", "年": "12"},
         "hours": {"": "1", "小时": "1", "天": "24"},
+        "minutes": {"": "1", "分钟": "1", "小时": "60"},
         "count": dict.fromkeys(("", "家", "户", "个", "次", "人", "件", "笔", "份", "张", "名", "级", "位"), "1"),
         "points": {"": "1", "分": "1"},
     }.items()
@@ -30,6 +32,7 @@ UNITLESS: Mapping[ParameterKind, tuple[str, ...]] = {
     "text": ("", "文本"),
     "boolean": ("", "是/否"),
     "date": ("", "日期"),
+    "clock": ("", "钟点"),
 }
 # No regulation speaks of more: 1,000 亿元, a hundred times the price, a century.
 _AT_MOST: Mapping[str, Decimal] = {
@@ -39,11 +42,12 @@ _AT_MOST: Mapping[str, Decimal] = {
     "days": Decimal(36_525),
     "months": Decimal(1_200),
     "hours": Decimal(876_600),
+    "minutes": Decimal(52_596_000),
     "count": Decimal(10**9),
     "points": Decimal(10**6),
 }
-_WHOLE = frozenset({"days", "months", "count"})
-_NOT_NEGATIVE = frozenset({"days", "months", "hours", "count"})
+_WHOLE = frozenset({"days", "months", "minutes", "count"})
+_NOT_NEGATIVE = frozenset({"days", "months", "hours", "minutes", "count"})
 _WORDS = {"是": True, "否": False, "true": True, "false": False}
 
 EngineValue = int | Decimal | str | bool | date
@@ -68,6 +72,8 @@ def in_engine_units(kind: ParameterKind, unit: str, value: object) -> EngineValu
         return _boolean(value)
     if kind == "date":
         return _date(value)
+    if kind == "clock":
+        return _clock(value)
     number = _number(value, unit) * FACTORS[kind][unit]
     if abs(number) > _AT_MOST[kind]:
         raise NotAValue("太大了", "it is too large")
@@ -100,6 +106,15 @@ def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise NotAValue("须为文字", "it must be text")
     return value.strip()
+
+
+def _clock(value: object) -> str:
+    written = _text(value)
+    try:
+        Clock.read(written)
+    except NotAClock as why:
+        raise NotAValue(*why.args) from None
+    return written
 
 
 def _boolean(value: object) -> bool:

@@ -7,17 +7,19 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias, get_args
 
 from kezhi.engine.errors import Diagnostic, Position
 
 if TYPE_CHECKING:
+    from kezhi.engine.facts.schema import Table
     from kezhi.engine.rules.scope import Scope
 
 Path: TypeAlias = tuple[str | int, ...]
 TypeName = Literal[
-    "money", "ratio", "percent", "days", "months", "hours", "count", "points", "text", "boolean", "date", "number"
-]
+    "money", "ratio", "percent", "days", "months", "hours", "minutes", "count", "points", "text", "boolean", "date",
+    "number", "clock",
+]  # fmt: skip
 
 
 class Ref(str):
@@ -37,6 +39,10 @@ class Source(str):
 
     __slots__ = ()
 
+
+Subject = Literal["customers", "units", "staff", "firm"]
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)
+"""Of whom rules write columns: each customer, each unit, each member of staff, the firm as a whole."""
 
 Number: TypeAlias = Decimal | Ref
 Scalar: TypeAlias = Decimal | bool | date | str
@@ -150,17 +156,44 @@ class Rule:
             return scope.names(part, table=self.table_of(path))
         return frozenset()
 
+    @property
+    def subject(self) -> Subject:
+        """Of whom it writes columns, and whose columns its expressions read."""
+        over: Subject = getattr(self, "over", "customers")
+        return over
+
     def table_of(self, path: Path) -> str:  # noqa: ARG002 - kinds that read another table say which by path
         """The fact table whose columns the expression at `path` reads."""
-        return "customers"
+        return self.subject
+
+    def reads_of(self, table: str, scope: Scope) -> frozenset[str]:
+        """The names that it reads as columns of one table."""
+        known, read = self.scope_in(scope), set()
+        for path, part in leaves(self):
+            if isinstance(part, Ref) and self.subject == table:
+                read.add(str(part))
+            elif isinstance(part, Source) and self.table_of(path) == table:
+                read |= known.read(part, table=table)
+        return frozenset(read)
+
+    def records(self, scope: Scope) -> Table | None:  # noqa: ARG002 - only forms declare a table
+        """The fact table that it declares."""
+        return None
 
     def outputs(self, scope: Scope) -> Mapping[str, TypeName]:  # noqa: ARG002 - kinds that yield columns say which
-        """The columns of customers that the rule writes, with their types."""
+        """The columns of its subject that the rule writes, with their types."""
         return MappingProxyType({})
 
     def check(self, scope: Scope) -> Iterable[Diagnostic]:  # noqa: ARG002 - kinds with laws of their own check them
         """Faults that only this kind of rule can have."""
         return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectRule(Rule):
+    """A rule that writes columns of a subject of its choice."""
+
+    over: Annotated[Subject, "对象：customers 客户、units 单位、staff 人员、firm 全公司"] = "customers"
 
 
 def leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:

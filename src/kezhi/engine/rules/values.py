@@ -26,7 +26,9 @@ _PLAIN: Mapping[str, tuple[str, pa.DataType]] = MappingProxyType(
         "days": ("int64", pa.int64()),
         "months": ("int64", pa.int64()),
         "count": ("int64", pa.int64()),
+        "minutes": ("int64", pa.int64()),
         "text": ("string", pa.string()),
+        "clock": ("string", pa.string()),
         "key": ("string", pa.string()),
         "boolean": ("boolean", pa.bool_()),
         "date": ("date", pa.date32()),
@@ -54,6 +56,6 @@ def settled(value: Value, type_: str) -> Value:
         return None
     if type_ in _PLACES:
         return Decimal(str(value)).quantize(Decimal(1).scaleb(-_PLACES[type_][1]), ROUND_HALF_UP)
-    if type_ in {"days", "months", "count"}:
+    if type_ in {"days", "months", "minutes", "count"}:
         return int(Decimal(str(value)).to_integral_value(ROUND_HALF_UP))
     return value

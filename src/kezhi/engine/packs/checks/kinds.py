@@ -26,6 +26,10 @@ _TITLES = {
     "money": "金额", "ratio": "比例", "days": "天数", "months": "月数", "hours": "小时数", "count": "个数",
     "points": "分数", "number": "数", "text": "文字", "boolean": "是否", "date": "日期", "instant": "时刻",
 }  # fmt: skip
+_SPANS: dict[str | int, str] = {
+    "months": "months", "days": "days", "working_days": "days", "hours": "hours", "working_hours": "hours",
+    "minutes": "minutes", "working_minutes": "minutes",
+}  # fmt: skip
 _CONDITIONS = {"when", "where", "for", "having"}
 
 
@@ -91,10 +95,10 @@ def _yielded(rule: Rule, path: Path) -> Type | None:
 def _spans(edition: Edition, rule: Rule) -> Iterator[Diagnostic]:
     for path, part in leaves(rule):
         unit = path[-1]
-        if isinstance(part, Ref) and unit in {"months", "days", "hours"} and len(path) > 1:
-            found = Type.of(edition.parameters[part].kind)
-            if found.kind not in {unit, "count"}:
-                yield _mismatch(rule, path, Type.of(str(unit)), found)
+        if isinstance(part, Ref) and unit in _SPANS and len(path) > 1:
+            found, wanted = Type.of(edition.parameters[part].kind), Type.of(_SPANS[unit])
+            if found.kind not in {wanted.kind, "count"}:
+                yield _mismatch(rule, path, wanted, found)
     for path, span in _stated_spans(rule):
         if isinstance(span, Decimal) and (span != span.to_integral_value() or span < 0):
             yield rule.fault(
