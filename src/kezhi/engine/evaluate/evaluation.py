@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from kezhi.engine.evaluate.facts_read import facts_read
 from kezhi.engine.evaluate.findings import Finding, findings_of
 from kezhi.engine.evaluate.owed import DUTIES, VERDICT
 from kezhi.engine.evaluate.plan import Plan, plan_of
-from kezhi.engine.evaluate.queries import customers_query, duties_query, query
+from kezhi.engine.evaluate.queries import customers_query, duties_query, query, query
 from kezhi.engine.evaluate.refusals import refuse_bad_settings, refuse_gaps
 from kezhi.engine.evaluate.sample import Verdicts, recheck
 from kezhi.engine.evaluate.stages import Stages
@@ -105,7 +105,7 @@ def evaluate(
 def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, sample: int) -> Evaluation:
     stages = Stages()
     with stages.time("facts"):
-        given = facts.bind(backend, needed=plan.needed)
+        given = facts.bind(backend, needed=plan.needed, tables=plan.edition.names.tables)
         read = facts_read(plan, given, backend)
     run = reading(draft, given)
     with stages.time("compile"):
@@ -158,7 +158,7 @@ def _receipt(
 def reading(draft: Run, given: Given) -> Run:
     """The run over these facts: without a column of grades in force every proposal counts as approved."""
     in_force = given.has("customers", GRADE_IN_FORCE)
-    return Run(draft.pack, draft.as_of, draft.adopted_on, draft.settings, draft.scope, in_force, draft._parsed)
+    return replace(draft, grades_in_force=in_force)
 
 
 def draft_run(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.evaluate.plan import Plan
+from kezhi.engine.facts.schema import Table
 from kezhi.engine.facts.source import Given
 from kezhi.engine.facts.types import table_columns
 from kezhi.engine.receipt import FactsRead
@@ -13,9 +14,10 @@ from kezhi.engine.receipt import FactsRead
 
 def facts_read(plan: Plan, given: Given, backend: Backend) -> Mapping[str, FactsRead]:
     """Each needed table as it was read."""
-    return {table: _read(table, given, backend) for table in sorted(plan.needed)}
+    tables = plan.edition.names.tables
+    return {name: _read(tables[name], given, backend) for name in sorted(plan.needed)}
 
 
-def _read(table: str, given: Given, backend: Backend) -> FactsRead:
-    rows, mark = backend.fingerprint(table, list(table_columns(table)))
-    return FactsRead(rows, mark, table in given.absent)
+def _read(table: Table, given: Given, backend: Backend) -> FactsRead:
+    rows, mark = backend.fingerprint(table.name, list(table_columns(table)))
+    return FactsRead(rows, mark, table.name not in given.columns)

@@ -6,7 +6,8 @@ from kezhi.engine.facts.schema import FactType
 
 _SQL: dict[FactType, str] = {
     "key": "VARCHAR", "text": "VARCHAR", "date": "DATE", "instant": "TIMESTAMP", "money": "DECIMAL(18, 2)",
-    "ratio": "DECIMAL(28, 10)", "count": "BIGINT", "points": "DECIMAL(18, 4)", "boolean": "BOOLEAN",
+    "ratio": "DECIMAL(28, 10)", "count": "BIGINT", "points": "DECIMAL(18, 4)", "number": "DECIMAL(28, 10)",
+    "days": "BIGINT", "hours": "DECIMAL(18, 4)", "boolean": "BOOLEAN",
 }  # fmt: skip
 _TOKENS = (
     ("YYYY", "%Y"),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from kezhi.engine.errors import Diagnostic, FactsError, Position
-from kezhi.engine.facts.schema import TABLES, FactType
+from kezhi.engine.facts.schema import Column, FactType, Table
 
 _KIND_ZH: dict[FactType, str] = {
     "key": "文字", "text": "文字", "date": "日期（如 2026-01-31）", "instant": "时间（如 2026-01-31 09:30）",
-    "money": "金额（至多两位小数）", "ratio": "比率", "count": "整数", "points": "分数", "boolean": "是或否",
+    "money": "金额（至多两位小数）", "ratio": "比率", "count": "整数", "points": "分数",
+    "number": "数", "days": "整数天", "hours": "小时数", "boolean": "是或否",
 }  # fmt: skip
 _KIND_EN: dict[FactType, str] = {
     "key": "text", "text": "text", "date": "a date (2026-01-31)", "instant": "a time (2026-01-31 09:30)",
     "money": "an amount with at most two decimals", "ratio": "a ratio", "count": "a whole number",
-    "points": "points", "boolean": "yes or no",
+    "points": "points", "number": "a number", "days": "a whole number of days", "hours": "a number of hours",
+    "boolean": "yes or no",
 }  # fmt: skip
 
 
@@ -58,14 +60,14 @@ def broken_row(file: str, row: int, reason: str) -> FactsError:
     )
 
 
-def repeated_key(file: str, table: str, key: str) -> FactsError:
+def repeated_key(file: str, table: Table, key: str) -> FactsError:
     """Two rows for one thing."""
     return FactsError(
         Diagnostic(
             "facts-key",
-            f"{file} 里“{key}”出现不止一次，{TABLES[table].title}表{TABLES[table].grain}。",
+            f"{file} 里“{key}”出现不止一次，{table.title}表{table.grain}。",
             "请去掉重复的行。",
-            f"{file}: {key!r} stands more than once in {table}.",
+            f"{file}: {key!r} stands more than once in {table.name}.",
             "Remove the repeated rows.",
             Position(file),
         )
@@ -86,16 +88,30 @@ def unknown_name(file: str, what_zh: str, what_en: str, name: str, known: list[s
     )
 
 
-def missing_column(file: str, table: str, column: str) -> FactsError:
+def missing_column(file: str, column: Column) -> FactsError:
     """A required column that is not there at all."""
     return FactsError(
         Diagnostic(
             "facts-column",
-            f"{file} 缺少必需的“{column}”列（{TABLES[table].column(column).title}）。",
+            f"{file} 缺少必需的“{column.name}”列（{column.title}）。",
             "请补上此列，或在 facts.yaml 里写明对应的列名。",
-            f"{file} lacks the required column {column}.",
+            f"{file} lacks the required column {column.name}.",
             "Add it, or map it in facts.yaml.",
             Position(file),
+        )
+    )
+
+
+def not_a_choice(file: str, row: int, column: Column, value: object) -> FactsError:
+    """A word that is none of those its column allows."""
+    return FactsError(
+        Diagnostic(
+            "facts-choice",
+            f"{file} 第 {row} 行“{column.name}”列的值“{value}”不在可选之列。",
+            f"可选的有：{'、'.join(column.choices)}。",
+            f"{file} row {row}, column {column.name}: {value!r} is none of the choices.",
+            f"Choices: {', '.join(column.choices)}.",
+            Position(file, row),
         )
     )
 

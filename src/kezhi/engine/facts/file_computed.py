@@ -11,7 +11,7 @@ from kezhi.engine.expr import parse
 from kezhi.engine.expr.types import Type
 from kezhi.engine.facts.casts import cast, quoted
 from kezhi.engine.facts.folder_mapping import ROW_NUMBER, FileMapping
-from kezhi.engine.facts.schema import TABLES, FactType
+from kezhi.engine.facts.schema import FactType, Table
 from kezhi.engine.facts.types import DTYPES
 
 ROW = "__row"
@@ -24,6 +24,7 @@ def computed(
     held: Mapping[str, str],
     columns: Mapping[str, str],
     mapping: FileMapping,
+    table: Table,
     compile_: Callable[[ir.Table], str],
 ) -> str:
     """The SQL of the rows that `where` keeps, each column under the schema's name, with the row's number."""
@@ -41,6 +42,6 @@ def computed(
             shown.append(kept[written].name(name))
         else:
             value = parse(written, vocabulary).to_ibis({n: kept[n] for n in held})
-            shown.append(value.cast(DTYPES[TABLES[mapping.table].column(name).type]).name(name))
+            shown.append(value.cast(DTYPES[table.column(name).type]).name(name))
     with_number = f"SELECT {', '.join(typed)}, r.{ROW} FROM ({raw}) AS r"  # noqa: S608
     return f"WITH {_TYPED} AS ({with_number}) SELECT * FROM ({compile_(kept.select(shown))}) AS c"  # noqa: S608

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -12,19 +13,26 @@ from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.facts.casts import cast, quoted, sql_type, text
 from kezhi.engine.facts.delimited import header_of, read_csv, told
 from kezhi.engine.facts.encoding import as_utf8
-from kezhi.engine.facts.faults import bad_value, missing_column, missing_value, repeated_key, unknown_name
+from kezhi.engine.facts.faults import (
+    bad_value,
+    missing_column,
+    missing_value,
+    not_a_choice,
+    repeated_key,
+    unknown_name,
+)
 from kezhi.engine.facts.file_computed import ROW, computed
 from kezhi.engine.facts.folder_mapping import ROW_NUMBER, FileMapping
-from kezhi.engine.facts.rows import UNIQUE
-from kezhi.engine.facts.schema import TABLES, Column
+from kezhi.engine.facts.rows import is_unique
+from kezhi.engine.facts.schema import TABLES, Column, Table
 
 
 class FileTable:
     """A file behind a mapping. `sql()` yields every column of the schema in its type."""
 
-    def __init__(self, backend: DuckBackend, mapping: FileMapping) -> None:
+    def __init__(self, backend: DuckBackend, mapping: FileMapping, tables: Mapping[str, Table] = TABLES) -> None:
         self.backend, self.mapping = backend, mapping
-        self.table = TABLES[mapping.table]
+        self.table = tables[mapping.table]
         self.file = mapping.file.name
         self.is_columnar = mapping.file.suffix == ".parquet"
         self._check_names()
@@ -52,17 +60,17 @@ class FileTable:
 
     def sql(self) -> str:
         """Every column of the schema, cast; one row a key where the mapping says so."""
-        casts = [f"{self._cast(c)} AS {quoted(c.name)}" for c in self.table.columns]
+        casts = [f"{self._cast(c)} AS {quoted(c.name)}" for c in self.table.stored]
         plain = f"SELECT {', '.join(casts)} FROM ({self._source(numbered=False)}) AS s"  # noqa: S608
         if not self.mapping.distinct:
             return plain
         key = quoted(self.table.key[0])
-        rest = [f"min({quoted(c.name)}) AS {quoted(c.name)}" for c in self.table.columns if c.name != self.table.key[0]]
+        rest = [f"min({quoted(c.name)}) AS {quoted(c.name)}" for c in self.table.stored if c.name != self.table.key[0]]
         return f"SELECT {key}, {', '.join(rest)} FROM ({plain}) AS p WHERE {key} IS NOT NULL GROUP BY {key}"  # noqa: S608
 
     def check(self) -> None:
         """Refuse the first value that does not fit, the first required cell left empty, the first key repeated."""
-        tests = {c.name: f"({' OR '.join(wrong)})" for c in self.table.columns if (wrong := self._wrong(c))}
+        tests = {c.name: f"({' OR '.join(wrong)})" for c in self.table.stored if (wrong := self._wrong(c))}
         try:
             self._check_typed()
             if tests and any(self._counts(tests)):
@@ -101,17 +109,20 @@ class FileTable:
         name, value = list(tests)[failed], rest[len(tests) + failed]
         if value is None or not str(value).strip():
             return missing_value(self.file, row + 1, self._written_name(name))
-        return bad_value(self.file, row + 1, self._written_name(name), self.table.column(name).type, value)
+        column = self.table.column(name)
+        if column.choices:
+            return not_a_choice(self.file, row + 1, column, value)
+        return bad_value(self.file, row + 1, self._written_name(name), column.type, value)
 
     def _check_keys(self) -> None:
-        if self.table.name not in UNIQUE or self.mapping.distinct:
+        if not is_unique(self.table) or self.mapping.distinct:
             return
         key = quoted(self.table.key[0])
         repeated = self.backend.connection.execute(
             f"SELECT {key} FROM ({self.sql()}) AS t GROUP BY {key} HAVING count(*) > 1 ORDER BY {key} LIMIT 1"  # noqa: S608
         ).fetchone()
         if repeated:
-            raise repeated_key(self.file, self.table.name, str(repeated[0]))
+            raise repeated_key(self.file, self.table, str(repeated[0]))
 
     def _written_name(self, column: str) -> str:
         return self.columns.get(column, column)
@@ -126,6 +137,8 @@ class FileTable:
         elif cast_ != read and not cast_.startswith("nullif"):
             blank = f"nullif(trim({read}), '')" if self._held(column.name) == "VARCHAR" else read
             wrong.append(f"({blank} IS NOT NULL AND ({cast_}) IS NULL)")
+        if column.choices:
+            wrong.append(f"({cast_} NOT IN ({', '.join(map(text, column.choices))}))")
         return wrong
 
     def _is_known_full(self, column: str, cast_: str) -> bool:
@@ -173,7 +186,12 @@ class FileTable:
         raw = f"SELECT *{number} FROM {self._reader}"  # noqa: S608
         if self._is_computed:
             return computed(
-                raw, held=self.held, columns=self.columns, mapping=self.mapping, compile_=self.backend.compile
+                raw,
+                held=self.held,
+                columns=self.columns,
+                mapping=self.mapping,
+                table=self.table,
+                compile_=self.backend.compile,
             )
         names = [f"{self._from(written)} AS {quoted(name)}" for name, written in self.columns.items()]
         return f"SELECT {', '.join([*names, *([ROW] if numbered else [])])} FROM ({raw}) AS r"  # noqa: S608
@@ -198,10 +216,10 @@ class FileTable:
         return f"read_parquet({text(str(self._plain))})" if self.is_columnar else read_csv(self._plain, *self._header)
 
     def _check_names(self) -> None:
-        known = [column.name for column in self.table.columns]
+        known = [column.name for column in self.table.stored]
         for name in self.columns:
             if name not in known:
                 raise unknown_name(self.file, "列", "column", name, known)
-        for column in self.table.columns:
+        for column in self.table.stored:
             if column.required and column.name not in self.given:
-                raise missing_column(self.file, self.table.name, column.name)
+                raise missing_column(self.file, column)

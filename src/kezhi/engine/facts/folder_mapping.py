@@ -12,6 +12,8 @@ tables:
     file: invoices.csv.gz
     columns: {customer: 购方, since: 开票日期}
     distinct: true            # one row a key; of several values the smallest
+forms:                        # records of the forms of packs, by the form's id
+  抄表记录: {file: readings.csv, columns: {customer: 户号, filled_on: 抄表日, 本次读数: 读数}}
 """
 
 from __future__ import annotations
@@ -49,28 +51,45 @@ def read_mappings(folder: Path) -> dict[str, FileMapping]:
     """Every fact table the folder has: files by the table's name, then what facts.yaml says."""
     found: dict[str, FileMapping] = {}
     for table in TABLES:
-        for suffix in (".parquet", ".csv", ".csv.gz"):
-            if (folder / f"{table}{suffix}").is_file():
-                found[table] = FileMapping(table, folder / f"{table}{suffix}")
-                break
-    found.update(_written(folder / "facts.yaml") if (folder / "facts.yaml").is_file() else {})
-    return found
+        if mapping := _plain(folder, table):
+            found[table] = mapping
+    return {**found, **_written(folder / "facts.yaml", "tables")}
 
 
-def _written(path: Path) -> dict[str, FileMapping]:
+def read_form_mappings(folder: Path) -> dict[str, FileMapping]:
+    """What facts.yaml says of forms; their names and columns are known only to a pack, so it checks them."""
+    return _written(folder / "facts.yaml", "forms")
+
+
+def form_mapping(folder: Path, form: str) -> FileMapping | None:
+    """`forms/<id>.csv` or `.parquet`, or none."""
+    return None if "/" in form or "\\" in form else _plain(folder / "forms", form)
+
+
+def _plain(folder: Path, table: str) -> FileMapping | None:
+    files = (folder / f"{table}{suffix}" for suffix in (".parquet", ".csv", ".csv.gz"))
+    return next((FileMapping(table, file) for file in files if file.is_file()), None)
+
+
+def _written(path: Path, part: str) -> dict[str, FileMapping]:
+    if not path.is_file():
+        return {}
     try:
         read = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
     except (YAMLError, UnicodeDecodeError) as broken:
         raise unreadable(path.name, "不是正确的 YAML", "not well-formed YAML") from broken
-    if not isinstance(read, dict) or not isinstance(read.get("tables"), dict) or set(read) != {"tables"}:
+    is_fit = isinstance(read, dict) and read.keys() <= {"tables", "forms"}
+    if not is_fit or not all(isinstance(entries, dict) for entries in read.values()):
         raise unreadable(
-            path.name, "应只有 tables 一项，其下每表一项", "it must hold one key, tables, with one entry a table"
+            path.name,
+            "应只有 tables 与 forms 两项，其下每表一项",
+            "it may hold the keys tables and forms, with one entry a table",
         )
-    return {str(table): _entry(path, str(table), entry) for table, entry in read["tables"].items()}
+    return {str(table): _entry(path, part, str(table), entry) for table, entry in read.get(part, {}).items()}
 
 
-def _entry(path: Path, table: str, entry: object) -> FileMapping:
-    if table not in TABLES:
+def _entry(path: Path, part: str, table: str, entry: object) -> FileMapping:
+    if part == "tables" and table not in TABLES:
         raise unknown_name(path.name, "表", "table", table, list(TABLES))
     if not isinstance(entry, dict) or "file" not in entry:
         raise unreadable(path.name, f"“{table}”没有写明 file", f"{table} names no file")
@@ -107,6 +126,8 @@ def _types(path: Path, written: Mapping[object, object]) -> dict[str, FactType]:
 
 
 def _check_columns(path: Path, mapping: FileMapping) -> None:
+    if mapping.table not in TABLES:
+        return
     known = [column.name for column in TABLES[mapping.table].columns]
     for name in (*(mapping.columns or {}), *mapping.constants):
         if name not in known:

@@ -20,7 +20,7 @@ from ibis.common.exceptions import IbisError
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.facts.faults import missing_column, missing_value, repeated_key, unknown_name, unreadable
-from kezhi.engine.facts.rows import UNIQUE
+from kezhi.engine.facts.rows import is_unique
 from kezhi.engine.facts.schema import TABLES, Column, Table
 from kezhi.engine.facts.source import Given, show_absent
 from kezhi.engine.facts.types import DTYPES
@@ -54,7 +54,7 @@ class LiveFacts:
         self.database, self.readers = database, dict(tables)
         self.name = "live sqlite" if database.startswith("sqlite:///") else "live postgresql"
 
-    def bind(self, backend: Backend, *, needed: Collection[str]) -> Given:
+    def bind(self, backend: Backend, *, needed: Collection[str], tables: Mapping[str, Table] = TABLES) -> Given:
         """Keep the needed tables as they are at this moment, so that every later step sees the same rows."""
         if not isinstance(backend, DuckBackend):
             raise TypeError(f"{backend.name} does not attach a live database")
@@ -66,7 +66,7 @@ class LiveFacts:
         for name in self.readers:
             if name in needed or ("customers" in needed and "customers" not in self.readers):
                 given[name] = _keep(live, TABLES[name], self.readers[name])
-        show_absent(backend, given, needed)
+        show_absent(backend, given, needed, tables)
         return Given({name: given.get(name, frozenset()) for name in self.readers})
 
 
@@ -81,7 +81,7 @@ def _keep(live: LiveDatabase, table: Table, reader: Reader) -> frozenset[str]:
             raise unknown_name(table.name, "列", "column", name, known)
     for column in table.columns:
         if column.required and column.name not in read.columns:
-            raise missing_column(table.name, table.name, column.name)
+            raise missing_column(table.name, column)
     columns = {column.name: _typed(read, column) for column in table.columns}
     try:
         live.backend.show(table.name, live.backend.compile(read.select(**columns)), keep=True)
@@ -105,13 +105,13 @@ def _refuse_empty(backend: DuckBackend, table: Table) -> None:
     for name, count in zip(required, found or (), strict=True):
         if count:
             raise missing_value(table.name, 0, name)
-    if table.name in UNIQUE:
+    if is_unique(table):
         key = f't."{table.key[0]}"'
         twice = backend.connection.execute(
             f'SELECT {key} FROM facts."{table.name}" AS t GROUP BY {key} HAVING count(*) > 1 LIMIT 1'  # noqa: S608
         ).fetchone()
         if twice:
-            raise repeated_key(table.name, table.name, str(twice[0]))
+            raise repeated_key(table.name, table, str(twice[0]))
 
 
 def key(column: ir.Value) -> ir.Value:

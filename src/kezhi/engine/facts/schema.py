@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-FactType = Literal["key", "text", "date", "instant", "money", "ratio", "count", "points", "boolean"]
+FactType = Literal[
+    "key", "text", "date", "instant", "money", "ratio", "count", "points", "number", "days", "hours", "boolean"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a fact table; `required` columns are never null, `references` names the table whose key it holds."""
+    """A column of a fact table; `required` columns are never null, `references` names the table whose key it holds.
+
+    A column of a form may be limited to `choices`; one that is `computed` from its own record, or `shows` a column of
+    what the record is about (`contracts.amount`), is read by rules and stored nowhere.
+    """
 
     name: str
     type: FactType
@@ -20,21 +26,46 @@ class Column:
     required: bool = False
     references: str = ""
     title_en: str = ""
+    choices: tuple[str, ...] = ()
+    computed: str = ""
+    shows: str = ""
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether facts hold it, rather than its being found from them."""
+        return not (self.computed or self.shows)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A fact table and its grain: what one row is."""
+    """A fact table and its grain: what one row is.
+
+    `dated` is the column that says when a row came about; `outcomes` say how it ended and are empty before that day.
+    """
 
     name: str
     title: str
     grain: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    dated: str = ""
+    outcomes: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when the table has none."""
-        return next(c for c in self.columns if c.name == name)
+        try:
+            return next(c for c in self.columns if c.name == name)
+        except StopIteration:
+            raise KeyError(name) from None
+
+    def has(self, name: str) -> bool:
+        """Whether it has a column of that name."""
+        return any(column.name == name for column in self.columns)
+
+    @property
+    def stored(self) -> tuple[Column, ...]:
+        """The columns that facts hold."""
+        return tuple(column for column in self.columns if column.is_stored)
 
 
 def _c(name: str, type_: FactType, title: str, *, required: bool = False, of: str = "") -> Column:
@@ -94,6 +125,7 @@ _TABLES = (
             _c("status", "text", "状态"),
             _c("staff", "key", "签订人", of="staff"),
         ),
+        dated="signed_on",
     ),
     Table(
         "deliveries",
@@ -107,6 +139,7 @@ _TABLES = (
             _c("delivered_on", "date", "交货日", required=True),
             _c("amount", "money", "交货金额", required=True),
         ),
+        dated="delivered_on",
     ),
     Table(
         "receivables",
@@ -124,6 +157,8 @@ _TABLES = (
             _c("status", "text", "状态"),
             _c("settled_on", "date", "结清日"),
         ),
+        dated="issued_on",
+        outcomes=("settled_on",),
     ),
     Table(
         "payments",
@@ -137,6 +172,7 @@ _TABLES = (
             _c("paid_on", "date", "回款日", required=True),
             _c("amount", "money", "回款金额", required=True),
         ),
+        dated="paid_on",
     ),
     Table(
         "interactions",
@@ -151,6 +187,7 @@ _TABLES = (
             _c("staff", "key", "参加人", of="staff"),
             _c("summary", "text", "要点"),
         ),
+        dated="happened_on",
     ),
     Table(
         "complaints",
@@ -164,6 +201,8 @@ _TABLES = (
             _c("received_at", "instant", "受理时间", required=True),
             _c("closed_at", "instant", "办结时间"),
         ),
+        dated="received_at",
+        outcomes=("closed_at",),
     ),
     Table(
         "survey_answers",
@@ -178,6 +217,7 @@ _TABLES = (
             _c("score", "points", "分值"),
             _c("answered_on", "date", "答复日", required=True),
         ),
+        dated="answered_on",
     ),
     Table(
         "events",
@@ -193,6 +233,45 @@ _TABLES = (
             _c("happened_at", "instant", "发生时间", required=True),
             _c("about", "text", "所履行的义务"),
         ),
+        dated="happened_at",
+    ),
+    Table(
+        "grades",
+        "等级",
+        "一行一户在一段时间内的一个等级",
+        ("customer", "pack", "rule", "from_on"),
+        (
+            _CUSTOMER,
+            _c("pack", "text", "制度", required=True),
+            _c("rule", "text", "评级规则", required=True),
+            _c("grade", "text", "等级", required=True),
+            _c("from_on", "date", "自何日起", required=True),
+            _c("until_on", "date", "至何日止"),
+        ),
+        dated="from_on",
+        outcomes=("until_on",),
+    ),
+    Table(
+        "leads",
+        "线索",
+        "一行一条线索",
+        ("lead",),
+        (
+            _c("lead", "key", "线索", required=True),
+            _c("customer", "key", "客户", of="customers"),
+            _c("name", "text", "名称"),
+            _c("origin", "text", "来源"),
+            _c("found_by", "key", "获得人", of="staff"),
+            _c("staff", "key", "跟进人", of="staff"),
+            _c("unit", "key", "单位", of="units"),
+            _c("received_on", "date", "获得日", required=True),
+            _c("declared_on", "date", "申报日"),
+            _c("outcome", "text", "结果"),
+            _c("reason", "text", "原因"),
+            _c("ended_on", "date", "了结日"),
+        ),
+        dated="received_on",
+        outcomes=("declared_on", "ended_on"),
     ),
     Table(
         "staff",
@@ -223,3 +302,34 @@ _TABLES = (
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _TABLES})
+
+FIRM = Table("firm", "全公司", "只有一行", ("firm",), (_c("firm", "key", "全公司", required=True),))
+"""Not a fact: the one row that rules over the firm write to."""
+
+DUTIES = Table(
+    "duties",
+    "义务",
+    "一行一人的一项义务",
+    ("key",),
+    (
+        _c("key", "key", "编号", required=True),
+        _c("rule", "text", "规则", required=True),
+        _c("kind", "text", "种类", required=True),
+        _c("subject_type", "text", "对象类别"),
+        _c("subject", "key", "对象"),
+        _c("customer", "key", "客户", of="customers"),
+        _c("unit", "key", "单位", of="units"),
+        _c("staff", "key", "责任人", of="staff"),
+        _c("post", "text", "岗位"),
+        _c("occurrence", "text", "期次"),
+        _c("step", "text", "步骤"),
+        _c("form", "text", "表单"),
+        _c("opens_on", "date", "起日"),
+        _c("due_on", "date", "到期日"),
+        _c("state", "text", "状态"),
+        _c("satisfied_on", "date", "办结日"),
+        _c("last_act_on", "date", "上次办理日"),
+    ),
+    dated="due_on",
+)
+"""Not a fact: the duties' verdict, as indicators over units, staff and the firm read it."""

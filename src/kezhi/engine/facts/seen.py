@@ -10,32 +10,18 @@ import ibis
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import fact_table
+from kezhi.engine.facts.schema import TABLES, Table
 from kezhi.engine.facts.types import table_columns
 
-DATED: Mapping[str, str] = MappingProxyType(
-    {
-        "contracts": "signed_on",
-        "deliveries": "delivered_on",
-        "receivables": "issued_on",
-        "payments": "paid_on",
-        "interactions": "happened_on",
-        "complaints": "received_at",
-        "survey_answers": "answered_on",
-        "events": "happened_at",
-    }
-)
+DATED: Mapping[str, str] = MappingProxyType({name: table.dated for name, table in TABLES.items() if table.dated})
 """The column that says when each thing happened."""
 
-OUTCOMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"receivables": ("settled_on",), "complaints": ("closed_at",)}
-)
-"""Columns that say how a thing ended; on a day before that end they are empty."""
 
-
-def seen(table: str, as_of: ir.DateValue) -> ir.Table:
+def seen(table: str | Table, as_of: ir.DateValue) -> ir.Table:
     """The fact table as it was known on the day: later outcomes are null. Rows are cut by each rule's own period."""
-    facts = fact_table(table, table_columns(table))
-    masked = {name: _known_by(facts[name], as_of) for name in OUTCOMES.get(table, ())}
+    table = TABLES[table] if isinstance(table, str) else table
+    facts = fact_table(table.name, table_columns(table))
+    masked = {name: _known_by(facts[name], as_of) for name in table.outcomes}
     return facts.mutate(**masked) if masked else facts
 
 
@@ -48,10 +34,10 @@ def day(column: ir.Value) -> ir.DateValue:
     return column if column.type().is_date() else column.cast("date")
 
 
-def seen_row(table: str, row: Mapping[str, object], as_of: date) -> dict[str, object]:
+def seen_row(table: str | Table, row: Mapping[str, object], as_of: date) -> dict[str, object]:
     """One row as it was known on the day."""
     known = dict(row)
-    for name in OUTCOMES.get(table, ()):
+    for name in (TABLES[table] if isinstance(table, str) else table).outcomes:
         ended = day_of(known.get(name))
         if ended is not None and ended > as_of:
             known[name] = None

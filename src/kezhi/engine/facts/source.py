@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kezhi.engine.backends.base import Backend
-from kezhi.engine.facts.schema import TABLES
+from kezhi.engine.facts.schema import TABLES, Table
 from kezhi.engine.facts.types import table_columns
 
 
@@ -30,23 +30,26 @@ class Given:
 class FactSource(Protocol):
     """Somewhere facts are. Binding checks every value against the schema and shows each needed table."""
 
-    def bind(self, backend: Backend, *, needed: Collection[str]) -> Given:
-        """Show the needed tables, every column of the schema in its own type; refuse what does not fit."""
+    def bind(self, backend: Backend, *, needed: Collection[str], tables: Mapping[str, Table] = TABLES) -> Given:
+        """Show the needed tables, every column of the schema in its own type; refuse what does not fit. `tables` are
+        those that may be needed: the built-in ones and the forms of an edition."""
 
 
-def show_absent(backend: Backend, given: Collection[str], needed: Collection[str]) -> None:
+def show_absent(
+    backend: Backend, given: Collection[str], needed: Collection[str], tables: Mapping[str, Table] = TABLES
+) -> None:
     """Tables that the source lacks are empty; customers are then all whom the other tables name."""
     for name in needed:
         if name not in given:
-            naming = sorted(t for t in given if t != "customers" and _names_customers(t)) if name == "customers" else []
-            backend.show(name, _named_customers(naming) if naming else _empty(name), keep=False)
+            naming = sorted(t for t in given if _names_customers(t)) if name == "customers" else []
+            backend.show(name, _named_customers(naming) if naming else _empty(tables[name]), keep=False)
 
 
 def _names_customers(table: str) -> bool:
-    return any(column.name == "customer" for column in TABLES[table].columns)
+    return table in TABLES and table != "customers" and TABLES[table].has("customer")
 
 
-def _empty(table: str) -> str:
+def _empty(table: Table) -> str:
     typed = ", ".join(f'CAST(NULL AS {_sql(dtype)}) AS "{name}"' for name, dtype in table_columns(table).items())
     return f"SELECT {typed} WHERE FALSE"
 

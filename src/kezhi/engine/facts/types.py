@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from kezhi.engine.facts.schema import TABLES, FactType
+from kezhi.engine.facts.schema import TABLES, FactType, Table
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -24,6 +24,9 @@ DTYPES: Mapping[FactType, str] = MappingProxyType(
         "ratio": "decimal(28, 10)",
         "count": "int64",
         "points": "decimal(18, 4)",
+        "number": "decimal(28, 10)",
+        "days": "int64",
+        "hours": "decimal(18, 4)",
         "boolean": "boolean",
     }
 )
@@ -38,6 +41,9 @@ ARROW: Mapping[FactType, pa.DataType] = MappingProxyType(
         "ratio": pa.decimal128(28, 10),
         "count": pa.int64(),
         "points": pa.decimal128(18, 4),
+        "number": pa.decimal128(28, 10),
+        "days": pa.int64(),
+        "hours": pa.decimal128(18, 4),
         "boolean": pa.bool_(),
     }
 )
@@ -46,6 +52,8 @@ _PLACES: Mapping[FactType, Decimal] = {
     "money": Decimal("0.01"),
     "ratio": Decimal("0.0000000001"),
     "points": Decimal("0.0001"),
+    "number": Decimal("0.0000000001"),
+    "hours": Decimal("0.0001"),
 }
 
 
@@ -53,14 +61,18 @@ class Unreadable(ValueError):
     """The value is not what its column holds."""
 
 
-def table_columns(table: str) -> dict[str, str]:
-    """Every column of a fact table with the type a database holds it in."""
-    return {column.name: DTYPES[column.type] for column in TABLES[table].columns}
+def table_columns(table: str | Table) -> dict[str, str]:
+    """Every stored column of a fact table with the type a database holds it in."""
+    return {column.name: DTYPES[column.type] for column in _table(table).stored}
 
 
-def arrow_schema(table: str) -> pa.Schema:
-    """Every column of a fact table as Arrow holds it."""
-    return pa.schema([(column.name, ARROW[column.type]) for column in TABLES[table].columns])
+def arrow_schema(table: str | Table) -> pa.Schema:
+    """Every stored column of a fact table as Arrow holds it."""
+    return pa.schema([(column.name, ARROW[column.type]) for column in _table(table).stored])
+
+
+def _table(table: str | Table) -> Table:
+    return TABLES[table] if isinstance(table, str) else table
 
 
 def read_value(value: object, type_: FactType) -> object:
@@ -71,7 +83,7 @@ def read_value(value: object, type_: FactType) -> object:
         return _text(value)
     if type_ == "boolean":
         return _only(value, bool)
-    if type_ == "count":
+    if type_ in {"count", "days"}:
         return int(_decimal(value, Decimal(1)))
     if type_ == "date":
         return _day(value)

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kezhi.engine.errors import BadSetting, Diagnostic, Position
-from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.packs.collecting import Collector
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.expectations import TITLES
@@ -61,14 +60,15 @@ def _faults(case: Case, edition: Edition) -> Iterator[Diagnostic]:
         edition.parameters.settled(case.settings)
     except BadSetting as refused:
         yield from (replace(fault, at=case.at("settings")) for fault in refused.diagnostics)
-    yield from _given_faults(case)
+    yield from _given_faults(case, edition)
     yield from _expected_faults(case, edition)
 
 
-def _given_faults(case: Case) -> Iterator[Diagnostic]:
+def _given_faults(case: Case, edition: Edition) -> Iterator[Diagnostic]:
+    tables = edition.names.tables
     for table, rows in case.given.items():
-        yield from _known("事实表", "fact table", table, TABLES, case.at("given", table))
-        columns = [column.name for column in TABLES[table].columns] if table in TABLES else []
+        yield from _known("事实表", "fact table", table, tables, case.at("given", table))
+        columns = [column.name for column in tables[table].stored] if table in tables else []
         for index, row in enumerate(rows if columns else ()):
             for column in row:
                 yield from _known("列", "column", column, columns, case.at("given", table, index, column))
@@ -79,7 +79,7 @@ def _expected_faults(case: Case, edition: Edition) -> Iterator[Diagnostic]:
         for subject, row in subjects.items():
             for column in row:
                 at = case.at("expect", table, subject, column)
-                yield from _known("输出", "output", column, edition.names.outputs, at)
+                yield from _known("输出", "output", column, edition.names.outputs_of(table), at)
     for prefix, tables in (("", case.expect.rows), ("no_", case.expect.no_rows)):
         for table, rows in tables.items():
             yield from _row_faults(case, edition, table, f"{prefix}{table}", rows)

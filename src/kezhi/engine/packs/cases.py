@@ -71,11 +71,11 @@ def _evaluated(edition: Edition, cases: Mapping[int, Case]) -> dict[int, Verdict
     edition = _only_duties_spoken_of(edition, cases.values())
     tables: dict[str, list[Mapping[str, object]]] = {}
     for number, case in cases.items():
-        for table, rows in marked(case.given, number).items():
+        for table, rows in marked(case.given, number, edition.names.tables).items():
             tables.setdefault(table, []).extend(rows)
     evaluation = evaluate(
         edition,
-        RowFacts(tables),
+        RowFacts(tables, edition.names.tables),
         as_of=first.as_of or date.min,
         settings=dict(first.settings),
         adopted_on=first.adopted_on,

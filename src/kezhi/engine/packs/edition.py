@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from kezhi.engine.expr.types import Type
+from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.packs.files import Case, EditionFile, PackFile, Unresolved
 from kezhi.engine.packs.parameters import Parameters
+from kezhi.engine.packs.reads import customers_with
 from kezhi.engine.packs.text import Text
-from kezhi.engine.rules.base import Ref, Rule
+from kezhi.engine.rules.base import SUBJECTS, Ref, Rule, TypeName
 from kezhi.engine.rules.scope import Scope
 
 
@@ -68,15 +70,31 @@ class Edition:
 
     @cached_property
     def names(self) -> Scope:
-        """What every name means: columns of facts, parameters, outputs of rules."""
+        """What every name means: columns of facts and forms, parameters, outputs of rules by their subject."""
         empty = Scope(parameters=self.parameters.types)
-        outputs = {name: type_ for rule in self.rules for name, type_ in rule.outputs(empty).items()}
-        return Scope(parameters=self.parameters.types, outputs=outputs)
+        written: dict[str, dict[str, TypeName]] = {subject: {} for subject in SUBJECTS}
+        forms = {table.name: table for rule in self.rules if (table := rule.records(empty))}
+        for rule in self.rules:
+            written[rule.subject] |= rule.outputs(empty)
+        customers = written.pop("customers")
+        return replace(
+            empty,
+            outputs=customers,
+            above=written,
+            tables={**TABLES, "customers": customers_with(self.header.reads), **forms},
+        )
 
     @property
     def vocabulary(self) -> Mapping[str, Type]:
         """Every name an expression over customers may use, with its type."""
         return self.names.types()
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        """Every text that its rules can write, by column; columns that may hold any text are left out."""
+        from kezhi.engine.packs.checks.atoms import domains  # noqa: PLC0415 - the checks read editions
+
+        return domains(self)
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
@@ -96,16 +114,12 @@ class Edition:
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _is_left_out(part: Field[object], value: object) -> bool:
-    """What the pack does not state is not part of what it says: a language that grows alters no edition."""
-    default = part.default_factory() if callable(part.default_factory) else part.default
-    return default is not MISSING and getattr(value, part.name) == default
-
-
 def _is_left_out(part: Field[Any], value: object) -> bool:
-    if part.default_factory is not MISSING:
-        return bool(value == part.default_factory())
-    return part.default is not MISSING and type(value) is type(part.default) and bool(value == part.default)
+    """What the pack does not state is not part of what it says: a language that grows alters no edition."""
+    made = part.default_factory
+    default = made() if made is not MISSING else part.default
+    stated = getattr(value, part.name)
+    return default is not MISSING and type(stated) is type(default) and bool(stated == default)
 
 
 def _canonical(value: object) -> object:

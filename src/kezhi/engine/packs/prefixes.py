@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from kezhi.engine.facts.schema import TABLES
+from kezhi.engine.facts.schema import TABLES, Table
 
 _MARK = re.compile(r"⟨(\d+)⟩")
 _Row = Mapping[str, object]
 
 
-def marked(given: Mapping[str, Sequence[_Row]], number: int) -> dict[str, list[_Row]]:
+def marked(
+    given: Mapping[str, Sequence[_Row]], number: int, tables: Mapping[str, Table] = TABLES
+) -> dict[str, list[_Row]]:
     """The rows of a case with the case's number before every key, also inside the key of a duty."""
     mark = f"⟨{number}⟩"
     keys = {
         str(row[column.name])
         for table, rows in given.items()
-        for column in TABLES[table].columns
+        for column in tables[table].columns
         if column.type == "key"
         for row in rows
         if row.get(column.name) is not None
     }
-    return {table: [_marked_row(table, row, mark, keys) for row in rows] for table, rows in given.items()}
+    return {name: [_marked_row(tables[name], row, mark, keys) for row in rows] for name, rows in given.items()}
 
 
-def _marked_row(table: str, row: _Row, mark: str, keys: set[str]) -> dict[str, object]:
-    types = {column.name: column.type for column in TABLES[table].columns}
+def _marked_row(table: Table, row: _Row, mark: str, keys: set[str]) -> dict[str, object]:
+    types = {column.name: column.type for column in table.columns}
     return {name: _marked_value(value, types[name], mark, keys, name) for name, value in row.items()}
 
 

@@ -50,7 +50,7 @@ def _speaks_of(case: Case, gone: Without) -> bool:
 def _comes_out_otherwise(case: Case, altered: Edition) -> bool:
     if not case.expect.customers or case.as_of is None:
         return False
-    facts = RowFacts(case.given).tables
+    facts = RowFacts(case.given, altered.names.tables).tables
     try:
         settings = altered.parameters.resolve(case.as_of, dict(case.settings))
         run = _run(altered, case, settings, case.as_of)

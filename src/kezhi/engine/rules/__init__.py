@@ -13,6 +13,7 @@ from kezhi.engine.rules.credit import Credit
 from kezhi.engine.rules.deadline import Deadline
 from kezhi.engine.rules.entitlement import Entitlement
 from kezhi.engine.rules.escalation import Escalation
+from kezhi.engine.rules.form import Form
 from kezhi.engine.rules.formula import Formula
 from kezhi.engine.rules.gate import Gate
 from kezhi.engine.rules.grade import Grade
@@ -38,6 +39,7 @@ _KINDS: tuple[type[Rule], ...] = (
     Escalation,
     Alert,
     Sanction,
+    Form,
 )
 
 KINDS: Mapping[str, type[Rule]] = MappingProxyType({kind.kind: kind for kind in _KINDS})

@@ -11,7 +11,6 @@ import ibis
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import conjuncts, every, literal
-from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.facts.seen import DATED, day, day_of
 from kezhi.engine.rules.aggregates import ZERO_OF_NONE, aggregate_column, aggregate_values
 from kezhi.engine.rules.base import Missing, Path, Rule, Source, TypeName
@@ -42,7 +41,7 @@ class Indicator(Rule):
 
     def table_of(self, path: Path) -> str:
         """Its expressions read the fact table it draws from."""
-        return self.from_ if self.from_ in TABLES and path[:1] in {("value",), ("where",)} else "customers"
+        return self.from_ if path[:1] in {("value",), ("where",)} else self.subject
 
     def outputs(self, scope: Scope) -> Mapping[str, TypeName]:  # noqa: ARG002
         """One column, named by the rule, and its flag where a missing value raises one."""

@@ -1,27 +1,57 @@
-"""What names mean inside an edition: parameters, columns of customers, outputs of rules, columns of fact tables."""
+"""What names mean inside an edition: parameters, outputs of rules by subject, columns of fact tables and of forms."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kezhi.engine.expr.types import Type
-from kezhi.engine.facts.schema import TABLES
-from kezhi.engine.rules.base import Source, TypeName
+from kezhi.engine.facts.schema import DUTIES, FIRM, TABLES, Table
+from kezhi.engine.rules.base import SUBJECTS, Source, TypeName
+
+READS: Mapping[str, tuple[str, ...]] = {
+    "customers": ("customers",),
+    "units": ("units", "firm"),
+    "staff": ("staff", "units", "firm"),
+    "firm": ("firm",),
+}
+"""The subjects whose outputs a rule over each subject may name: a unit and its staff also see what is true of the firm,
+staff also what is true of their unit."""
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The names an edition gives a meaning, by origin, and what expressions over them read."""
+    """The names an edition gives a meaning, by origin, and what expressions over them read.
+
+    `outputs` are columns of customers, `above` those of units, staff and the firm; `tables` are the fact tables, the
+    edition's own forms among them.
+    """
 
     parameters: Mapping[str, TypeName] = field(default_factory=dict)
     outputs: Mapping[str, TypeName] = field(default_factory=dict)
+    above: Mapping[str, Mapping[str, TypeName]] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=lambda: TABLES)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Table]:
+        """Everything that expressions read columns of: the fact tables, the firm, the duties' verdict."""
+        return {**self.tables, FIRM.name: FIRM, DUTIES.name: DUTIES}
+
+    @cached_property
+    def written(self) -> Mapping[str, TypeName]:
+        """Every output of the edition, whatever its subject."""
+        return {name: type_ for subject in SUBJECTS for name, type_ in self.outputs_of(subject).items()}
+
+    def outputs_of(self, subject: str) -> Mapping[str, TypeName]:
+        """The outputs that rules over a subject write."""
+        return self.outputs if subject == "customers" else self.above.get(subject, {})
 
     def vocabulary(self, table: str = "customers") -> dict[str, str]:
-        """Names and types for an expression over `table`; outputs of rules are seen from customers only."""
-        names: dict[str, str] = {c.name: c.type for c in TABLES[table].columns} | dict(self.parameters)
-        if table == "customers":
-            names |= self.outputs
+        """Names and types for an expression over `table`; outputs of rules are seen from their subjects only."""
+        names: dict[str, str] = {c.name: c.type for c in self.sources[table].columns} | dict(self.parameters)
+        for subject in READS.get(table, ()):
+            names |= self.outputs_of(subject)
         return names | {"as_of": "date"}
 
     def types(self, table: str = "customers") -> dict[str, Type]:
@@ -29,8 +59,13 @@ class Scope:
         return {name: Type.of(type_) for name, type_ in self.vocabulary(table).items()}
 
     def names(self, source: Source, *, table: str = "customers") -> frozenset[str]:
-        """The parameters and columns of customers that an expression reads; columns of another table are not inputs."""
+        """The parameters, outputs and columns of subjects that an expression reads; columns of another table are not
+        inputs."""
+        read = self.read(source, table=table)
+        return read if table in SUBJECTS else read & self.parameters.keys()
+
+    def read(self, source: Source, *, table: str) -> frozenset[str]:
+        """Every name that an expression over a table reads."""
         from kezhi.engine.expr import parse  # noqa: PLC0415 - keeps the specs importable without the compiler
 
-        read = frozenset(parse(source, self.types(table)).names) - {"as_of"}
-        return read if table == "customers" else read & self.parameters.keys()
+        return frozenset(parse(source, self.types(table)).names) - {"as_of"}

@@ -52,7 +52,7 @@ def _twice(what: str, what_en: str, named: list[tuple[str, Position | None]]) ->
 
 
 def _writers(edition: Edition, parameters: frozenset[str]) -> Iterator[Diagnostic]:
-    columns = {column.name for column in TABLES["customers"].columns} | {"as_of"}
+    columns = {column.name for name in ("customers", "units", "staff") for column in TABLES[name].columns} | {"as_of"}
     writers: dict[str, str] = {}
     for rule in edition.rules:
         for output in rule.outputs(Scope()):

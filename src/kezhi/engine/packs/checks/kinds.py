@@ -9,7 +9,6 @@ from decimal import Decimal
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.expr import parse
 from kezhi.engine.expr.types import BOOLEAN, PLAIN, Type
-from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.rules.bands import Bands
@@ -39,7 +38,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         yield from _sources(edition, rule)
         yield from _spans(edition, rule)
         if isinstance(rule, Indicator):
-            yield from _indicator(rule)
+            yield from _indicator(edition, rule)
         elif isinstance(rule, Bands):
             yield from _bands(edition, rule)
         elif isinstance(rule, Grade):
@@ -114,8 +113,8 @@ def _stated_spans(rule: Rule) -> Iterator[tuple[Path, object]]:
             yield from leaves(inside, (attribute.rstrip("_"), *(["trailing"] if inside is not value else [])))
 
 
-def _indicator(rule: Indicator) -> Iterator[Diagnostic]:
-    table = TABLES[rule.from_]
+def _indicator(edition: Edition, rule: Indicator) -> Iterator[Diagnostic]:
+    table = edition.names.sources[rule.from_]
     dates = [column.name for column in table.columns if column.type in {"date", "instant"}]
     if rule.on and rule.on not in dates:
         remedy, remedy_en = did_you_mean(rule.on, dates)
@@ -136,7 +135,7 @@ def _indicator(rule: Indicator) -> Iterator[Diagnostic]:
 
 
 def _bands(edition: Edition, rule: Bands) -> Iterator[Diagnostic]:
-    of = edition.names.types()[rule.of]
+    of = edition.names.types(rule.subject)[rule.of]
     yield from _edges(edition, rule, "bands", rule.bands, rule.of)
     for index, band in enumerate(rule.bands):
         if band.is_ is not None and of.kind != "text":
@@ -145,7 +144,7 @@ def _bands(edition: Edition, rule: Bands) -> Iterator[Diagnostic]:
 
 
 def _edges(edition: Edition, rule: Rule, key: str, rows: Sequence[Edges], measured: Ref) -> Iterator[Diagnostic]:
-    of = edition.names.types()[measured]
+    of = edition.names.types(rule.subject)[measured]
     if not of.is_numeric and any(getattr(row, "is_", None) is None for row in rows):
         yield _mismatch(rule, ("of",) if isinstance(rule, Bands) else ("total",), Type.of("number"), of)
         return
@@ -162,7 +161,7 @@ def _edges(edition: Edition, rule: Rule, key: str, rows: Sequence[Edges], measur
 
 
 def _table(edition: Edition, rule: Table) -> Iterator[Diagnostic]:
-    inputs = [edition.names.types()[name] for name in rule.inputs_]
+    inputs = [edition.names.types(rule.subject)[name] for name in rule.inputs_]
     outputs = [] if rule.collect == "count" else [Type.of(type_) for type_ in rule.outputs_.values()]
     for index, row in enumerate(rule.rows):
         for key, cells, columns in (("when", row.when, inputs), ("then", row.then, outputs)):

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from kezhi.engine.errors import Diagnostic, ExpressionError, Position
 from kezhi.engine.expr import parse
-from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source, leaves
@@ -19,8 +18,8 @@ _COLUMN_KEYS = {"of", "inputs", "total", "rating", "used", "from", "in_force"}
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Unknown names of columns, parameters, rules, fact tables, and unreadable expressions."""
     for rule in edition.rules:
-        if isinstance(rule, Indicator) and rule.from_ not in TABLES:
-            yield _unknown(rule, ("from",), ("事实表", "fact table"), rule.from_, list(TABLES))
+        if isinstance(rule, Indicator) and rule.from_ not in edition.names.sources:
+            yield _unknown(rule, ("from",), ("事实表", "fact table"), rule.from_, list(edition.names.sources))
             continue
         for path, part in leaves(rule):
             if isinstance(part, Ref):
@@ -35,13 +34,15 @@ def _rule(edition: Edition, rule: Rule, path: Path, name: RuleRef) -> Iterator[D
     kinds = rule.referable(path)
     known = [each.id for each in edition.rules if each.kind in kinds]
     if name not in known:
-        what = ("定期规则", "calendar rule") if kinds == ("calendar",) else ("可引用的规则", f"{' or '.join(kinds)} rule")
+        what = (
+            ("定期规则", "calendar rule") if kinds == ("calendar",) else ("可引用的规则", f"{' or '.join(kinds)} rule")
+        )
         yield _unknown(rule, path, what, name, known)
 
 
 def _reference(edition: Edition, rule: Rule, path: Path, name: Ref) -> Iterator[Diagnostic]:
     if path[0] in _COLUMN_KEYS:
-        known = edition.names.vocabulary()
+        known = edition.names.vocabulary(rule.subject)
         if name not in known:
             yield _unknown(rule, path, ("列或参数", "column or parameter"), name, list(known))
     elif name not in edition.parameters:
