@@ -52,7 +52,7 @@ def test_other_faults_of_kind(faults, old, new, code):
     ("kind", "keys"),
     [
         ("segment", "when: 合同额 + 1"),
-        ("cadence", "for: 等级\n    every: {months: 3}\n    anchor: calendar\n    act: [拜访]\n    by: [业务员]"),
+        ("cadence", "for: 等级\n    every: {months: 12}\n    anchor: calendar\n    act: [拜访]\n    by: [业务员]"),
         ("calendar", "on: {weekly: 5}\n    by: 业务员\n    period: week\n    having: 等级"),
         ("formula", "when: 合同额\n    expression: 得分\n    type: points"),
         ("formula", "expression: 等级\n    type: points"),

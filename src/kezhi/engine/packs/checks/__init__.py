@@ -8,7 +8,7 @@ from itertools import chain
 
 from kezhi.engine.errors import BadSetting, Diagnostic
 from kezhi.engine.packs.catalogue import Regulation
-from kezhi.engine.packs.checks import bands, identity, kinds, names, order, reach, tables, wording
+from kezhi.engine.packs.checks import bands, holding, identity, kinds, names, order, posts, reach, tables, wording
 from kezhi.engine.packs.checks.figures import Figures
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Parameter
@@ -25,15 +25,16 @@ def of_form(edition: Edition, parameters: Iterable[Parameter]) -> list[Diagnosti
 
 def of_sense(edition: Edition, regulation: Regulation | None, *, quotes_stand: bool) -> list[Diagnostic]:
     """Faults of meaning, sought once everything is read: names, types, cycles, gaps and overlaps, wording, clauses."""
-    faults = [*names.check(edition), *wording.check(edition)]
+    faults = [*names.check(edition), *posts.check(edition)]
     if not faults:
         faults += [*order.cycles(edition), *kinds.check(edition)]
+        faults += wording.check(edition) if quotes_stand else ()
         faults += chain.from_iterable(rule.check(edition.names) for rule in edition.rules)
     if not faults:
         figures = Figures.of_text(edition)
         for rule in edition.rules:
             faults += [*bands.check(rule, figures), *tables.check(edition, rule, figures)]
-        faults += reach.unused_parameters(edition)
+        faults += [*holding.check(edition, figures), *reach.unused_parameters(edition)]
     if quotes_stand:
         faults += reach.clauses(edition, regulation)
     return faults
@@ -41,7 +42,7 @@ def of_sense(edition: Edition, regulation: Regulation | None, *, quotes_stand: b
 
 def of_care(edition: Edition) -> list[Diagnostic]:
     """Warnings: nothing that keeps the edition from loading, all that a careful author mends."""
-    return []
+    return [*wording.points(edition), *posts.unused(edition)]
 
 
 def in_order(edition: Edition) -> tuple[Rule, ...]:

@@ -58,11 +58,11 @@ class Column:
 def column_of(edition: Edition, rule: Table, index: int, figures: Figures) -> Column | None:
     """The atoms of a column; none while its edges cannot be ordered."""
     cells = [row.when[index] for row in rule.rows]
-    kind = edition.names.types()[rule.inputs_[index]].kind
+    kind = edition.names.types(rule.subject)[rule.inputs_[index]].kind
     if kind == "boolean":
         return Column(frozenset({Atom(0, "为否", value=False), Atom(1, "为是", value=True)}))
     if kind in {"text", "date", "instant"}:
-        return _texts(cells, _domain(edition, rule.inputs_[index])) if kind == "text" else None
+        return _texts(cells, edition.words.get(str(rule.inputs_[index]))) if kind == "text" else None
     return _numbers(cells, figures)
 
 
@@ -95,13 +95,20 @@ def _numbers(cells: Iterable[Cell], figures: Figures) -> Column | None:
     return Column(frozenset(atoms), {e: 2 * found.index(f) + 1 for e, f in known.items() if f is not None})
 
 
-def _domain(edition: Edition, name: str) -> tuple[str, ...] | None:
-    """Every text that a rule can write into a column; none for facts, which may hold anything."""
-    writer = next((rule for rule in edition.rules if name in rule.outputs(edition.names)), None)
-    return _written(writer, name) if writer else None
+def domains(edition: Edition) -> dict[str, tuple[str, ...]]:
+    """Every text that a rule can write into a column; nothing for facts, which may hold anything."""
+    found = {
+        name: _written(rule, name)
+        for rule in edition.rules
+        for name, type_ in rule.outputs(edition.names).items()
+        if type_ == "text"
+    }
+    return {name: words for name, words in found.items() if words is not None}
 
 
 def _written(rule: Rule, name: str) -> tuple[str, ...] | None:
+    if isinstance(rule, Table) and rule.hit == "collect":
+        return None
     if isinstance(rule, Table) and name in rule.outputs_:
         place = list(rule.outputs_).index(name)
         return tuple(dict.fromkeys(str(row.then[place]) for row in rule.rows))

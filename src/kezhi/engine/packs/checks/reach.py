@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kezhi.engine.errors import Diagnostic, Position
 from kezhi.engine.packs.catalogue import Regulation
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.files import CarriedOut, NotOperative
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.packs.quotes import clauses_of
 
@@ -22,11 +23,12 @@ def carriers(edition: Edition) -> dict[str, list[str]]:
 
 
 def reached(edition: Edition) -> frozenset[str]:
-    """Every clause id that a rule, a parameter, an unresolved entry or the application carries."""
+    """Every clause id that a rule, a parameter, an unresolved entry or the application carries, or that asks none."""
     quoting = [*edition.parameters.values(), *edition.unresolved]
     by_quote = {i for thing in quoting for clause in clauses_of(thing) for i in clause.ids}
     by_application = {line.clause for line in edition.header.carried_out_by_application}
-    return frozenset(by_quote | by_application | carriers(edition).keys())
+    not_operative = {line.clause for line in edition.header.not_operative}
+    return frozenset(by_quote | by_application | not_operative | carriers(edition).keys())
 
 
 def clauses(edition: Edition, regulation: Regulation | None) -> Iterator[Diagnostic]:
@@ -36,9 +38,14 @@ def clauses(edition: Edition, regulation: Regulation | None) -> Iterator[Diagnos
     for identifier, at in in_text.items():
         if identifier not in known:
             yield _unknown(identifier, at, known)
-    for line in edition.header.carried_out_by_application:
+    lines: tuple[CarriedOut | NotOperative, ...] = (
+        *edition.header.carried_out_by_application,
+        *edition.header.not_operative,
+    )
+    for line in lines:
         if line.clause not in known:
             yield _unknown(line.clause, line.at("clause"), known)
+    yield from _both_ways(edition)
     for identifier in sorted(known - in_text.keys()):
         yield Diagnostic(
             "clause_without_text",
@@ -53,6 +60,20 @@ def clauses(edition: Edition, regulation: Regulation | None) -> Iterator[Diagnos
         if identifier in known and identifier not in carried:
             yield _without_rule(identifier, at)
     yield from _text_hash(edition)
+
+
+def _both_ways(edition: Edition) -> Iterator[Diagnostic]:
+    """Clauses that are said to ask nothing although a rule carries them."""
+    carried = carriers(edition)
+    for line in edition.header.not_operative:
+        if line.clause in carried:
+            rule = carried[line.clause][0]
+            yield Diagnostic(
+                "carried_and_not_operative",
+                f"条款 {line.clause} 列为无须执行，规则“{rule}”却引用了它。", "请从 not_operative 中删去，或改正引文。",
+                f"Clause {line.clause} is listed as not operative, yet the rule '{rule}' quotes it.",
+                "Remove it from not_operative, or correct the quote.", line.at("clause"),
+            )  # fmt: skip
 
 
 def unused_parameters(edition: Edition) -> Iterator[Diagnostic]:
@@ -86,10 +107,10 @@ def _unknown(identifier: str, at: Position | None, known: set[str]) -> Diagnosti
 def _without_rule(identifier: str, at: Position) -> Diagnostic:
     return Diagnostic(
         "clause_without_rule",
-        f"条款 {identifier} 没有规则、参数或应用功能承担，也没有列为由人决定。",
-        "请写规则并引用其文字，或列入 unresolved.yaml，或写入 edition.yaml 的 carried_out_by_application。",
+        f"条款 {identifier} 没有规则、参数或应用功能承担，也没有列为由人决定或无须执行。",
+        "请写规则并引用其文字，或列入 unresolved.yaml，或写入 carried_out_by_application、not_operative。",
         f"Nothing carries clause {identifier}.",
-        "Quote it in a rule, list it in unresolved.yaml, or in carried_out_by_application of edition.yaml.",
+        "Quote it in a rule, list it in unresolved.yaml, or in carried_out_by_application or not_operative.",
         at,
     )
 

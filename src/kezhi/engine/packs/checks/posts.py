@@ -1,0 +1,75 @@
+"""Duties have a holder: every post that an edition names is one that it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kezhi.engine.errors import Diagnostic, Position
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.nearest import did_you_mean
+from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source, leaves
+from kezhi.engine.rules.people import OWNER_POST, SUPERIOR_POST
+
+SELF_POST = "本人"
+KNOWN = frozenset({OWNER_POST, SUPERIOR_POST, SELF_POST})
+"""Posts that everybody has: the customer's owner, the superior, the subject itself."""
+_KEYS = frozenset({"by", "to", "hold", "proposed_by", "approved_by", "notify", "assigned_to"})
+_NOT_POSTS = frozenset({"holder", "unit"})
+"""Words that stand where a post may stand and mean whoever owes the duty, or a whole unit."""
+
+
+def posts_named(rule: Rule) -> Iterator[tuple[Path, str]]:
+    """Every post that a rule names, with its place."""
+    for path, part in leaves(rule):
+        key = next((step for step in reversed(path) if isinstance(step, str)), "")
+        is_plain = isinstance(part, str) and not isinstance(part, Ref | RuleRef | Source)
+        if key in _KEYS and is_plain and part not in _NOT_POSTS and not _is_signature(rule, path):
+            yield path, str(part)
+
+
+def check(edition: Edition) -> Iterator[Diagnostic]:
+    """Posts that are not listed, once the edition lists any."""
+    listed = edition.header.posts
+    if not listed:
+        return
+    known = sorted({*listed, *KNOWN})
+    for rule in edition.rules:
+        for path, post in posts_named(rule):
+            if post not in known:
+                yield _unknown(post, known, rule.at(*path), rule.clause.at)
+    for entry in edition.unresolved:
+        if entry.decided_by not in known:
+            yield _unknown(entry.decided_by, known, entry.at("decided_by"), entry.clause.at)
+
+
+def unused(edition: Edition) -> Iterator[Diagnostic]:
+    """Warnings: posts that nothing names, or no list at all."""
+    named = {post for rule in edition.rules for _, post in posts_named(rule)} - KNOWN
+    named |= {entry.decided_by for entry in edition.unresolved} - KNOWN
+    if named and not edition.header.posts:
+        yield Diagnostic(
+            "posts_not_listed", f"没有列出岗位，规则里用到的有：{'、'.join(sorted(named))}。",
+            "请在 edition.yaml 写 posts，以便核对有无任职者。",
+            f"The edition lists no posts; its rules name {', '.join(sorted(named))}.", "List them under 'posts'.",
+            edition.header.at("in_force_from"), severity="warning",
+        )  # fmt: skip
+    for index, post in enumerate(edition.header.posts):
+        if post not in named and post not in edition.about.owners:
+            yield Diagnostic(
+                "unused_post", f"岗位“{post}”没有规则用到。", "请删去，或补上其职责。",
+                f"No rule names the post '{post}'.", "Remove it, or write what it does.",
+                edition.header.at("posts", index), severity="warning",
+            )  # fmt: skip
+
+
+def _unknown(post: str, known: list[str], at: Position | None, clause: str) -> Diagnostic:
+    remedy, remedy_en = did_you_mean(post, known)
+    return Diagnostic(
+        "unknown_post", f"岗位“{post}”不在 edition.yaml 所列的岗位之中，没有人任职。", remedy,
+        f"The post '{post}' is not among those that edition.yaml lists.", remedy_en, at, clause,
+    )  # fmt: skip
+
+
+def _is_signature(rule: Rule, path: Path) -> bool:
+    """Who signs a form's field may be a customer."""
+    return rule.kind == "form" and path[:1] == ("fields",)
