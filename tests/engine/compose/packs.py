@@ -42,6 +42,10 @@ def pack(
     return Library(folder).pack(identifier).edition(DAY)
 
 
+def _listed(key: str, lines: Sequence[str]) -> list[str]:
+    return [f"{key}:", *(f"  - {line}" for line in lines)] if lines else []
+
+
 def _item(rule: str) -> str:
     return "  - " + indent(dedent(rule).strip("\n"), "    ").lstrip() + "\n"
 
@@ -52,8 +56,8 @@ def clause(letter: str) -> str:
 
 
 def table(
-    output: str, condition: str, then: str, *, otherwise: str = "普通", letter: str = "甲", of: str = "potential"
-):
+    output: str, cell: str, then: str, *, otherwise: str = "普通", letter: str = "甲", of: str = "potential"
+) -> str:
     """A decision about customers: an output by one column."""
     return f"""
     kind: table
@@ -63,7 +67,7 @@ def table(
     outputs: {{{output}: text}}
     hit: first
     rows:
-      - {{id: 甲行, when: ["{condition}"], then: [{then}]}}
+      - {{id: 甲行, when: ["{cell}"], then: [{then}]}}
       - {{id: 乙行, when: ["-"], then: [{otherwise}]}}
     """
 

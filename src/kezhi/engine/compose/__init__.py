@@ -4,6 +4,7 @@ from kezhi.engine.compose.adopted import Adopted, Precedence
 from kezhi.engine.compose.collision import Collision, Side
 from kezhi.engine.compose.composition import Composition, compose
 from kezhi.engine.compose.errors import CollisionsUnsettled, CompositionRefused
+from kezhi.engine.compose.evaluate import evaluate_all, evaluate_one
 from kezhi.engine.compose.reach import Reach, Tree
 
 __all__ = [
@@ -17,4 +18,6 @@ __all__ = [
     "Side",
     "Tree",
     "compose",
+    "evaluate_all",
+    "evaluate_one",
 ]

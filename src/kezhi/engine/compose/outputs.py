@@ -28,8 +28,7 @@ def outputs(left: Adopted, right: Adopted, *, public: frozenset[tuple[str, str]]
 
 def _is_one_thing(one: Rule, other: Rule) -> bool:
     """Columns of one table of subjects, and not a matter of their own."""
-    subjects = {getattr(rule, "over", "customers") for rule in (one, other)}
-    return len(subjects) == 1 and not (one.kind == other.kind and one.kind in _OF_THEIR_OWN)
+    return one.subject == other.subject and not (one.kind == other.kind and one.kind in _OF_THEIR_OWN)
 
 
 def _matter(one: Rule, other: Rule, are_workings: bool) -> Matter:  # noqa: FBT001 - found by its one caller
@@ -46,7 +45,9 @@ def _workings(  # noqa: PLR0917 - both sides of one name
 
 
 def _is_working(adopted: Adopted, rule: Rule, name: str, public: frozenset[tuple[str, str]]) -> bool:
-    """A step of the pack's own reckoning: its own rules read it, and nobody else does."""
+    """A step of the pack's own reckoning, read by its own rules alone, or a measure of units or staff."""
+    if rule.subject != "customers":
+        return True
     if rule.kind not in _WORKINGS or (adopted.pack, name) in public:
         return False
     names = adopted.edition.names

@@ -33,6 +33,11 @@ def writers(adopted: Adopted) -> Mapping[str, Rule]:
     return {name: rule for rule in adopted.edition.rules for name in rule.outputs(names)}
 
 
+def written(adopted: Adopted) -> Mapping[str, str]:
+    """Every output of an edition with its type, whatever its subject."""
+    return adopted.edition.names.written
+
+
 def _same_name(left: Adopted, right: Adopted, name: str) -> bool:
     """Facts are the same to all; parameters must bear the same values; outputs of others must come from one pack."""
     if name in left.edition.parameters or name in right.edition.parameters:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kezhi.engine.compose.adopted import Adopted, Precedence
 from kezhi.engine.compose.collision import MATTERS, Collision
 from kezhi.engine.compose.reach import Reach
+from kezhi.engine.compose.same import written
 from kezhi.engine.errors import Diagnostic
 
 
@@ -15,7 +16,8 @@ def check_precedence(
 ) -> Iterator[Diagnostic]:
     """Decisions about nothing, without a reason, not allowed, or against one another."""
     seen: dict[tuple[str, frozenset[str]], Precedence] = {}
-    types = {each.pack: each.edition.names.outputs for each in adopted}
+    types = {each.pack: written(each) for each in adopted}
+    customers = {each.pack: each.edition.names.outputs for each in adopted}
     for decision in precedence:
         met = [c for c in collisions if c.must_be_settled and c.on == decision.on and set(c.packs) == decision.packs]
         if not met:
@@ -27,7 +29,7 @@ def check_precedence(
         elif (decision.on, decision.packs) in seen:
             yield _twice(decision)
         elif not decision.each and met[0].matter in {"output", "working"}:
-            yield from _unfit(decision, types)
+            yield from _unfit(decision, types, on_customers=decision.on in customers[decision.keep])
         seen[decision.on, decision.packs] = decision
 
 
@@ -112,7 +114,13 @@ def _twice(decision: Precedence) -> Diagnostic:
     )  # fmt: skip
 
 
-def _unfit(decision: Precedence, types: Mapping[str, Mapping[str, str]]) -> Iterator[Diagnostic]:
+def _unfit(decision: Precedence, types: Mapping[str, Mapping[str, str]], *, on_customers: bool) -> Iterator[Diagnostic]:
+    if not on_customers:
+        yield Diagnostic(
+            "kept_beyond_customers", f"“{decision.on}”说的不是客户，不能以一部代替另一部。", "请写明各自保留（each）。",
+            f"'{decision.on}' is not about customers; one pack cannot speak for the other.", "Let each keep its own.",
+        )  # fmt: skip
+        return
     kept, given_up = types[decision.keep][decision.on], types[decision.over][decision.on]
     if kept != given_up:
         yield Diagnostic(

@@ -1,0 +1,113 @@
+"""The facts as one pack of several sees them: only those it binds, with what it reads of the others beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from kezhi.engine.backends.base import FACTS, Backend
+from kezhi.engine.compose.overruled import bound_by
+from kezhi.engine.compose.reach import Reach
+from kezhi.engine.facts.casts import quoted, sql_type, text
+from kezhi.engine.facts.schema import TABLES, Table
+from kezhi.engine.facts.source import FactSource, Given
+from kezhi.engine.packs.files import Read
+from kezhi.engine.rules.people import People
+
+_PLACED = ("units", "staff", "customers")
+
+
+@dataclass(frozen=True)
+class BoundFacts:
+    """A source narrowed to a reach; `verdicts` holds the customers' verdicts of the packs read, by pack."""
+
+    facts: FactSource
+    reach: Reach
+    reads: tuple[Read, ...] = ()
+    verdicts: Mapping[str, Sequence[pa.Table]] | None = None
+
+    @property
+    def name(self) -> str:
+        """What the receipt calls the source."""
+        return str(getattr(self.facts, "name", "facts"))
+
+    def bind(self, backend: Backend, *, needed: Collection[str], tables: Mapping[str, Table] = TABLES) -> Given:
+        """Show the needed tables as the source gives them, then lay over them what this pack may see."""
+        own = {**tables, "customers": TABLES["customers"]}
+        given = self.facts.bind(backend, needed={*needed, *_PLACED}, tables=own)
+        self._show_customers(backend)
+        if self.reach != Reach():
+            for name in sorted(set(needed) - set(_PLACED)):
+                if limit := _limit(tables[name], self.reach):
+                    backend.cover(name, f"SELECT b.* FROM {FACTS}.{quoted(name + '__below')} AS b {limit}", keep=False)  # noqa: S608
+            self._show_staff(backend)
+        return given
+
+    def _show_customers(self, backend: Backend) -> None:
+        """Held as they are now, since the other tables are narrowed by them."""
+        columns = [f"b.{quoted(column.name)}" for column in TABLES["customers"].columns]
+        joins = [f'LEFT JOIN {FACTS}."staff" AS o ON b."owner" = o."staff"']
+        for number, pack in enumerate(dict.fromkeys(read.pack for read in self.reads)):
+            backend.register(f"read_{number}", _columns_read(pack, self.reads, self.verdicts or {}))
+            joins.append(f'LEFT JOIN "read_{number}" AS r{number} ON b."customer" = r{number}."customer"')
+            columns += [_shown(read, f"r{number}") for read in self.reads if read.pack == pack]
+        where = covered('coalesce(b."unit", o."unit")', self.reach)
+        below = f'{FACTS}."customers__below"'
+        sql = f"SELECT {', '.join(columns)} FROM {below} AS b {' '.join(joins)} WHERE {where}"  # noqa: S608
+        backend.cover("customers", sql, keep=True)
+
+    def _show_staff(self, backend: Backend) -> None:
+        """Whoever stands outside holds a post here only where it is the nearest for a unit that is bound."""
+        staff, units = (backend.fetch(f"SELECT * FROM {FACTS}.{quoted(t)}").to_pylist() for t in ("staff", "units"))  # noqa: S608
+        people = People.of(staff, units)
+        kept = [str(row["staff"]) for row in staff if self._may_hold(people, row)]
+        columns = [f"b.{quoted(c.name)}" for c in TABLES["staff"].columns if c.name != "post"]
+        post = f'CASE WHEN b."staff" IN ({_listed(kept)}) THEN b."post" END AS "post"'
+        sql = f'SELECT {", ".join([*columns, post])} FROM {FACTS}."staff__below" AS b'  # noqa: S608
+        backend.cover("staff", sql, keep=True)
+
+    def _may_hold(self, people: People, row: Mapping[str, object]) -> bool:
+        unit = row.get("unit")
+        if self.reach.covers(None if unit is None else str(unit)):
+            return True
+        bound = [each for each in people.units if self.reach.covers(each)]
+        return any(people.holder(str(row.get("post")), each) == str(row["staff"]) for each in bound)
+
+
+def covered(unit: str, reach: Reach) -> str:
+    """The condition that a unit, written in SQL, is within reach."""
+    tests = [] if reach.within is None else [f"{unit} IN ({_listed(reach.within)})"]
+    if reach.without:
+        tests.append(f"({unit} IS NULL OR {unit} NOT IN ({_listed(reach.without)}))")
+    return " AND ".join(tests) or "TRUE"
+
+
+def _limit(table: Table, reach: Reach) -> str:
+    """Rows of customers who are bound; rows of no customer by their own unit, else by the unit of their staff."""
+    own = {column.name for column in table.stored}
+    places = [f'b."{name}"' for name in ("unit",) if name in own] + ([] if "staff" not in own else ['p."unit"'])
+    join = f'LEFT JOIN {FACTS}."staff" AS p ON b."staff" = p."staff" ' if "staff" in own else ""
+    place = f"coalesce({', '.join([*places, 'NULL'])})"
+    bound = f"({place} IS NULL OR ({covered(place, reach)}))" if places else "TRUE"
+    if "customer" not in own:
+        return f"{join}WHERE {bound}" if places else ""
+    of_bound = f'b."customer" IN (SELECT c."customer" FROM {FACTS}."customers" AS c)'  # noqa: S608 - names of the schema
+    return f'{join}WHERE {of_bound} OR (b."customer" IS NULL AND {bound})'
+
+
+def _columns_read(pack: str, reads: Sequence[Read], verdicts: Mapping[str, Sequence[pa.Table]]) -> pa.Table:
+    wanted = ["customer", *dict.fromkeys(read.output for read in reads if read.pack == pack and read.output)]
+    return pa.concat_tables([verdict.select(wanted) for verdict in verdicts[pack]])
+
+
+def _shown(read: Read, table: str) -> str:
+    if read.name == bound_by(read.pack):
+        return f'{table}."customer" IS NOT NULL AS {quoted(read.name)}'
+    type_ = sql_type("text" if read.type == "grade" else read.type)
+    return f"CAST({table}.{quoted(read.output)} AS {type_}) AS {quoted(read.name)}"
+
+
+def _listed(keys: Collection[str]) -> str:
+    return ", ".join(map(text, sorted(keys))) or "NULL"
