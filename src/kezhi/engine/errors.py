@@ -89,3 +89,7 @@ class UnknownCustomer(EngineError):
 
 class SampleDisagrees(EngineError):
     """The row evaluator found another value than the compiled query: a fault of the engine, never of the user."""
+
+
+class BadQuestion(EngineError):
+    """What is asked of a gate cannot be answered: no such gate, or a fact of the act is lacking or of another type."""

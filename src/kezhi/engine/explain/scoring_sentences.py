@@ -8,7 +8,6 @@ from typing import Any
 from kezhi.engine.explain.parts import Part, Parts
 from kezhi.engine.explain.phrasing import span, two
 from kezhi.engine.explain.wording import Wording
-from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import Missing, MissingHold, MissingPoints, MissingValue, Ref, Rule
 from kezhi.engine.rules.formula import Formula
@@ -26,7 +25,7 @@ _AGGREGATES = {
 
 
 def _indicator(rule: Indicator, w: Wording) -> Parts:
-    table = TABLES[rule.from_]
+    table = w.edition.names.sources[rule.from_]
     zh, en = _AGGREGATES[rule.aggregate]
     value = "" if rule.value is None else w.condition(rule.value, rule.from_)
     only = "" if rule.where is None else w.condition(rule.where, rule.from_)

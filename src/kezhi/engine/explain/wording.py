@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from kezhi.engine.explain.figures import on_day, shown
 from kezhi.engine.explain.parts import Language, ParameterCell, Part, Parts, joined
-from kezhi.engine.facts.schema import TABLES
+from kezhi.engine.facts.schema import Column
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.rules.base import Number, Ref, Rule, Source
+from kezhi.engine.rules.base import SUBJECTS, Number, Ref, Rule, Source, TypeName
 from kezhi.engine.rules.cells import Anything, Cell, IsMissing, Listed
 from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.intervals import Interval
@@ -46,14 +46,16 @@ class Wording:
             return (rule.title or name) if rule.id == name else name
         if name in self.edition.parameters:
             return self.edition.parameters[name].title
-        columns = {column.name: column for column in TABLES["customers"].columns}
-        if name not in columns:
+        column = next((c for subject in SUBJECTS for c in self._columns(subject) if c.name == name), None)
+        if column is None:
             return name
-        return columns[name].title if self.language == "zh" else columns[name].title_en or name
+        return column.title if self.language == "zh" else column.title_en or name
 
     def type_of(self, name: str) -> str:
         """The type of a column or parameter."""
-        return self.edition.names.vocabulary().get(name, "text")
+        names = self.edition.names
+        known = (names.vocabulary(subject).get(name) for subject in SUBJECTS)
+        return next((type_ for type_ in known if type_), "text")
 
     def unit_of(self, name: str) -> str:
         """The unit in which people read a column or parameter."""
@@ -105,15 +107,23 @@ class Wording:
             return (("不是" if zh else "not ") + words if cell.negated else words,)
         return self.interval(cell, name)
 
-    def condition(self, source: Source, table: str = "customers") -> str:
-        """A condition or expression as a sentence, parameters by their values."""
-        columns = {column.name: column for column in TABLES[table].columns}
-        titles = {n: (c.title if self.language == "zh" else c.title_en or n) for n, c in columns.items()}
-        if table == "customers":
+    def condition(self, source: Source, table: str = "customers", own: Mapping[str, TypeName] | None = None) -> str:
+        """A condition or expression as a sentence, parameters by their values; `own` names only its rule knows."""
+        names = self.edition.names
+        scope = replace(names, parameters={**names.parameters, **own}) if own else names
+        run = Run(self.edition.pack, date.min, date.min, {}, scope)
+        return run.expression(source, table).sentence(self.language, self.titles(table, own))
+
+    def titles(self, table: str = "customers", own: Mapping[str, TypeName] | None = None) -> dict[str, str]:
+        """What every name over a table is called; parameters by their values."""
+        titles = {c.name: c.title if self.language == "zh" else c.title_en or c.name for c in self._columns(table)}
+        if table in SUBJECTS:
             titles |= {name: self.title(name) for name in self.writers}
         titles |= {name: self.parameter(name).text for name in self.values if name in self.edition.parameters}
-        run = Run(self.edition.pack, date.min, date.min, {}, self.edition.names)
-        return run.expression(source, table).sentence(self.language, titles)
+        return titles | {name: name for name in own or ()}
+
+    def _columns(self, table: str) -> tuple[Column, ...]:
+        return self.edition.names.sources[table].columns
 
     def period(self, indicator: Indicator, run: Run) -> str:
         """The days an indicator looks at; empty for one without a date."""

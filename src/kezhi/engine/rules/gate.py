@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import cases, literal
 from kezhi.engine.errors import Diagnostic
-from kezhi.engine.rules.base import ClauseRef, Rule, Source, TypeName
+from kezhi.engine.rules.base import ClauseRef, Source, SubjectRule, TypeName
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value
@@ -67,13 +67,12 @@ class Ruling:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gate(Rule):
+class Gate(SubjectRule):
     """Rows looked at in order when somebody is about to act; a gate that asks nothing is also a column."""
 
     kind: ClassVar[str] = "gate"
 
     act: Annotated[Act, "何种行为之前查看"]
-    over: Annotated[Literal["customers", "units", "staff", "firm"], "关乎谁：客户、单位、人员、全公司"] = "customers"
     asks: Annotated[Mapping[str, TypeName], "行为当时才知道的事实：名称与类型"] = field(default_factory=dict)
     rows: Annotated[tuple[GateRow, ...], "各行，先符合者为准"]
     missing: Annotated[Unknown | None, "判断所需的数据缺少时怎样答复；省略则该行视为不成立"] = None
@@ -82,10 +81,6 @@ class Gate(Rule):
     def own_names(self) -> Mapping[str, TypeName]:
         """The facts of the act."""
         return dict(self.asks)
-
-    def table_of(self, path: tuple[str | int, ...]) -> str:  # noqa: ARG002
-        """Conditions read the subject's columns."""
-        return self.over
 
     def outputs(self, scope: Scope) -> Mapping[str, TypeName]:  # noqa: ARG002
         """The answer, the row and whose approval; none for a gate that asks what only the act knows."""
