@@ -12,6 +12,10 @@ _FILES = {
     "yaml_not_allowed": ("制度包不用的 YAML 写法", "a form of YAML that packs do not use"),
     "ambiguous_value": ("一词两读", "a value that reads two ways"),
     "bad_date": ("没有这一天", "no such day"),
+    "hidden_character": ("看不见的字符", "a character nobody sees"),
+    "too_large": ("超出所许的大小", "more than a pack may hold"),
+    "too_many_digits": ("数字位数过多", "too many digits"),
+    "outside_pack": ("制度包以外的文件", "a file outside the pack"),
     "duplicate_key": ("键重复", "a key given twice"),
     "unknown_key": ("没有这个键", "unknown key"),
     "missing_key": ("缺少键", "missing key"),
@@ -64,6 +68,9 @@ _PARAMETERS = {
 }
 _RULES = {
     "duplicate_name": ("名称重复", "a name given twice"),
+    "bad_name": ("名称写法不合", "no name"),
+    "look_alike_letter": ("形似别字的字母", "a letter that looks like another"),
+    "look_alike_name": ("难以分辨的名称", "names nobody can tell apart"),
     "written_twice": ("一个名称两处写入", "a name with two writers"),
     "unknown_name": ("没有这个名称", "unknown name"),
     "type_mismatch": ("种类或单位不合", "types or units that do not meet"),

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kezhi.engine.errors import Diagnostic, PackError, Position
+from kezhi.engine.packs.caps import FILE_BYTES
+from kezhi.engine.packs.characters import lines_of
 from kezhi.engine.packs.reading import Reader, Unread
 from kezhi.engine.packs.strict_yaml import Tree, read_yaml
 
@@ -67,4 +69,6 @@ def _line(at: Position, files: Mapping[str, Sequence[str]]) -> str:
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_text("utf-8-sig", errors="replace").splitlines() if path.is_file() else []
+    if not path.is_file() or path.stat().st_size > FILE_BYTES:
+        return []
+    return lines_of(path.read_text("utf-8-sig", errors="replace"))

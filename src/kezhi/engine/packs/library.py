@@ -10,11 +10,13 @@ from pathlib import Path
 from kezhi.engine.errors import Diagnostic, NoEditionInForce, PackError, Position
 from kezhi.engine.packs import supersession
 from kezhi.engine.packs.catalogue import Catalogue, Regulation, read_catalogue
+from kezhi.engine.packs.checks import spelling
 from kezhi.engine.packs.collecting import Collector
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import EditionFile, PackFile
 from kezhi.engine.packs.loading import load_edition
 from kezhi.engine.packs.nearest import did_you_mean
+from kezhi.engine.packs.strays import refuse_strays
 
 INSTALLED = Path(__file__).parents[2] / "packs"
 
@@ -42,6 +44,8 @@ class Pack:
     def headers(self) -> tuple[tuple[Path, EditionFile], ...]:
         """The editions' folders with what edition.yaml says, oldest first; PackError when a header has a fault."""
         collector = Collector()
+        collector.attempt(partial(refuse_strays, self.folder))
+        collector.refuse()
         found = []
         for folder in sorted((self.folder / "editions").glob("*/")):
             header = collector.file(folder / "edition.yaml", EditionFile)
@@ -113,6 +117,7 @@ class Library:
             about = collector.file(file, PackFile)
             if about is None:
                 continue
+            collector.faults += spelling.pack_id(about)
             regulation = self.catalogue.regulation(about.catalogue) if about.catalogue else None
             collector.faults += _catalogued(about, regulation, self.catalogue)
             if about.id in packs:

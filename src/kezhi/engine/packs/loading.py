@@ -9,6 +9,7 @@ from typing import TypeVar
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.packs import checks
 from kezhi.engine.packs.catalogue import Regulation
+from kezhi.engine.packs.checks import size, spelling
 from kezhi.engine.packs.collecting import Collector
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import EditionFile, PackFile, Parameter, ParametersFile, Unresolved, UnresolvedFile
@@ -46,7 +47,7 @@ def load_edition(about: PackFile, folder: Path, regulation: Regulation | None = 
         unresolved=_all_anchored(unresolved, text, faults),
         folder=folder,
     )
-    form = checks.of_form(draft, parameters)
+    form = [*size.check(draft), *spelling.check(draft, parameters), *checks.of_form(draft, parameters)]
     is_sound = not collector.faults and not form
     collector.faults += faults + form
     if is_sound:

@@ -13,6 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from kezhi.engine.errors import Diagnostic, Position
 from kezhi.engine.packs import misreadings
+from kezhi.engine.packs.caps import RANGE
 from kezhi.engine.packs.strict_yaml import Entries, Items, Tree, Value
 from kezhi.engine.rules.base import Path, Ref, RuleRef, Source
 from kezhi.engine.rules.cells import Cell, CellUnreadable, read_cell
@@ -222,9 +223,13 @@ def _range(item: Tree) -> list[int]:
     """`1..12` in a list of whole numbers."""
     if isinstance(item, Value) and isinstance(item.value, str):
         low, dots, high = item.value.partition("..")
-        if dots and low.strip().isdigit() and high.strip().isdigit():
+        if dots and _is_short_figure(low) and _is_short_figure(high) and int(high) - int(low) < RANGE:
             return list(range(int(low), int(high) + 1))
     return []
+
+
+def _is_short_figure(text: str) -> bool:
+    return text.isascii() and text.strip().isdigit() and len(text) < 6
 
 
 def _fits(tree: Tree, annotation: Any) -> bool:

@@ -15,13 +15,13 @@ from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
 
 from kezhi.engine.errors import Diagnostic, PackError, Position
 from kezhi.engine.packs.caps import FILE_BYTES, too_large
-from kezhi.engine.packs.characters import hidden_in
+from kezhi.engine.packs.characters import hidden_in, lines_of
 from kezhi.engine.packs.tree import Entries, Items, Plain, Tree, Value
 from kezhi.engine.packs.yaml_building import Builder
 
 __all__ = ["Entries", "Items", "Plain", "Tree", "Value", "parse_yaml", "read_utf8", "read_yaml"]
 
-_SPACE = re.compile(r"\s+")
+_BEYOND = re.compile(r"\\U(?!0010|000)[0-9A-Fa-f]{8}")
 
 
 def read_yaml(path: Path) -> Tree:
@@ -38,8 +38,8 @@ def parse_yaml(text: str, name: str) -> Tree:
         builder.build(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as broken:
         raise PackError(*builder.faults, _broken(broken, name)) from broken
-    except (YAMLError, ValueError, OverflowError) as broken:  # an escape such as \UFFFFFFFF
-        raise PackError(*builder.faults, _malformed(builder.last, _SPACE.sub(" ", str(broken)))) from broken
+    except (YAMLError, ValueError, OverflowError) as broken:
+        raise PackError(*builder.faults, _bad_escape(text, builder.last)) from broken
     if builder.faults:
         raise PackError(*builder.faults)
     return Entries(Position(name)) if builder.root is None else builder.root
@@ -73,14 +73,24 @@ def _absent(path: Path) -> Diagnostic:
     )  # fmt: skip
 
 
+def _bad_escape(text: str, last: Position) -> Diagnostic:
+    """`\\UFFFFFFFF`: the only thing on which the scanner itself stumbles, always after the last thing it read."""
+    lines = lines_of(text)
+    for number in range(last.line, len(lines) + 1):
+        if found := _BEYOND.search(lines[number - 1]):
+            at = Position(last.file, number, found.start() + 1, len(found[0]))
+            return _malformed(at, f"没有 {found[0]} 这个字符", f"there is no character {found[0]}")
+    return _malformed(last, "读到这里为止", "read no further than this")
+
+
 def _broken(broken: MarkedYAMLError, name: str) -> Diagnostic:
     mark: StringMark | None = broken.problem_mark or broken.context_mark
     at = Position(name, mark.line + 1, mark.column + 1) if mark else Position(name)
     return _malformed(at, str(broken.problem or broken.context or ""))
 
 
-def _malformed(at: Position, detail: str) -> Diagnostic:
+def _malformed(at: Position, detail: str, detail_en: str = "") -> Diagnostic:
     return Diagnostic(
         "yaml", f"不是合格的 YAML（{detail}）。", "请检查缩进、引号与括号。",
-        f"This is not valid YAML ({detail}).", "Check indentation, quotes and brackets.", at,
+        f"This is not valid YAML ({detail_en or detail}).", "Check indentation, quotes and brackets.", at,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from kezhi.engine.errors import Diagnostic, PackError, Position
 from kezhi.engine.packs.strict_yaml import read_utf8
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
-_IDS = re.compile(r"\s*[{｛]([^{}｛｝]*)[}｝]\s*$")
+_IDS = re.compile(r"[{｛]([^{}｛｝]*)[}｝]\s*$")
 _WORD = re.compile(r"[^\s,，、]+")
 _ITEM = re.compile(r"([-*]|\d+[.)])\s+")
 

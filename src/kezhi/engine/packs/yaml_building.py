@@ -61,8 +61,15 @@ class Builder:
                 at = self._at(event, event)
                 self._refuse(at, "引用", "把内容写全", "aliases", "Write it out")
                 self._put(Value(at, ""))
-            elif isinstance(event, DocumentStartEvent) and event.version is not None:
-                self._refuse(Position(self.name), "指令", "删去 % 开头的行", "directives", "Remove the line with %")
+            elif isinstance(event, DocumentStartEvent):
+                self._document(event)
+
+    def _document(self, event: Any) -> None:
+        if event.version is not None:
+            self._refuse(self._at(event, event), "指令", "删去 % 开头的行", "directives", "Remove the line with %")
+        if self.root is not None:
+            at = self._at(event, event)
+            self._refuse(at, "第二份文档", "另存为一个文件", "a second document", "Save it as a file of its own")
 
     def _at(self, start: Any, end: Any) -> Position:
         first, last = start.start_mark, end.end_mark

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeAlias
 
 from kezhi.engine.rules.base import Number, Ref
@@ -32,7 +32,10 @@ class Listed:
 Cell: TypeAlias = Anything | IsMissing | Listed | Interval
 
 _COMPARISON = re.compile(r"(>=|<=|>|<|≥|≤)\s*(.+)", re.DOTALL)
-_RANGE = re.compile(r"([\[(])\s*(.+?)\s*\.\.\s*(.+?)\s*([\])])")
+_RANGE = re.compile(r"([\[(])((?:[^.]|\.(?!\.))+)\.\.([^.].*)([\])])", re.DOTALL)
+_FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_LONGEST = 600
+_DIGITS = 28
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
 
 
@@ -45,6 +48,8 @@ def read_cell(text: str | Decimal | bool) -> Cell:  # noqa: FBT001 - a cell may 
     if isinstance(text, bool | Decimal):
         return Listed((text,))
     written = text.strip()
+    if len(written) > _LONGEST:
+        raise CellUnreadable(f"单元格有 {len(written)} 个字符，最多 {_LONGEST} 个")
     if written in {"-", ""}:
         return Anything()
     if written == "missing":
@@ -65,10 +70,16 @@ def _compared(sign: str, edge: Number) -> Interval:
 
 
 def _number(text: str) -> Number:
-    try:
-        return Decimal(text.strip())
-    except InvalidOperation:
-        return Ref(text.strip())
+    written = text.strip()
+    if not written:
+        raise CellUnreadable("单元格里缺少界限")
+    return Ref(written) if _FIGURE.fullmatch(written) is None else _figure(written)
+
+
+def _figure(written: str) -> Decimal:
+    if len(written) > _DIGITS:
+        raise CellUnreadable("数字的位数过多")
+    return Decimal(written)
 
 
 def _literal(text: str) -> Decimal | bool | str:
@@ -78,7 +89,4 @@ def _literal(text: str) -> Decimal | bool | str:
         return quoted[1] or quoted[2] or ""
     if text in {"true", "false"}:
         return text == "true"
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return text
+    return text if _FIGURE.fullmatch(text) is None else _figure(text)
