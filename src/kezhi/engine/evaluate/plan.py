@@ -10,7 +10,6 @@ from typing import Protocol, runtime_checkable
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.alert import Alert
 from kezhi.engine.rules.base import Rule
@@ -43,6 +42,16 @@ class Plan:
     @cached_property
     def customer_rules(self) -> tuple[Rule, ...]:
         """Rules that write columns of customers, each after those it reads."""
+        return tuple(rule for rule in self.writers if rule.subject == "customers")
+
+    @cached_property
+    def subject_rules(self) -> tuple[Rule, ...]:
+        """Rules that write columns of units, staff or the firm."""
+        return tuple(rule for rule in self.writers if rule.subject != "customers")
+
+    @cached_property
+    def writers(self) -> tuple[Rule, ...]:
+        """Rules that write columns of any subject."""
         return tuple(rule for rule in self.edition.rules if rule.outputs(self.edition.names))
 
     @cached_property
@@ -58,7 +67,7 @@ class Plan:
     @property
     def names_people(self) -> bool:
         """Whether it must know who holds which post."""
-        return bool(self.duty_rules or self.finding_rules)
+        return bool(self.duty_rules or self.finding_rules or self.subject_rules)
 
     @cached_property
     def outputs(self) -> Mapping[str, str]:
@@ -69,14 +78,16 @@ class Plan:
     @cached_property
     def facts_read(self) -> tuple[str, ...]:
         """The columns of customers that rules read as they are."""
-        read = {name for rule in self.edition.rules for name in rule.inputs(self.edition.names)}
-        own = [column.name for column in TABLES["customers"].columns if column.name != "customer"]
+        names = self.edition.names
+        read = {name for rule in self.edition.rules for name in rule.reads_of("customers", names)}
+        own = [column.name for column in names.tables["customers"].columns if column.name != "customer"]
         return tuple(name for name in own if name in read)
 
     @cached_property
     def verdict(self) -> Mapping[str, str]:
         """The columns of the customers' verdict with their types."""
-        facts = {name: TABLES["customers"].column(name).type for name in self.facts_read}
+        customers = self.edition.names.tables["customers"]
+        facts = {name: customers.column(name).type for name in self.facts_read}
         return {"customer": "text", **facts, **self.outputs}
 
     @cached_property
@@ -109,12 +120,19 @@ class Plan:
     @cached_property
     def needed(self) -> frozenset[str]:
         """The fact tables that evaluation reads."""
-        return frozenset({"customers", *self.indicators}) | frozenset(self._duty_tables())
+        tables = self.edition.names.tables
+        read = {"customers", *self.indicators, *self._duty_tables(), *self._sources_of_subjects()}
+        return frozenset(read | {shown for name in read for shown in tables[name].shown_tables})
 
     @cached_property
     def grades(self) -> tuple[Grade, ...]:
         """The rules that grade."""
         return tuple(rule for rule in self.customer_rules if isinstance(rule, Grade))
+
+    def _sources_of_subjects(self) -> Iterator[str]:
+        for rule in self.subject_rules:
+            if isinstance(rule, Indicator) and rule.from_ in self.edition.names.tables:
+                yield rule.from_
 
     def _duty_tables(self) -> Iterator[str]:
         if self.names_people:

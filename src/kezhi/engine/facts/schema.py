@@ -63,6 +63,11 @@ class Table:
         return any(column.name == name for column in self.columns)
 
     @property
+    def shown_tables(self) -> frozenset[str]:
+        """The other tables whose columns it shows."""
+        return frozenset(column.shows.partition(".")[0] for column in self.columns if column.shows)
+
+    @property
     def stored(self) -> tuple[Column, ...]:
         """The columns that facts hold."""
         return tuple(column for column in self.columns if column.is_stored)

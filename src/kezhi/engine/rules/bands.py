@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, cast
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import cases, literal, sure
-from kezhi.engine.rules.base import ClauseRef, Missing, Number, Ref, Rule, TypeName
+from kezhi.engine.rules.base import ClauseRef, Missing, Number, Ref, SubjectRule, TypeName
 from kezhi.engine.rules.edges import span, tests_in_order
 from kezhi.engine.rules.intervals import Edges
 from kezhi.engine.rules.missing import flag_of, instead, substitute
@@ -30,7 +30,7 @@ class Band(Edges):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bands(Rule):
+class Bands(SubjectRule):
     """Points for the band a value falls in; the bands cover the line without overlap or gap."""
 
     kind: ClassVar[str] = "bands"

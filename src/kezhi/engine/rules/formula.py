@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, cast
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import cases, literal
-from kezhi.engine.rules.base import Missing, Rule, Source, TypeName
+from kezhi.engine.rules.base import Missing, Source, SubjectRule, TypeName
 from kezhi.engine.rules.missing import filled, flag_of, flagged, has_flag, substitute
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
@@ -17,7 +17,7 @@ from kezhi.engine.rules.values import Value, dtype, settled
 
 
 @dataclass(frozen=True, kw_only=True)
-class Formula(Rule):
+class Formula(SubjectRule):
     """One column, computed."""
 
     kind: ClassVar[str] = "formula"
@@ -33,17 +33,17 @@ class Formula(Rule):
 
     def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
         """The outputs as columns."""
-        value = run.expression(self.expression).to_ibis(columns)
+        value = run.expression(self.expression, self.over).to_ibis(columns)
         if self.when is not None:
-            condition = cast("ir.BooleanValue", run.expression(self.when).to_ibis(columns))
+            condition = cast("ir.BooleanValue", run.expression(self.when, self.over).to_ibis(columns))
             value = cases([(condition, value)], literal(None, dtype(self.type)))
         outputs: dict[str, ir.Value] = {self.id: filled(value, self.missing, self.type, run)}
         return {**outputs, f"{self.id}__flag": flagged(value, self.missing)} if has_flag(self.missing) else outputs
 
     def evaluate(self, row: Row, run: Run) -> dict[str, Value]:
         """The outputs of one row."""
-        holds = self.when is None or run.expression(self.when).evaluate(row) is True
-        value = settled(run.expression(self.expression).evaluate(row), self.type) if holds else None
+        holds = self.when is None or run.expression(self.when, self.over).evaluate(row) is True
+        value = settled(run.expression(self.expression, self.over).evaluate(row), self.type) if holds else None
         is_missing = value is None
         outputs = {self.id: substitute(self.missing, self.type, run) if is_missing else value}
         flag = flag_of(self.missing) if is_missing else None

@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import cases, literal
-from kezhi.engine.rules.base import ClauseRef, Ref, Rule, Source, TypeName
+from kezhi.engine.rules.base import ClauseRef, Ref, Source, SubjectRule, TypeName
 from kezhi.engine.rules.edges import span, tests_in_order
 from kezhi.engine.rules.intervals import Edges
 from kezhi.engine.rules.run import Columns, Row, Run
@@ -50,7 +50,7 @@ class Approval:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Grade(Rule):
+class Grade(SubjectRule):
     """Levels over a total, best first, with overrides and approval."""
 
     kind: ClassVar[str] = "grade"
@@ -68,9 +68,10 @@ class Grade(Rule):
     def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
         """The four outputs as columns."""
         by_total = self._by_total(columns[self.total], run)
-        wins = [(cast("ir.BooleanValue", run.expression(o.when).to_ibis(columns)), o) for o in self.overrides]
+        tests = [run.expression(o.when, self.over).to_ibis(columns) for o in self.overrides]
+        wins = list(zip((cast("ir.BooleanValue", test) for test in tests), self.overrides, strict=True))
         proposed = cases([(test, literal(o.grade)) for test, o in wins], by_total)
-        in_force = columns[GRADE_IN_FORCE] if run.grades_in_force else proposed
+        in_force = columns[GRADE_IN_FORCE] if self._is_approved(run) else proposed
         return {
             self.id: ibis.coalesce(in_force, literal(self.ungraded)) if self.ungraded else in_force,
             f"{self.id}__proposed": proposed,
@@ -82,9 +83,9 @@ class Grade(Rule):
         """The four outputs of one row."""
         level = self.level(row[self.total], run)
         by_total = level.grade if level else None
-        won = next((o for o in self.overrides if run.expression(o.when).evaluate(row) is True), None)
+        won = next((o for o in self.overrides if run.expression(o.when, self.over).evaluate(row) is True), None)
         proposed = won.grade if won else by_total
-        in_force = row.get(GRADE_IN_FORCE) if run.grades_in_force else proposed
+        in_force = row.get(GRADE_IN_FORCE) if self._is_approved(run) else proposed
         return {
             self.id: (self.ungraded or None) if in_force is None else in_force,
             f"{self.id}__proposed": proposed,
@@ -98,6 +99,10 @@ class Grade(Rule):
             return None
         figure = Decimal(str(total))
         return next((level for level in self.levels if figure in span(level.interval, run)), None)
+
+    def _is_approved(self, run: Run) -> bool:
+        """Whether the facts say which grade is in force; of units, staff and the firm every proposal is."""
+        return run.grades_in_force and self.over == "customers"
 
     def _by_total(self, total: ir.Value, run: Run) -> ir.Value:
         tests = tests_in_order(cast("ir.NumericValue", total), [level.interval for level in self.levels], run)

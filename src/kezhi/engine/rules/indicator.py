@@ -13,7 +13,7 @@ import ibis.expr.types as ir
 from kezhi.engine.backends.ibis_border import conjuncts, every, literal
 from kezhi.engine.facts.seen import DATED, day, day_of
 from kezhi.engine.rules.aggregates import ZERO_OF_NONE, aggregate_column, aggregate_values
-from kezhi.engine.rules.base import Missing, Path, Rule, Source, TypeName
+from kezhi.engine.rules.base import Missing, Path, Source, SubjectRule, TypeName
 from kezhi.engine.rules.missing import filled, flag_of, flagged, has_flag, substitute
 from kezhi.engine.rules.period import Period as Period  # noqa: PLC0414 - its period is part of an indicator
 from kezhi.engine.rules.period import span_in_query, span_of
@@ -23,7 +23,7 @@ from kezhi.engine.rules.values import Value, dtype, settled
 
 
 @dataclass(frozen=True, kw_only=True)
-class Indicator(Rule):
+class Indicator(SubjectRule):
     """A value for each customer: an aggregate over the rows of a fact table, or a column of customers."""
 
     kind: ClassVar[str] = "indicator"

@@ -9,14 +9,14 @@ from typing import Annotated, ClassVar, cast
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import sure
-from kezhi.engine.rules.base import Rule, Source, TypeName
+from kezhi.engine.rules.base import Source, SubjectRule, TypeName
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value
 
 
 @dataclass(frozen=True, kw_only=True)
-class Segment(Rule):
+class Segment(SubjectRule):
     """A group of customers, by condition; who is not known to meet it does not belong."""
 
     kind: ClassVar[str] = "segment"
@@ -29,8 +29,8 @@ class Segment(Rule):
 
     def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
         """Membership as a column."""
-        return {self.id: sure(cast("ir.BooleanValue", run.expression(self.when).to_ibis(columns)))}
+        return {self.id: sure(cast("ir.BooleanValue", run.expression(self.when, self.over).to_ibis(columns)))}
 
     def evaluate(self, row: Row, run: Run) -> dict[str, Value]:
         """Membership of one row."""
-        return {self.id: run.expression(self.when).evaluate(row) is True}
+        return {self.id: run.expression(self.when, self.over).evaluate(row) is True}

@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import cases, every, literal
 from kezhi.engine.errors import Diagnostic
-from kezhi.engine.rules.base import ClauseRef, Ref, Rule, Scalar, TypeName
+from kezhi.engine.rules.base import ClauseRef, Ref, Scalar, SubjectRule, TypeName
 from kezhi.engine.rules.cell_tests import holds, test_column
 from kezhi.engine.rules.cells import Cell
 from kezhi.engine.rules.collecting import How, collected_column, collected_value, listed_column
@@ -39,7 +39,7 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table(Rule):
+class Table(SubjectRule):
     """Rows of conditions; `unique`: exactly one row holds, `first`: the first that holds, `collect`: all that hold."""
 
     kind: ClassVar[str] = "table"
