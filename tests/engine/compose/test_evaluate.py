@@ -19,9 +19,8 @@ def said(evaluation, *columns):
 
 
 def owed(evaluation):
-    return sorted(
-        (row["rule"], row["customer"] or row["subject"], row["staff"]) for row in evaluation.duties.to_pylist()
-    )
+    rows = evaluation.duties.to_pylist()
+    return sorted({(row["rule"], row["customer"] or row["subject"], row["staff"]) for row in rows})
 
 
 def test_one_pack_over_everyone_is_what_it_is_alone(tmp_path):
@@ -208,8 +207,8 @@ def test_of_three_the_strongest_word_stands(tmp_path):
 
 
 def test_workings_kept_by_each_stay_what_they_are(tmp_path):
-    left = pack(tmp_path, "甲制", points("总分", "default(4, 1)"), grade("等级", "总分", 5))
-    right = pack(tmp_path, "乙制", points("总分", "default(9, 1)"), grade("等级", "总分", 5))
+    left = pack(tmp_path, "甲制", points("总分", '4 if potential == "大" else 6'), grade("等级", "总分", 5))
+    right = pack(tmp_path, "乙制", points("总分", '9 if potential == "大" else 2'), grade("等级", "总分", 5))
 
     found = run([Adopted(left), Adopted(right)], [Precedence("总分", "甲制", "乙制", "各评各的", each=True)])
 

@@ -16,7 +16,7 @@ FactRows = Mapping[str, Sequence[Mapping[str, object]]]
 
 def evaluate_row(plan: Plan, run: Run, customer: Mapping[str, object], facts: FactRows) -> dict[str, Value]:
     """Every column of the verdict for one customer; `facts` holds the customer's own rows by table."""
-    known: dict[str, Value] = {**cast("Row", seen_row("customers", customer, run.as_of)), **run.known()}
+    known: dict[str, Value] = {**cast("Row", seen_row(run.scope.tables["customers"], customer, run.as_of)), **run.known()}
     own = {
         table: [cast("Row", seen_row(table, row, run.as_of)) for row in facts.get(table, ())]
         for table in plan.indicators
