@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -37,6 +37,8 @@ class Receipt:
     grades: Literal["in_force", "as_proposed"]
     digests: Mapping[str, str]
     sample_checked: int
+    provisional: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rules and outputs that rest on a clause left to a person, each with the posts that decide it."""
 
     @property
     def digest(self) -> str:

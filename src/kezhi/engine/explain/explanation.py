@@ -54,6 +54,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """Something a person has still to decide, on which the output rests."""
+
+    id: str
+    decided_by: str
+    reason: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """One output of one rule."""
 
@@ -71,6 +81,7 @@ class Output:
     better: Better | None = None
     steps: tuple[Step, ...] = ()
     companions: Mapping[str, object] = field(default_factory=dict)
+    provisional: tuple[Undecided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,11 @@ class Explanation:
     def grades(self) -> tuple[Output, ...]:
         """The outputs of grade rules."""
         return tuple(output for output in self.outputs if output.kind == "grade")
+
+    @property
+    def provisional(self) -> tuple[Undecided, ...]:
+        """All that people have still to decide for any of the outputs, each once."""
+        return tuple(dict.fromkeys(each for output in self.outputs for each in output.provisional))
 
     def to_dict(self) -> dict[str, object]:
         """The explanation for JSON."""

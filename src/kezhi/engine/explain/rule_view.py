@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kezhi.engine.errors import BadSetting
+from kezhi.engine.explain.explanation import Undecided
 from kezhi.engine.explain.parts import Language, ParameterCell, Parts
 from kezhi.engine.explain.rhythm_sentences import limit
 from kezhi.engine.explain.sentences import sentence
+from kezhi.engine.explain.telling import undecided
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.units import NotAValue, in_engine_units
@@ -41,6 +43,7 @@ class RuleView:
     clause: ClauseRef
     sentence: Parts
     table: RuleTable | None
+    provisional: tuple[Undecided, ...] = ()
 
     @property
     def parameters(self) -> tuple[ParameterCell, ...]:
@@ -61,9 +64,8 @@ def rule_view(
 ) -> RuleView:
     """The rule in words, with the text's own values and the company's; what is not set is marked so."""
     wording = Wording(edition, _values(edition, as_of, settings or {}), language)
-    return RuleView(
-        rule.id, rule.kind, rule.title or rule.id, rule.clause, sentence(rule, wording), table_of(rule, wording)
-    )
+    words, table = sentence(rule, wording), table_of(rule, wording)
+    return RuleView(rule.id, rule.kind, rule.title or rule.id, rule.clause, words, table, undecided(edition, rule.id))
 
 
 def _values(edition: Edition, as_of: date, settings: Mapping[str, object]) -> dict[str, Value]:

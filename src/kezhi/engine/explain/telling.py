@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import cast
 
 from kezhi.engine.explain.conditions import Lack, Weighing
-from kezhi.engine.explain.explanation import Better, Clause, Input, Output
+from kezhi.engine.explain.explanation import Better, Clause, Input, Output, Undecided
 from kezhi.engine.explain.nearness import Nearest
 from kezhi.engine.explain.wording import Wording
+from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.base import ClauseRef, Rule
 from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.run import Row, Run
@@ -28,7 +29,8 @@ class Teller:
         text = self.wording.value(value, name)
         title = rule.title if name == rule.id and rule.title else name
         said = clause_of(clause or rule.clause)
-        return Output(name, rule.id, rule.kind, title, value, text, said, **told)  # type: ignore[arg-type]
+        open_ = undecided(self.wording.edition, name)
+        return Output(name, rule.id, rule.kind, title, value, text, said, provisional=open_, **told)  # type: ignore[arg-type]
 
     def plain(self, rule: Rule, words: str, inputs: tuple[Input, ...] | None = None) -> Output:
         """The output of a rule of a single column."""
@@ -67,6 +69,14 @@ class Teller:
         mark, before, after = ("；", "（", "）") if self.wording.language == "zh" else ("; ", " (", ")")
         words = mark.join(lack.words for lack in lacks)
         return words, mark.join(f"{lack.words}{before}{lack.missing}{after}" for lack in lacks)
+
+
+def undecided(edition: Edition, name: str) -> tuple[Undecided, ...]:
+    """What people have still to decide for an output or a rule."""
+    return tuple(
+        Undecided(entry.id, entry.decided_by, entry.reason, clause_of(entry.clause))
+        for entry in edition.provisional.get(name, ())
+    )
 
 
 def clause_of(reference: ClauseRef) -> Clause:

@@ -90,6 +90,13 @@ class Edition:
         return self.names.types()
 
     @cached_property
+    def provisional(self) -> Mapping[str, tuple[Unresolved, ...]]:
+        """Every rule and output that rests on a clause left to a person, with what is still to be decided."""
+        from kezhi.engine.packs.provisional import provisional  # noqa: PLC0415 - it reads editions
+
+        return provisional(self)
+
+    @cached_property
     def words(self) -> Mapping[str, tuple[str, ...]]:
         """Every text that its rules can write, by column; columns that may hold any text are left out."""
         from kezhi.engine.packs.checks.atoms import domains  # noqa: PLC0415 - the checks read editions
