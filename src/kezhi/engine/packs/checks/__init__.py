@@ -8,7 +8,20 @@ from itertools import chain
 
 from kezhi.engine.errors import BadSetting, Diagnostic
 from kezhi.engine.packs.catalogue import Regulation
-from kezhi.engine.packs.checks import bands, holding, identity, kinds, names, order, posts, reach, tables, wording
+from kezhi.engine.packs.checks import (
+    bands,
+    holding,
+    identity,
+    kinds,
+    names,
+    order,
+    posts,
+    reach,
+    reads,
+    scales,
+    tables,
+    wording,
+)
 from kezhi.engine.packs.checks.figures import Figures
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Parameter
@@ -20,14 +33,15 @@ from kezhi.engine.rules.base import Ref, Rule, leaves
 def of_form(edition: Edition, parameters: Iterable[Parameter]) -> list[Diagnostic]:
     """Faults that show even while other parts of the edition cannot be read: names given twice, bad parameters."""
     parameters = tuple(parameters)
-    return [*chain.from_iterable(map(faults_of, parameters)), *identity.check(edition, parameters)]
+    own = chain.from_iterable(map(faults_of, parameters))
+    return [*own, *identity.check(edition, parameters), *reads.check(edition, parameters)]
 
 
 def of_sense(edition: Edition, regulation: Regulation | None, *, quotes_stand: bool) -> list[Diagnostic]:
     """Faults of meaning, sought once everything is read: names, types, cycles, gaps and overlaps, wording, clauses."""
     faults = [*names.check(edition), *posts.check(edition)]
     if not faults:
-        faults += [*order.cycles(edition), *kinds.check(edition)]
+        faults += [*order.cycles(edition), *kinds.check(edition), *scales.check(edition)]
         faults += wording.check(edition) if quotes_stand else ()
         faults += chain.from_iterable(rule.check(edition.names) for rule in edition.rules)
     if not faults:
@@ -42,7 +56,7 @@ def of_sense(edition: Edition, regulation: Regulation | None, *, quotes_stand: b
 
 def of_care(edition: Edition) -> list[Diagnostic]:
     """Warnings: nothing that keeps the edition from loading, all that a careful author mends."""
-    return [*wording.points(edition), *posts.unused(edition)]
+    return [*wording.points(edition), *posts.unused(edition), *reads.unused(edition)]
 
 
 def in_order(edition: Edition) -> tuple[Rule, ...]:
