@@ -22,12 +22,13 @@ from kezhi.engine.evaluate.facts_read import facts_read
 from kezhi.engine.evaluate.findings import Finding, findings_of
 from kezhi.engine.evaluate.owed import DUTIES, VERDICT
 from kezhi.engine.evaluate.plan import Plan, plan_of
-from kezhi.engine.evaluate.queries import customers_query, duties_query, query, query
+from kezhi.engine.evaluate.queries import customers_query, duties_query, query
 from kezhi.engine.evaluate.refusals import refuse_bad_settings, refuse_gaps
 from kezhi.engine.evaluate.sample import Verdicts, recheck
 from kezhi.engine.evaluate.stages import Stages
 from kezhi.engine.facts.source import FactSource, Given
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.provisional import who_decides
 from kezhi.engine.receipt import FactsRead, Receipt
 from kezhi.engine.rules.duty import SCHEMA
 from kezhi.engine.rules.grade import GRADE_IN_FORCE
@@ -152,6 +153,7 @@ def _receipt(
         grades="in_force" if run.grades_in_force else "as_proposed",
         digests=digests,
         sample_checked=checked,
+        provisional={name: who_decides(entries) for name, entries in plan.edition.provisional.items()},
     )
 
 
