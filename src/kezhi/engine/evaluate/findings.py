@@ -13,6 +13,9 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from kezhi.engine.evaluate.alerts import alert_tables, compile_alerts
+from kezhi.engine.evaluate.entries import compile_entries, entry_tables
+from kezhi.engine.evaluate.escalations import compile_notices, notice_tables
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.rules.findings import ALERTS, ENTRIES, NOTICES, arrow_schema
 from kezhi.engine.rules.people import People
@@ -48,9 +51,9 @@ class Finding:
 
 
 FINDINGS: tuple[Finding, ...] = (
-    Finding("alerts", "alert", ALERTS),
-    Finding("notices", "escalation", NOTICES),
-    Finding("entries", "sanction", ENTRIES),
+    Finding("alerts", "alert", ALERTS, compile_alerts, alert_tables),
+    Finding("notices", "escalation", NOTICES, compile_notices, notice_tables),
+    Finding("entries", "sanction", ENTRIES, compile_entries, entry_tables),
 )
 
 

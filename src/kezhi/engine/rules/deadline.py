@@ -27,7 +27,7 @@ class Deadline(Rule):
     kind: ClassVar[str] = "deadline"
 
     from_: Annotated[str, "事实表或表单：每行起算一次"]
-    at: Annotated[str, "自哪一日期列起算；省略即该表自己的日期"] = ""
+    at_: Annotated[str, "自哪一日期列起算；省略即该表自己的日期"] = ""
     where: Annotated[Source | None, "只对符合此条件的行"] = None
     for_: Annotated[Source | None, "只对这样的客户"] = None
     begins_after: Annotated[Within | None, "过了这段时间才起算，如保护期满之后"] = None
@@ -61,7 +61,7 @@ class Deadline(Rule):
 
     def dated(self, table: Table) -> str:
         """The column of its table that it counts from."""
-        return self.at or table.dated
+        return self.at_ or table.dated
 
     def table_of(self, path: Path) -> str:
         """`where` reads the row, `for` the customer."""
@@ -90,7 +90,7 @@ class Deadline(Rule):
                 yield self.fault(
                     "no_such_date", f"“{self.from_}”没有日期列“{name}”。", f"可用的有：{'、'.join(dates) or '无'}。",
                     f"{self.from_} has no date column '{name}'.", f"It has: {', '.join(dates) or 'none'}.",
-                    path=(key,) if getattr(self, key) else ("from",),
+                    path=("done",) if key == "done" else ("at",) if self.at_ else ("from",),
                 )  # fmt: skip
 
     def _ways(self, scope: Scope) -> Iterator[Diagnostic]:
@@ -98,20 +98,24 @@ class Deadline(Rule):
         if len(ways) > 1:
             yield self.fault(
                 "two_ways_done", f"“{self.id}”写了不止一种办结方式：{'、'.join(ways)}。", "done、act、filled 择其一。",
-                f"{self.id} states more than one way of being done: {', '.join(ways)}.", "Keep one of done, act, filled.",
+                f"{self.id} states more than one way of being done: {', '.join(ways)}.",
+                "Keep one of done, act, filled.",
                 path=(ways[1],),
             )  # fmt: skip
         if self.filled and (self.form not in scope.tables or self.form in TABLES):
             yield self.fault(
-                "filled_without_form", f"“{self.id}”以填表为办结，但“{self.form}”不是本制度的表单。", "请写 form，并定义这张表单。",
-                f"{self.id} is done by a record, but '{self.form}' is no form of this pack.", "State 'form' and define it.",
+                "filled_without_form", f"“{self.id}”以填表为办结，但“{self.form}”不是本制度的表单。",
+                "请写 form，并定义这张表单。",
+                f"{self.id} is done by a record, but '{self.form}' is no form of this pack.",
+                "State 'form' and define it.",
                 path=("form",) if self.form else ("filled",),
             )  # fmt: skip
         elif self.filled and self.link(scope) is None:
             yield self.fault(
                 "form_about_nothing", f"“{self.form}”与“{self.from_}”没有共同的对象，无从知道填的是哪一件。",
                 "请在表单写 about，或改用 done。",
-                f"{self.form} and {self.from_} are about nothing in common.", "Say what the form is about, or use 'done'.",
+                f"{self.form} and {self.from_} are about nothing in common.",
+                "Say what the form is about, or use 'done'.",
                 path=("form",),
             )  # fmt: skip
 

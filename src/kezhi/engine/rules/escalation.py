@@ -85,7 +85,8 @@ class Escalation(Rule):
                 )  # fmt: skip
             elif rung.phase != "after" and rung.does != "notify":
                 yield self.fault(
-                    "rung_too_early", f"“{rung.id}”在到期之前，尚不能{_DOES[rung.does]}。", "请改用 after，或改为 notify。",
+                    "rung_too_early", f"“{rung.id}”在到期之前，尚不能{_DOES[rung.does]}。",
+                    "请改用 after，或改为 notify。",
                     f"The rung {rung.id} comes before the due date and cannot {rung.does}.", "Use 'after', or notify.",
                     path=("ladder", index, "does"),
                 )  # fmt: skip

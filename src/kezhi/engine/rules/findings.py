@@ -13,6 +13,7 @@ from kezhi.engine.backends.ibis_border import literal
 _ARROW = {
     "string": pa.string(), "date": pa.date32(), "timestamp(6)": pa.timestamp("us"),
     "decimal(18, 2)": pa.decimal128(18, 2), "decimal(18, 4)": pa.decimal128(18, 4),
+    "int64": pa.int64(),
 }  # fmt: skip
 
 ALERTS: Mapping[str, str] = MappingProxyType({
@@ -24,17 +25,21 @@ ALERTS: Mapping[str, str] = MappingProxyType({
 
 NOTICES: Mapping[str, str] = MappingProxyType({
     "key": "string", "pack": "string", "rule": "string", "clause": "string", "duty": "string", "step": "string",
-    "does": "string", "post": "string", "staff": "string", "unit": "string", "customer": "string", "due_on": "date",
+    "rung": "string", "does": "string", "post": "string", "staff": "string", "unit": "string", "customer": "string",
+    "due_on": "date", "at": "timestamp(6)", "title": "string", "says": "string",
 })  # fmt: skip
-"""A row for each rung of a ladder whose time has come, and each post that is told."""
+"""A row for each rung of a ladder whose time has come, and each post that is told; `due_on` is the duty's, `at` says
+when the time of the rung came."""
 
 ENTRIES: Mapping[str, str] = MappingProxyType({
     "key": "string", "pack": "string", "rule": "string", "clause": "string", "sense": "string", "says": "string",
-    "base": "decimal(18, 4)", "times": "decimal(18, 4)", "amount": "decimal(18, 2)", "points": "decimal(18, 4)",
+    "base": "decimal(18, 4)", "days": "int64", "times": "decimal(18, 4)",
+    "amount": "decimal(18, 2)", "points": "decimal(18, 4)",
     "staff": "string", "unit": "string", "post": "string", "customer": "string",
     "cause_type": "string", "cause": "string", "on": "date", "rows": "string",
 })  # fmt: skip
-"""A row for each reward and each penalty; `rows` names the multipliers that held, joined by 、."""
+"""A row for each reward and each penalty; `days` is null unless it counts by the day; `rows` names the multipliers that
+held, joined by 、."""
 
 
 def arrow_schema(columns: Mapping[str, str]) -> pa.Schema:

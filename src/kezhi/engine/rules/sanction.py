@@ -123,10 +123,10 @@ class Sanction(Rule):
 
     def _amounts(self, scope: Scope) -> Iterator[Diagnostic]:
         if (self.amount is None) != (self.measure == "word"):
-            word = "不写" if self.measure == "word" else "须写"
+            word, word_en = ("不写", "left out") if self.measure == "word" else ("须写", "needed")
             yield self.fault(
                 "sanction_amount", f"“{self.id}”为 {self.measure}，{word} amount。", "请改正。",
-                f"{self.id} is measured in {self.measure}: 'amount' is {'left out' if self.measure == 'word' else 'needed'}.",
+                f"{self.id} is measured in {self.measure}: 'amount' is {word_en}.",
                 "Correct it.", path=("amount",) if self.amount is not None else ("measure",),
             )  # fmt: skip
         if isinstance(self.amount, Source):

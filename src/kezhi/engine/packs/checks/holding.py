@@ -70,8 +70,9 @@ class _Checker:
         return None if found is None else list(dict.fromkeys(found))
 
     def _names(self, rule: Rule, table: str) -> Mapping[str, Type]:
-        if rule.own_names():
-            return rule.scope_in(self.edition.names).types(table)
+        scope = rule.scope_in(self.edition.names)
+        if scope is not self.edition.names:
+            return scope.types(table)
         if table not in self._types:
             self._types[table] = self.edition.names.types(table)
         return self._types[table]

@@ -1,0 +1,84 @@
+"""Causes of rewards and penalties: late duties, breaches, events, records of a form; all in the same columns."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.ibis_border import concat, every, literal, named_table, plus_days, side_by_side, sure
+from kezhi.engine.evaluate.owed import DUTIES
+from kezhi.engine.facts.seen import day, seen
+from kezhi.engine.rules.duty import COLUMNS, is_late
+from kezhi.engine.rules.findings import NOTICES
+from kezhi.engine.rules.run import Run
+from kezhi.engine.rules.sanction import DAYS_LATE, Breached, Happened, Late, Recorded, Sanction
+
+NOTICES_FOUND = "verdict_notices"
+OWN = "__own_"
+"""Before the names of a cause's own columns."""
+
+
+def causes(rule: Sanction, run: Run) -> ir.Table:
+    """`cause_type, cause, on, customer, unit, holder, filler, days` and the cause's own columns."""
+    match rule.for_:
+        case Late(late=rules):
+            return _late(list(map(str, rules)), run)
+        case Breached(breach=rules):
+            return _breaches(list(map(str, rules)), run)
+        case Happened() | Recorded():
+            return _rows(rule, run)
+    raise TypeError(rule.for_)
+
+
+def _late(rules: list[str], run: Run) -> ir.Table:
+    duties = named_table(DUTIES, COLUMNS)
+    late = duties.filter(duties["rule"].isin(rules) & is_late(duties, run))
+    return _of_duties(late, late, run, cause_type="duty", on=_late_from(late))
+
+
+def _late_from(duty: ir.Table) -> ir.DateValue:
+    """The day it became late: that of its moment, else the day after its last."""
+    return ibis.coalesce(day(duty["due_at"]), plus_days(duty["due_on"], 1))
+
+
+def _breaches(rules: list[str], run: Run) -> ir.Table:
+    notices, duties = named_table(NOTICES_FOUND, NOTICES), named_table(DUTIES, COLUMNS)
+    told = notices.filter(notices["rule"].isin(rules) & (notices["does"] == literal("breach")))
+    one = told.group_by(of_duty=told["duty"], of_rule=told["rule"], of_rung=told["rung"]).aggregate(at=told["at"].min())
+    met = side_by_side(duties, one, {"key": "of_duty"}, keep_left=False)
+    key = concat(met["key"], "/", met["of_rule"], "/", met["of_rung"])
+    return _of_duties(met, met.mutate(key=key), run, cause_type="notice", on=day(met["at"]))
+
+
+def _of_duties(duty: ir.Table, named: ir.Table, run: Run, *, cause_type: str, on: ir.DateValue) -> ir.Table:
+    ended = ibis.coalesce(duty["satisfied_on"], run.day)
+    days = ibis.greatest(ended.delta(duty["due_on"], unit="day").cast("int64"), literal(1, "int64"))
+    found = named.mutate(**{"days": days, f"{OWN}{DAYS_LATE}": days, "on": on, "holder": named["staff"]})
+    return found.select(
+        "customer", "unit", "on", "holder", "days", f"{OWN}{DAYS_LATE}",
+        cause_type=literal(cause_type), cause=found["key"], filler=literal(None),
+    )  # fmt: skip
+
+
+def _rows(rule: Sanction, run: Run) -> ir.Table:
+    """Rows of events or of a form since adoption."""
+    table = run.scope.tables[rule.table]
+    rows = seen(table, run.day)
+    on = day(rows[table.dated])
+    tests = [on >= run.adoption, on <= run.day]
+    if isinstance(rule.for_, Happened):
+        tests.append(rows["kind"].isin(list(rule.for_.event)))
+    elif isinstance(rule.for_, Recorded) and rule.for_.where is not None:
+        columns = {**{name: rows[name] for name in rows.columns}, **run.constants()}
+        tests.append(sure(run.expression(rule.for_.where, rule.table).to_ibis(columns)))
+    kept = rows.filter(every(tests))
+
+    def column(name: str) -> ir.Value:
+        return kept[name].cast("string") if table.has(name) else literal(None)
+
+    own = {f"{OWN}{each.name}": kept[each.name] for each in table.columns}
+    return kept.select(
+        **own, customer=column("customer"), unit=column("unit"), holder=column("staff"), filler=column("filled_by"),
+        on=day(kept[table.dated]), days=literal(None, "int64"),
+        cause_type=literal("event" if rule.table == "events" else rule.table), cause=kept[table.key[0]].cast("string"),
+    )  # fmt: skip
