@@ -8,6 +8,7 @@ from typing import Protocol
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from kezhi.engine.backends.layers import Layers
 from kezhi.engine.backends.template import Template
 
 FACTS = "facts"
@@ -28,7 +29,7 @@ class Backend(Protocol):
     def compile(self, table: ir.Table) -> str:
         """The query as text, where it depends on no run."""
 
-    def template(self, table: ir.Table) -> Template:
+    def template(self, table: ir.Table | Layers) -> Template:
         """The query as text, with places for what is known only when it runs."""
 
     def fetch(self, sql: str) -> pa.Table:

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from kezhi.engine.backends.base import FACTS
 from kezhi.engine.backends.ibis_border import to_sql
+from kezhi.engine.backends.layers import Layers
 from kezhi.engine.backends.template import Template
 
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
@@ -64,9 +65,9 @@ class DuckBackend:
         """The query as text, where it depends on no run."""
         return to_sql(table, self.dialect).plain
 
-    def template(self, table: ir.Table) -> Template:
+    def template(self, table: ir.Table | Layers) -> Template:
         """The query as text, with places for what is known only when it runs."""
-        return to_sql(table, self.dialect)
+        return table.template(self.dialect) if isinstance(table, Layers) else to_sql(table, self.dialect)
 
     def fetch(self, sql: str) -> pa.Table:
         """The rows of a query."""

@@ -6,9 +6,11 @@ as if the literal had been there from the start.
 
 from __future__ import annotations
 
+import gc
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +20,12 @@ import ibis.expr.datatypes as dt
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import sqlglot.expressions as sge
+from ibis.backends.sql import compilers
 from ibis.backends.sql.compilers.base import SQLGlotCompiler
 
-_SIGN = f"kz{secrets.token_hex(12)}"
-_MARK = re.compile(rf"{_SIGN}x([0-9a-f]*)x")
+SIGN = f"kz{secrets.token_hex(12)}"
+"""Begins every mark; drawn anew in each process, so that no text of a pack can hold it."""
+_MARK = re.compile(rf"{SIGN}x([0-9a-f]*)x")
 
 
 class Place(ops.Value):  # type: ignore[misc]
@@ -37,8 +41,12 @@ def place(asks: str, dtype: str) -> ir.Scalar:
     return Place(asks, dt.dtype(dtype)).to_expr()
 
 
+def _mark(asks: str) -> str:
+    return f"{SIGN}x{asks.encode().hex()}x"
+
+
 def _visit(_compiler: Any, op: Place, **_parts: Any) -> Any:
-    return sge.Var(this=f"{_SIGN}x{op.asks.encode().hex()}x")
+    return sge.Var(this=_mark(op.asks))
 
 
 SQLGlotCompiler.visit_Place = _visit
@@ -75,8 +83,34 @@ def to_sql(table: ir.Table, dialect: str) -> Template:
 
     Selects are left nested: fusing them costs Ibis most of the time and a database's planner does it anyway.
     """
+    return Template.of(marked_sql(table, dialect))
+
+
+def marked_sql(table: ir.Table, dialect: str) -> str:
+    """The query with a mark in every place."""
+    with _unfused(), undisturbed():
+        compiler = getattr(compilers, dialect).compiler
+        return str(compiler.to_sqlglot(table).sql(dialect=compiler.dialect, copy=False))
+
+
+@contextmanager
+def _unfused() -> Iterator[None]:
+    """Selects stay nested."""
     fused, ibis.options.sql.fuse_selects = ibis.options.sql.fuse_selects, False
     try:
-        return Template.of(str(ibis.to_sql(table, dialect=dialect, pretty=False)))
+        yield
     finally:
         ibis.options.sql.fuse_selects = fused
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Without the collector of cycles: compiling makes a hundred thousand small things and leaves none behind, and
+    the collector would look through them all again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -8,56 +8,58 @@ from typing import cast
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import conjuncts, in_all, side_by_side, some, sure
+from kezhi.engine.backends.layers import Layers, Over
 from kezhi.engine.evaluate.plan import CustomerRule, Plan
 from kezhi.engine.facts.seen import seen
-from kezhi.engine.rules.base import Source
+from kezhi.engine.rules.base import Rule, Source
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.deadline import Deadline
-from kezhi.engine.rules.run import Run
+from kezhi.engine.rules.run import Columns, Run
 from kezhi.engine.rules.values import dtype
 
-_OF = "__of_"
+_OF, _AGGREGATE = "__of_", "__sum_"
 HELD_BY = ("owner", "unit", "since")
 """Columns of customers that duties need and the verdict does not show."""
 
 
-def compile_customers(plan: Plan, run: Run) -> ir.Table:
+def compile_customers(plan: Plan, run: Run) -> Layers:
     """Verdict columns in order, then what the duties need under names that begin with two underscores."""
-    table = _joined(plan, run)
-    for layer in plan.layers:
-        columns: dict[str, ir.Value] = {**{name: table[name] for name in table.columns}, **run.constants()}
+    layers = Layers(_joined(plan, run))
+    for rules in plan.layers:
+        known, constants = layers.columns, run.constants()
         written: dict[str, ir.Value] = {}
-        for rule in layer:
+        for rule in rules:
+            columns = Over(_own(rule, known), constants, known)
             written |= cast("CustomerRule", rule).compile(columns, run)
-        types = {name: dtype(plan.outputs[name]) for name in written}
-        table = _with(table, {name: _typed(value, types[name]) for name, value in written.items()})
-    return _shown(table, plan, run)
+        layers.add({name: _typed(value, dtype(plan.outputs[name])) for name, value in written.items()})
+    layers.show(_shown(layers.columns, plan, run))
+    return layers
+
+
+def _own(rule: Rule, known: Columns) -> dict[str, ir.Value]:
+    """What was aggregated for an indicator, under the indicator's own name."""
+    return {rule.id: known[f"{_AGGREGATE}{rule.id}"]} if f"{_AGGREGATE}{rule.id}" in known else {}
 
 
 def _typed(value: ir.Value, type_: str) -> ir.Value:
     return value if value.type().is_string() or value.type().is_boolean() else value.cast(type_)
 
 
-def _with(table: ir.Table, columns: Mapping[str, ir.Value]) -> ir.Table:
-    kept = [name for name in table.columns if name not in columns]
-    return table.select(*(table[name] for name in kept), **columns)
-
-
 def _joined(plan: Plan, run: Run) -> ir.Table:
     """Customers with every indicator's aggregate under the indicator's id."""
-    customers = seen("customers", run.day)
+    customers = seen(run.scope.tables["customers"], run.day)
     joined = customers
     aggregates = {table: _aggregated(plan, table, run) for table in plan.indicators}
     for table, aggregate in aggregates.items():
         joined = side_by_side(joined, aggregate, {"customer": f"{_OF}{table}"})
-    names = [*customers.columns, *(i.id for rules in plan.indicators.values() for i in rules)]
-    return joined.select(*names)
+    aggregated = (f"{_AGGREGATE}{i.id}" for rules in plan.indicators.values() for i in rules)
+    return joined.select(*customers.columns, *aggregated)
 
 
 def _aggregated(plan: Plan, table: str, run: Run) -> ir.Table:
     """What every indicator of the table asks for is asked once, of all its rows; the rest by each for itself."""
-    rows = seen(table, run.day)
+    rows = seen(run.scope.tables[table], run.day)
     indicators = plan.indicators[table]
     tests = [conjuncts(indicator.rows_in(rows, run)) for indicator in indicators]
     shared = in_all(tests)
@@ -65,7 +67,7 @@ def _aggregated(plan: Plan, table: str, run: Run) -> ir.Table:
         shared.append(some(_within(own) for own in tests))
     kept = rows.filter(shared) if shared else rows
     measures = {
-        indicator.id: indicator.aggregated(kept, run, ensured=_places(own, shared))
+        f"{_AGGREGATE}{indicator.id}": indicator.aggregated(kept, run, ensured=_places(own, shared))
         for indicator, own in zip(indicators, tests, strict=True)
     }
     return kept.group_by(**{f"{_OF}{table}": kept["customer"]}).aggregate(**measures)
@@ -80,14 +82,14 @@ def _within(tests: list[ir.BooleanValue]) -> ir.BooleanValue:
     return tests[0]
 
 
-def _shown(table: ir.Table, plan: Plan, run: Run) -> ir.Table:
-    columns = {name: table[name] for name in plan.verdict}
+def _shown(known: Columns, plan: Plan, run: Run) -> dict[str, ir.Value]:
+    columns = {name: known[name] for name in plan.verdict}
     if not plan.names_people:
-        return table.select(**columns)
-    held = {f"__{name}": table[name] for name in HELD_BY}
-    known = {**{name: table[name] for name in table.columns}, **run.constants()}
-    conditions = {f"__for_{id_}": _holds(source, known, run) for id_, source in conditions_of(plan).items()}
-    return table.select(**columns, **held, **conditions)
+        return columns
+    held = {f"__{name}": known[name] for name in HELD_BY}
+    all_ = Over(run.constants(), known)
+    conditions = {f"__for_{id_}": _holds(source, all_, run) for id_, source in conditions_of(plan).items()}
+    return {**columns, **held, **conditions}
 
 
 def _holds(source: Source, columns: Mapping[str, ir.Value], run: Run) -> ir.BooleanValue:

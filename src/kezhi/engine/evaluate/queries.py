@@ -8,14 +8,15 @@ from collections.abc import Callable
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.base import Backend
-from kezhi.engine.backends.template import Template
+from kezhi.engine.backends.layers import Layers
+from kezhi.engine.backends.template import Template, undisturbed
 from kezhi.engine.evaluate.customers import compile_customers
 from kezhi.engine.evaluate.duties import compile_duties
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.rules.later import answer
 from kezhi.engine.rules.run import Run
 
-Compile = Callable[[Plan, Run], ir.Table | None]
+Compile = Callable[[Plan, Run], ir.Table | Layers | None]
 NOTHING = Template(("",))
 _MOST = 256
 _kept: OrderedDict[tuple[object, ...], Template] = OrderedDict()
@@ -35,7 +36,8 @@ def query(name: str, compile_: Compile, plan: Plan, run: Run, backend: Backend) 
     """The query of a verdict table, compiled for the edition or taken from where it was kept; empty for none."""
 
     def template() -> Template:
-        table = compile_(plan, run.unbound())
+        with undisturbed():
+            table = compile_(plan, run.unbound())
         return NOTHING if table is None else backend.template(table)
 
     return _filled(_once((name, *_kind(plan, run, backend)), template), run, backend)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -21,6 +20,7 @@ from kezhi.engine.expr.mixing import adapt
 from kezhi.engine.expr.nodes import Name, Node, Value, parts
 from kezhi.engine.expr.scan import scan
 from kezhi.engine.expr.types import Type
+from kezhi.engine.expr.vocabulary import Vocabulary
 from kezhi.engine.expr.weight import too_heavy
 
 
@@ -61,9 +61,15 @@ class Expression:
 
 def parse(source: str, vocabulary: Mapping[str, Type]) -> Expression:
     """The expression that a source text says in a vocabulary; raises ExpressionError with the place and the remedy."""
+    words = vocabulary if isinstance(vocabulary, Vocabulary) else Vocabulary(vocabulary)
+    if source not in words.read:
+        words.read[source] = _parsed(source, words)
+    return words.read[source]
+
+
+def _parsed(source: str, words: Vocabulary) -> Expression:
     places = Places(scan(source))
-    spelled = {unicodedata.normalize("NFKC", name): (name, type_) for name, type_ in vocabulary.items()}
-    root = Checker(places, spelled).node(read_structure(places))
+    root = Checker(places, words.spelled).node(read_structure(places))
     heavy = too_heavy(root)
     if heavy is not None:
         raise heavy

@@ -7,17 +7,17 @@ places instead: `day`, `adoption`, `constant`, `edge`, `later`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import cast
 
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import literal, place
 from kezhi.engine.dates.working_days import WorkingDays, official_working_days
-from kezhi.engine.expr import Expression, parse
-from kezhi.engine.expr.types import Type
+from kezhi.engine.expr import Expression
 from kezhi.engine.rules.base import Number, Ref, Scalar, Source
 from kezhi.engine.rules.later import Unknown, asking, later
 from kezhi.engine.rules.scope import Scope
@@ -37,7 +37,6 @@ class Run:
     settings: Mapping[str, Value]
     scope: Scope
     grades_in_force: bool = True
-    _parsed: dict[tuple[str, str], Expression] = field(default_factory=dict, compare=False, repr=False)
     calendar: WorkingDays | None = None
 
     @property
@@ -60,10 +59,7 @@ class Run:
 
     def expression(self, source: Source, table: str = "customers") -> Expression:
         """An expression over the columns of a table, read once."""
-        if (source, table) not in self._parsed:
-            vocabulary = {name: Type.of(type_) for name, type_ in self.scope.vocabulary(table).items()}
-            self._parsed[source, table] = parse(source, vocabulary)
-        return self._parsed[source, table]
+        return self.scope.parsed(source, table)
 
     def unbound(self) -> Run:
         """The run as queries are compiled for: it refuses to tell the day and the settings."""
@@ -101,8 +97,12 @@ class Run:
         """What a function marked with `@later` makes of the run and these arguments, once the query runs."""
         return place(asking(function, arguments, dtype), dtype)
 
-    def constants(self) -> dict[str, ir.Value]:
+    def constants(self) -> Columns:
         """Parameters and the day itself, for compiled expressions."""
+        return self._constants
+
+    @cached_property
+    def _constants(self) -> dict[str, ir.Value]:
         types = self.scope.parameters
         return {**{name: self.constant(Ref(name), type_) for name, type_ in types.items()}, "as_of": self.day}
 

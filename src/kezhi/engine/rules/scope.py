@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kezhi.engine.expr.types import Type
+from kezhi.engine.expr.vocabulary import Vocabulary
 from kezhi.engine.facts.schema import DUTIES, FIRM, TABLES, Table
 from kezhi.engine.rules.base import SUBJECTS, Source, TypeName
+
+if TYPE_CHECKING:
+    from kezhi.engine.expr import Expression
 
 READS: Mapping[str, tuple[str, ...]] = {
     "customers": ("customers",),
@@ -54,9 +59,22 @@ class Scope:
             names |= self.outputs_of(subject)
         return names | {"as_of": "date"}
 
-    def types(self, table: str = "customers") -> dict[str, Type]:
+    def types(self, table: str = "customers") -> Vocabulary:
         """The vocabulary as expressions take it."""
-        return {name: Type.of(type_) for name, type_ in self.vocabulary(table).items()}
+        if table not in self._vocabularies:
+            named = {name: Type.of(type_) for name, type_ in self.vocabulary(table).items()}
+            self._vocabularies[table] = Vocabulary(named)
+        return self._vocabularies[table]
+
+    @cached_property
+    def _vocabularies(self) -> dict[str, Vocabulary]:
+        return {}
+
+    def parsed(self, source: Source, table: str = "customers") -> Expression:
+        """An expression over a table, read once."""
+        from kezhi.engine.expr import parse  # noqa: PLC0415 - keeps the specs importable without the compiler
+
+        return parse(source, self.types(table))
 
     def names(self, source: Source, *, table: str = "customers") -> frozenset[str]:
         """The parameters, outputs and columns of subjects that an expression reads; columns of another table are not
@@ -66,6 +84,4 @@ class Scope:
 
     def read(self, source: Source, *, table: str) -> frozenset[str]:
         """Every name that an expression over a table reads."""
-        from kezhi.engine.expr import parse  # noqa: PLC0415 - keeps the specs importable without the compiler
-
-        return frozenset(parse(source, self.types(table)).names) - {"as_of"}
+        return self.parsed(source, table).names - {"as_of"}

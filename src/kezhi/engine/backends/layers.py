@@ -1,0 +1,116 @@
+"""A query built layer upon layer: each adds columns to all those below it, and only what is new is compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import ibis
+import ibis.expr.datatypes as dt
+import ibis.expr.operations as ops
+import ibis.expr.types as ir
+
+from kezhi.engine.backends.template import SIGN, Template, marked_sql
+
+_BELOW = f"{SIGN}below"
+_FROM = re.compile(rf'FROM (["`]){_BELOW}\1 AS (\S+)')
+_SELECT = "SELECT "
+
+
+class _Columns(Mapping[str, ir.Value]):
+    """The columns of a table, each made when it is asked for."""
+
+    def __init__(self, table: ir.Table) -> None:
+        self._table = table.op()
+        self._made: dict[str, ir.Value] = {}
+
+    def __getitem__(self, name: str) -> ir.Value:
+        if name not in self._made:
+            if name not in self._table.schema:
+                raise KeyError(name)
+            self._made[name] = ops.Field(self._table, name).to_expr()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table.schema)
+
+    def __len__(self) -> int:
+        return len(self._table.schema)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._table.schema
+
+
+class Over(Mapping[str, ir.Value]):
+    """Columns of several origins under one roof; of two with the same name the first counts."""
+
+    def __init__(self, *origins: Mapping[str, ir.Value]) -> None:
+        self._origins = origins
+
+    def __getitem__(self, name: str) -> ir.Value:
+        for origin in self._origins:
+            if name in origin:
+                return origin[name]
+        raise KeyError(name)
+
+    def __contains__(self, name: object) -> bool:
+        return any(name in origin for origin in self._origins)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(name for origin in self._origins for name in origin))
+
+    def __len__(self) -> int:
+        return len(set(self))
+
+
+@dataclass
+class Layers:
+    """A table at the bottom, layers of columns above it, and at last what is shown of them all."""
+
+    bottom: ir.Table
+    types: dict[str, dt.DataType] = field(init=False)
+    _added: list[ir.Table] = field(default_factory=list)
+    _shown: ir.Table | None = None
+
+    def __post_init__(self) -> None:
+        self.types = dict(self.bottom.schema().items())
+
+    @property
+    def columns(self) -> Mapping[str, ir.Value]:
+        """The columns there are so far, for those to be added next; each is made when it is asked for."""
+        return _Columns(self._below())
+
+    def add(self, columns: Mapping[str, ir.Value]) -> None:
+        """A layer of new columns over the `columns` of now."""
+        if columns:
+            self._added.append(self._selected(columns))
+            self.types |= {name: value.type() for name, value in columns.items()}
+
+    def show(self, columns: Mapping[str, ir.Value]) -> None:
+        """What the query yields."""
+        self._shown = self._selected(columns)
+
+    def template(self, dialect: str) -> Template:
+        """The query: the layers one inside the other."""
+        sql = marked_sql(self.bottom, dialect)
+        for layer in self._added:
+            sql = _around(sql, marked_sql(layer, dialect), keep=True)
+        return Template.of(sql if self._shown is None else _around(sql, marked_sql(self._shown, dialect), keep=False))
+
+    def _below(self) -> ir.Table:
+        return ibis.table(self.types, name=_BELOW)
+
+    def _selected(self, columns: Mapping[str, ir.Value]) -> ir.Table:
+        return ops.Project(self._below(), {name: value.op() for name, value in columns.items()}).to_expr()
+
+
+def _around(inner: str, outer: str, *, keep: bool) -> str:
+    """The outer query over the inner one, whose columns it keeps or drops."""
+    found = _FROM.search(outer)
+    if found is None or not outer.startswith(_SELECT):
+        message = f"a layer reads the layer below and nothing else: {outer[:200]}"
+        raise AssertionError(message)
+    kept = f"{found[2]}.*, " if keep else ""
+    listed = outer[len(_SELECT) : found.start()]
+    return f"{_SELECT}{kept}{listed}FROM ({inner}) AS {found[2]}{outer[found.end() :]}"
