@@ -93,6 +93,7 @@ _TABLES = {
     "empty_row": ("没有值能相符的行", "a row no value matches"),
     "shadowed_row": ("永远轮不到的行", "a row that never gets its turn"),
     "incomplete_table": ("有的情形没有一行相符", "a case without a row"),
+    "table_too_complex": ("列组合过多的表", "a table with too many combinations"),
     "never_holds": ("永远不成立的条件", "a condition that never holds"),
     "always_holds": ("永远成立的例外", "an exception that always holds"),
     "unreachable_level": ("任何总分都得不到的档", "a level no total can give"),

@@ -6,11 +6,11 @@ from kezhi.engine.errors import Diagnostic, Position
 
 FILE_BYTES = 256 * 1024
 FILES = 400
-NODES = 30_000
+NODES = 20_000
 """Scalars, lists and mappings of one YAML file."""
 DEPTH = 32
 """Lists and mappings inside one another."""
-RULES = 2_000
+RULES = 1_000
 ROWS = 500
 """Rows, bands, levels, steps or cases of one rule or one file."""
 NAME = 60

@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import islice
 
 from kezhi.engine.errors import Diagnostic
-from kezhi.engine.packs.checks.atoms import Atom, Column, column_of
+from kezhi.engine.packs.checks.atoms import Atom, column_of
 from kezhi.engine.packs.checks.figures import Figures
+from kezhi.engine.packs.checks.grid import Grid, TooManyCases
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.table import Table
 
-_Box = tuple[frozenset[Atom], ...]
-
-
-@dataclass(frozen=True)
-class _Grid:
-    """A table laid out over the atoms of its columns."""
-
-    columns: tuple[Column, ...]
-    boxes: tuple[_Box, ...]
-
-    def uncovered(self, rows: Sequence[int], space: _Box) -> tuple[Atom, ...] | None:
-        """A combination inside `space` that none of these rows matches, or none."""
-        return self._search(tuple(rows), space, 0)
-
-    def _search(self, rows: tuple[int, ...], space: _Box, depth: int) -> tuple[Atom, ...] | None:
-        if depth == len(self.columns):
-            return None if rows else ()
-        tried: set[tuple[int, ...]] = set()
-        for atom in sorted(space[depth]):
-            matching = tuple(row for row in rows if atom in self.boxes[row][depth])
-            if matching in tried:
-                continue
-            tried.add(matching)
-            found = self._search(matching, space, depth + 1)
-            if found is not None:
-                return (atom, *found)
-        return None
+_MOST = 20
 
 
 def check(edition: Edition, rule: Rule, figures: Figures) -> Iterator[Diagnostic]:
@@ -49,10 +24,25 @@ def check(edition: Edition, rule: Rule, figures: Figures) -> Iterator[Diagnostic
     known = tuple(column for column in columns if column is not None)
     if len(known) == len(columns):
         cells = [zip(known, row.when, strict=True) for row in rule.rows]
-        yield from _faults(rule, _Grid(known, tuple(tuple(c.matching(cell) for c, cell in row) for row in cells)))
+        yield from _found(rule, Grid(known, tuple(tuple(c.matching(cell) for c, cell in row) for row in cells)))
 
 
-def _faults(rule: Table, grid: _Grid) -> Iterator[Diagnostic]:
+def _found(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
+    """The first faults of the table, and that it cannot be judged when it has too many cases."""
+    try:
+        yield from islice(_faults(rule, grid), _MOST)
+    except TooManyCases:
+        yield rule.fault(
+            "table_too_complex",
+            f"“{rule.id}”的列组合过多，无法逐一核对有无遗漏或重叠。",
+            "请拆成几张小表，先判定中间结果。",
+            f"'{rule.id}' has too many combinations of columns to be proved complete.",
+            "Split it into smaller tables with results between them.",
+            path=("rows",),
+        )
+
+
+def _faults(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
     for index, box in enumerate(grid.boxes):
         if not all(box):
             yield rule.fault(
@@ -81,7 +71,7 @@ def _faults(rule: Table, grid: _Grid) -> Iterator[Diagnostic]:
         )
 
 
-def _two_at_once(rule: Table, grid: _Grid) -> Iterator[Diagnostic]:
+def _two_at_once(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
     for second, box in enumerate(grid.boxes):
         for first, other in enumerate(grid.boxes[:second]):
             both = tuple(one & two for one, two in zip(other, box, strict=True))
@@ -97,7 +87,7 @@ def _two_at_once(rule: Table, grid: _Grid) -> Iterator[Diagnostic]:
                 )
 
 
-def _never_reached(rule: Table, grid: _Grid) -> Iterator[Diagnostic]:
+def _never_reached(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
     for index, box in enumerate(grid.boxes):
         if index and all(box) and grid.uncovered(range(index), box) is None:
             yield rule.fault(
