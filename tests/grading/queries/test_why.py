@@ -131,3 +131,8 @@ def test_the_page_of_the_reason(gu, lu, client, sign_in):
     assert popover.lstrip().startswith("<section")
     assert sign_in(client, lu).get(address).status_code == 403
     assert sign_in(client, gu).get(reverse("grading:why_proposal", args=[99999])).status_code == 404
+
+
+def test_what_rests_on_an_undecided_clause_says_who_decides(graded):
+    assert why(graded, "客户类别", "zh").provisional == "暂定，待业务部经理决定"
+    assert why(graded, "grade", "zh").provisional == ""

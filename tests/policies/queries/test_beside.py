@@ -105,3 +105,10 @@ def test_what_is_decided_names_its_source(adoption, read):
     assert (decided.value, decided.valid_from, decided.source) == (
         "1,000 万元", date(2026, 1, 5), "2026年1月5日总经理办公会纪要",
     )  # fmt: skip
+
+
+def test_an_article_whose_rules_wait_for_a_decision_is_provisional(adoption, read):
+    found = read()
+
+    assert (found["第五条"].provisional, found["第三条"].provisional) == ("业务部经理", "业务员")
+    assert found["第六条"].provisional == ""

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from kezhi.duties.queries.rate import KeepRate
 from kezhi.engine.explain.figures import shown
 from kezhi.engine.explain.parts import Language
+from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.files import Parameter
+from kezhi.engine.packs.provisional import who_decides
 from kezhi.engine.packs.text import Article
 from kezhi.engine.packs.units import in_engine_units
 from kezhi.policies.models import AdoptedValue
@@ -63,6 +65,7 @@ class ArticleView:
     decided: tuple[Decided, ...]
     persons: tuple[Person, ...]
     kept: KeepRate
+    provisional: str = ""
 
     @property
     def rate(self) -> Rate | None:
@@ -101,8 +104,14 @@ def article_view(
         blanks=tuple(_blank(p, sheet) for p in blanks if p.name not in decided),
         decided=tuple(_decided(p, decided[p.name], sheet) for p in blanks if p.name in decided),
         persons=tuple(Person(u.reason, u.decided_by) for u in rules.unresolved if u.clause.at == label),
-        kept=rates.get(label, KeepRate()),
+        kept=rates.get(label, KeepRate()), provisional=_provisional(label, rules),
     )  # fmt: skip
+
+
+def _provisional(label: str, rules: PackEdition) -> str:
+    """The posts whose decision the rules of the article still wait for."""
+    here = [rule.id for rule in rules.rules if any(clause.at == label for clause in clauses_in([rule]))]
+    return _("、").join(who_decides(entry for name in here for entry in rules.provisional.get(name, ())))
 
 
 def _blank(parameter: Parameter, sheet: Sheet) -> Blank:

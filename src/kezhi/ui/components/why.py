@@ -58,6 +58,7 @@ class Why:
     edition: str | Promise = ""
     receipt: str | Promise = ""
     receipt_url: str = ""
+    provisional: str | Promise = ""
     heads: tuple[str | Promise, ...] = (gettext_lazy("指标"), gettext_lazy("取值"), gettext_lazy("所在档"))
 
     @property
