@@ -9,7 +9,10 @@ from typing import Literal
 
 from kezhi.engine.dates.months import add_months, month_end
 
-Months = Literal[1, 3, 6, 12]
+Months = Literal[1, 2, 3, 4, 6, 12]
+
+_LETTERS = {2: "B", 3: "Q", 4: "T", 6: "H"}
+"""What stands between the year and the number of a period: two months, a quarter, a third, a half."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,15 +28,17 @@ class Period:
 
 
 def period_containing(day: date, months: Months) -> Period:
-    """The calendar month (1), quarter (3), half (6) or year (12) in which a day falls.
+    """The calendar month (1), quarter (3), half (6) or year (12) in which a day falls, or so many months of the year.
 
     >>> period_containing(date(2026, 11, 21), 3)
     Period(start=datetime.date(2026, 10, 1), end=datetime.date(2026, 12, 31), label='2026Q4')
     >>> [period_containing(date(2026, 11, 21), m).label for m in (1, 6, 12)]
     ['2026-11', '2026H2', '2026']
+    >>> period_containing(date(2026, 11, 21), 4)
+    Period(start=datetime.date(2026, 9, 1), end=datetime.date(2026, 12, 31), label='2026T3')
     """
     number, first = (day.month - 1) // months + 1, (day.month - 1) // months * months + 1
-    label = {1: f"{day:%Y-%m}", 3: f"{day:%Y}Q{number}", 6: f"{day:%Y}H{number}", 12: f"{day:%Y}"}[months]
+    label = {1: f"{day:%Y-%m}", 12: f"{day:%Y}"}.get(months) or f"{day:%Y}{_LETTERS[months]}{number}"
     return Period(date(day.year, first, 1), month_end(day.year, first + months - 1), label)
 
 

@@ -31,7 +31,7 @@ from kezhi.engine.rules.run import Run
 DATES, SUBJECTS = "calendar_dates", "calendar_subjects"
 _DATE = {
     "rule": "string", "post": "string", "occurrence": "string", "opens_on": "date", "due_on": "date",
-    "title": "string", "clause": "string", "form": "string",
+    "due_at": "timestamp(6)", "title": "string", "clause": "string", "form": "string",
 }  # fmt: skip
 _SUBJECT = {"of_rule": "string", "subject_type": "string", "subject": "string", "unit": "string", "staff": "string"}
 
@@ -50,7 +50,7 @@ class Calendars:
         """The dates, as a small table."""
         rows: list[dict[str, object]] = [
             {"rule": rule.id, "post": rule.by, "occurrence": o.name, "opens_on": o.opens_on, "due_on": o.due_on,
-             **texts_of(rule)}
+             "due_at": o.due_at, **texts_of(rule)}
             for rule in self.rules for o in rule.occurrences(run)
         ]  # fmt: skip
         return {DATES: small_table(rows, _DATE)}
@@ -103,6 +103,7 @@ class Calendars:
             state=state(joined["done_at"], joined["due_on"], run),
             evidence=joined["done_event"],
             satisfied_on=on,
+            satisfied_at=joined["done_at"],
         )
 
     def evaluate(
@@ -118,8 +119,8 @@ class Calendars:
                     yield row(
                         key=key, pack=run.pack, rule=rule.id, kind=rule.kind, subject_type=rule.per, subject=subject,
                         unit=None if unit == NO_UNIT else unit, staff=staff, post=rule.by, occurrence=o.name,
-                        opens_on=o.opens_on, due_on=o.due_on, state=state_of(on, o.due_on, run), evidence=event,
-                        satisfied_on=on, **texts_of(rule),
+                        opens_on=o.opens_on, due_on=o.due_on, due_at=o.due_at, state=state_of(on, o.due_on, run),
+                        evidence=event, satisfied_on=on, satisfied_at=at, **texts_of(rule),
                     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from typing import cast
 
 import ibis
@@ -15,27 +15,25 @@ from kezhi.engine.backends.ibis_border import (
     cases,
     literal,
     named_table,
-    plus_days_of,
-    plus_hours_of,
     side_by_side,
     union,
 )
-from kezhi.engine.dates.due import within_days
 from kezhi.engine.evaluate.calendars import Calendars, CustomerRow, owing
 from kezhi.engine.evaluate.owed import small_table, texts_of, verdict
 from kezhi.engine.evaluate.reports import Done, done, events_seen
 from kezhi.engine.facts.seen import day, day_of
-from kezhi.engine.rules.base import Days, Hours
 from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.chain import AfterCalendar, AfterEvent, Chain, Step
 from kezhi.engine.rules.duty import duty_key, key_of, people_table, row, shown, state_of, unit_or_null, with_holder
+from kezhi.engine.rules.limit_columns import with_due
+from kezhi.engine.rules.limits import LIMIT, Limit, due_of, limit_row
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
 
 STEPS = "chain_steps"
 _STEP = {
     "of_rule": "string", "step": "string", "post": "string", "is_after_start": "boolean",
-    "days": "int64", "hours": "int64", "title": "string", "clause": "string", "form": "string",
+    "title": "string", "clause": "string", "form": "string", **LIMIT,
 }  # fmt: skip
 _START = ("rule", "subject_type", "subject", "customer", "unit", "owner", "occurrence", "start_at")
 
@@ -71,6 +69,11 @@ class Chains:
         }
 
     @property
+    def limits(self) -> list[Limit | None]:
+        """Every limit its steps are counted by."""
+        return [step.limit for rule in self.rules for step in rule.steps]
+
+    @property
     def longest(self) -> int:
         """The number of steps of the longest chain."""
         return max((len(rule.steps) for rule in self.rules), default=0)
@@ -83,7 +86,8 @@ class Chains:
         told = done(run)
         current = union(starts).mutate(prev_at=literal(None, "timestamp(6)"))
         for number in range(self.longest):
-            known = _step(current, number, told, run)
+            limits = [rule.steps[number].limit for rule in self.rules if number < len(rule.steps)]
+            known = _step(current, number, limits, told, run)
             yield _shown(known, run)
             current = known.select(*_START, prev_at=known["done_at"])
 
@@ -130,7 +134,9 @@ def _calendar(rule: Chain) -> str:
 
 
 def _begun(due: ir.Table, chain: str) -> ir.Table:
-    each = due.select("unit", "occurrence", start_at=due["due_on"].cast("timestamp(6)")).distinct()
+    each = due.select(
+        "unit", "occurrence", start_at=ibis.coalesce(due["due_at"], due["due_on"].cast("timestamp(6)"))
+    ).distinct()
     nobody = literal(None)
     units = each.mutate(rule=literal(chain), subject_type=literal("unit"), subject=each["unit"], customer=nobody)
     return units.mutate(owner=nobody).select(*_START)
@@ -140,7 +146,7 @@ def _unit_starts(rule: Calendar, customers: Sequence[CustomerRow], people: Peopl
     for unit in sorted({unit for _, unit, _ in owing(rule, customers, people)}):
         for o in rule.occurrences(run):
             if o.due_on <= run.as_of:
-                yield Start("unit", unit, None, unit, None, o.name, datetime.combine(o.due_on, time()))
+                yield Start("unit", unit, None, unit, None, o.name, o.due_at or datetime.combine(o.due_on, time()))
 
 
 def event_starts(
@@ -188,7 +194,7 @@ def _after_events(chain: str, starts: AfterEvent, conditions: Sequence[str], run
     )
 
 
-def _step(begun: ir.Table, number: int, told: ir.Table, run: Run) -> ir.Table:
+def _step(begun: ir.Table, number: int, limits: list[Limit | None], told: ir.Table, run: Run) -> ir.Table:
     """The step of that number of every chain that has one, with who owes it, by when, and when it was done."""
     taken = side_by_side(begun, named_table(f"{STEPS}_{number}", _STEP), {"rule": "of_rule"}, keep_left=False)
     held = with_holder(taken.mutate(base_at=ibis.ifelse(taken["is_after_start"], taken["start_at"], taken["prev_at"])))
@@ -196,9 +202,7 @@ def _step(begun: ir.Table, number: int, told: ir.Table, run: Run) -> ir.Table:
         key=duty_key(run, held["rule"], held["subject"], held["occurrence"], held["step"], held["post"])
     )
     known = side_by_side(keyed, told, {"key": "done_key"})
-    due_at = plus_hours_of(known["base_at"], known["hours"])
-    due_on = ibis.coalesce(plus_days_of(day(known["base_at"]), known["days"]), day(due_at))
-    return known.mutate(due_at=due_at, due_on=due_on)
+    return with_due(known, "base_at", limits, run)
 
 
 def _shown(known: ir.Table, run: Run) -> ir.Table:
@@ -219,16 +223,14 @@ def _shown(known: ir.Table, run: Run) -> ir.Table:
         state=state,
         evidence=known["done_event"],
         satisfied_on=day(known["done_at"]),
+        satisfied_at=known["done_at"],
     )
 
 
 def _step_row(rule: Chain, step: Step, run: Run) -> dict[str, object]:
-    within = step.within
-    days = run.whole(within.days) - (step.counted == "from_the_day") if isinstance(within, Days) else None
-    hours = run.whole(within.hours) if isinstance(within, Hours) else None
     texts = texts_of(rule) | {"clause": _clause(rule, step)}
     named = {"of_rule": rule.id, "step": step.id, "post": step.by, "is_after_start": step.after == "start"}
-    return {**named, "days": days, "hours": hours, **texts}
+    return {**named, **limit_row(step.limit, run), **texts}
 
 
 def _clause(rule: Chain, step: Step) -> str:
@@ -241,7 +243,7 @@ def _step_rows(rule: Chain, start: Start, told: Done, people: People, run: Run) 
         base = start.at if step.after == "start" else previous
         key = key_of(run, rule, start.subject, start.occurrence, step.id, step.by)
         at, event = told.get(key, (None, None))
-        due_on, due_at = _due_of(step, base, run)
+        due = due_of(step.limit, base, run)
         done_on = at.date() if at else None
         yield row(**texts_of(rule) | {
             "key": key, "pack": run.pack, "rule": rule.id, "kind": rule.kind, "clause": _clause(rule, step),
@@ -249,16 +251,8 @@ def _step_rows(rule: Chain, start: Start, told: Done, people: People, run: Run) 
             "unit": None if start.unit == NO_UNIT else start.unit,
             "staff": people.serving(step.by, start.unit, start.owner),
             "post": step.by, "occurrence": start.occurrence, "step": step.id, "opens_on": (base or start.at).date(),
-            "due_on": due_on, "due_at": due_at, "evidence": event, "satisfied_on": done_on,
-            "state": "waiting" if base is None and at is None else state_of(done_on, due_on, run),
+            "due_on": due.due_on, "due_at": due.due_at, "evidence": event, "satisfied_on": done_on,
+            "satisfied_at": at,
+            "state": "waiting" if base is None and at is None else state_of(done_on, due.due_on, run),
         })  # fmt: skip
         previous = at
-
-
-def _due_of(step: Step, base: datetime | None, run: Run) -> tuple[date | None, datetime | None]:
-    if base is None or step.within is None:
-        return None, None
-    if isinstance(step.within, Hours):
-        due_at = base + timedelta(hours=run.whole(step.within.hours))
-        return due_at.date(), due_at
-    return within_days(base.date(), run.whole(step.within.days), step.counted or "from_the_next_day"), None

@@ -10,6 +10,7 @@ import pyarrow as pa
 from kezhi.engine.backends.base import FACTS, Backend
 from kezhi.engine.backends.ibis_border import union
 from kezhi.engine.evaluate.cadences import Cadences
+from kezhi.engine.evaluate.calendar_customers import CustomerCalendars
 from kezhi.engine.evaluate.calendars import SUBJECTS, Calendars, CustomerRow
 from kezhi.engine.evaluate.chains import Chains
 from kezhi.engine.evaluate.customers import conditions_of
@@ -17,6 +18,7 @@ from kezhi.engine.evaluate.deadline_rows import DeadlineRows
 from kezhi.engine.evaluate.deadlines import Deadlines
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.reports import done_in
+from kezhi.engine.evaluate.satisfying import ACTS, act_rows
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.chain import Chain
@@ -34,8 +36,15 @@ def cadences(plan: Plan) -> Cadences:
 
 
 def calendars(plan: Plan) -> Calendars:
-    """The calendars of an edition."""
-    return Calendars(tuple(r for r in plan.duty_rules if isinstance(r, Calendar)), list(conditions_of(plan)))
+    """The calendars of an edition that holders and units owe."""
+    listed = tuple(r for r in plan.duty_rules if isinstance(r, Calendar) and not r.about_customers)
+    return Calendars(listed, list(conditions_of(plan)))
+
+
+def customer_calendars(plan: Plan) -> CustomerCalendars:
+    """The calendars of an edition that are owed for each customer."""
+    listed = tuple(r for r in plan.duty_rules if isinstance(r, Calendar) and r.about_customers)
+    return CustomerCalendars(listed, list(conditions_of(plan)))
 
 
 def chains(plan: Plan) -> Chains:
@@ -51,16 +60,18 @@ def deadlines(plan: Plan) -> Deadlines:
 
 def compile_duties(plan: Plan, run: Run) -> ir.Table | None:
     """All duties as one query; none for an edition without duties."""
-    kinds = (cadences(plan), calendars(plan), chains(plan), deadlines(plan))
+    kinds = (cadences(plan), calendars(plan), customer_calendars(plan), chains(plan), deadlines(plan))
     parts = [part for kind in kinds for part in kind.compile(run)]
     return union(parts) if parts else None
 
 
 def small_tables(plan: Plan, run: Run) -> dict[str, pa.Table]:
     """What the duties join to, apart from facts and people."""
-    kinds = (cadences(plan), calendars(plan), chains(plan), deadlines(plan))
+    kinds = (cadences(plan), calendars(plan), customer_calendars(plan), chains(plan), deadlines(plan))
     tables = {name: rows for kind in kinds for name, rows in kind.tables(run).items()}
-    return {**tables, **calendar_tables(deadlines(plan).limits, run)}
+    acting: list[Deadline | Calendar] = [*deadlines(plan).rules, *customer_calendars(plan).rules]
+    tables |= {ACTS: act_rows(acting)} if any(rule.act for rule in acting) else {}
+    return {**tables, **calendar_tables([*chains(plan).limits, *deadlines(plan).limits], run)}
 
 
 def people_tables(plan: Plan, people: People) -> dict[str, pa.Table]:
@@ -88,6 +99,9 @@ def evaluate_duties(
     for customer, holds in customers:
         acts = [act for act in facts.get("interactions", ()) if act["customer"] == customer["customer"]]
         yield from cadences(plan).evaluate(customer, holds, acts, people, run)
+        if (for_each := customer_calendars(plan)).rules:
+            own = {t: [r for r in rows if r.get("customer") == customer["customer"]] for t, rows in facts.items()}
+            yield from for_each.evaluate(customer, holds, own, told, people, run)
     yield from calendars(plan).evaluate(customers, told, people, run)
     yield from chains(plan).evaluate(customers, facts.get("events", ()), told, people, run)
     by_key = {str(customer["customer"]): (customer, holds) for customer, holds in customers}

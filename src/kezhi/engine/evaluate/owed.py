@@ -27,7 +27,7 @@ def customers_of(conditions: Sequence[str], wanted: Sequence[str]) -> ir.Table:
     """A row for each rule and each customer it is for, with the customer's owner and unit (else the owner's)."""
     source = verdict(conditions)
     listed = union(
-        source.filter(source[f"__for_{id_}"]).select(
+        (source.filter(source[f"__for_{id_}"]) if id_ in conditions else source).select(
             rule=literal(id_), customer="customer", owner="__owner", given_unit="__unit", since="__since"
         )
         for id_ in wanted
@@ -48,6 +48,7 @@ def served(table: ir.Table, name: str, columns: dict[str, str]) -> ir.Table:
 def small_table(rows: list[dict[str, object]], columns: dict[str, str]) -> pa.Table:
     """Rows to register, typed."""
     arrow = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "boolean": pa.bool_()}
+    arrow["timestamp(6)"] = pa.timestamp("us")
     return pa.Table.from_pylist(rows, pa.schema([(name, arrow[type_]) for name, type_ in columns.items()]))
 
 

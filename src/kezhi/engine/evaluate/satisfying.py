@@ -14,6 +14,7 @@ from kezhi.engine.evaluate.owed import small_table
 from kezhi.engine.evaluate.reports import done
 from kezhi.engine.facts.seen import day, seen
 from kezhi.engine.rules.acts import acts_seen, day_part, key_part
+from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.deadline import Deadline
 from kezhi.engine.rules.run import Run
 
@@ -21,7 +22,7 @@ ACTS = "deadline_acts"
 _ACT = {"act_rule": "string", "act_kind": "string"}
 
 
-def act_rows(rules: Iterable[Deadline]) -> pa.Table:
+def act_rows(rules: Iterable[Deadline | Calendar]) -> pa.Table:
     """Which acts each rule asks for."""
     return small_table([{"act_rule": rule.id, "act_kind": kind} for rule in rules for kind in rule.act], _ACT)
 

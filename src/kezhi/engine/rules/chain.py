@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from kezhi.engine.rules.base import ClauseRef, Days, Hours, Rule, RuleRef
+from kezhi.engine.dates.due import Counted
+from kezhi.engine.dates.working_days import Shift
+from kezhi.engine.errors import Diagnostic
+from kezhi.engine.rules.base import ClauseRef, Ref, Rule, RuleRef
+from kezhi.engine.rules.limit_faults import limit_faults
+from kezhi.engine.rules.limits import Limit, Within
+from kezhi.engine.rules.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +38,17 @@ class Step:
 
     id: Annotated[str, "步骤名"]
     by: Annotated[str, "履行的岗位"]
-    within: Annotated[Days | Hours | None, "时限；省略即不限期"] = None
-    counted: Annotated[
-        Literal["from_the_day", "from_the_next_day"] | None, "自当日起算（当日为第一日），或自次日起算"
-    ] = None
+    within: Annotated[Within | None, "时限；省略即不限期"] = None
+    counted: Annotated[Counted | None, "自当日起算（当日为第一日），或自次日起算"] = None
+    clock: Annotated[Ref | None, "按哪个参数的工作时间计"] = None
+    shift: Annotated[Shift, "末日逢假：earlier 提前，later 顺延，keep 不动"] = "keep"
     after: Annotated[Literal["start", "previous"], "自起点，或自上一步办结"]
     clause: Annotated[ClauseRef | None, "本步自己的条款与引文"] = None
+
+    @property
+    def limit(self) -> Limit | None:
+        """How long there is; none for a step without a limit."""
+        return Limit.of(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,3 +60,8 @@ class Chain(Rule):
     starts: Annotated[Start, "起点"]
     per: Annotated[Literal["unit"] | None, "定期起点：每单位一条"] = None
     steps: Annotated[tuple[Step, ...], "各步"]
+
+    def check(self, scope: Scope) -> Iterable[Diagnostic]:
+        """Limits that cannot be counted."""
+        for number, step in enumerate(self.steps):
+            yield from limit_faults(self, step.limit, scope, ("steps", number))

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
-from kezhi.engine.dates.months import add_months
-from kezhi.engine.dates.occurrences import monthly_days, weekly_days
-from kezhi.engine.dates.periods import Months, Period, iso_week, period_before, period_containing
+from kezhi.engine.dates.months import add_months, month_end
+from kezhi.engine.dates.periods import Months, Period, period_before, period_containing
 from kezhi.engine.rules.run import Run
+from kezhi.engine.rules.timetable import Daily, at_times, named_dates, opening, times_of
 
 if TYPE_CHECKING:
     from kezhi.engine.rules.calendar import Calendar
 
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-CALENDAR_MONTHS = (1, 3, 6, 12)
+CALENDAR_MONTHS = (1, 2, 3, 4, 6, 12)
+_DAILY_REACH = timedelta(days=45)
+"""No holiday is longer: so far back the last working day is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One time a duty is owed."""
+    """One time a duty is owed; `due_at` where it has a time of day."""
 
     name: str
     opens_on: date
     due_on: date
+    due_at: datetime | None = None
 
 
 def of_period(months: int, run: Run) -> Iterator[Occurrence]:
@@ -37,35 +39,38 @@ def of_period(months: int, run: Run) -> Iterator[Occurrence]:
         yield _whole(before)
 
 
+def of_months(months: tuple[int, ...], run: Run) -> Iterator[Occurrence]:
+    """The month among those named that runs on the day, and the last one before when it ended after adoption."""
+    begun = [period_containing(add_months(run.as_of, -back), 1) for back in range(13)]
+    named = [period for period in begun if period.start.month in months]
+    yield from (_whole(period) for period in named[:1] if period.end >= run.as_of)
+    past = next((period for period in named if period.end < run.as_of), None)
+    if past is not None and past.end >= run.adopted_on:
+        yield _whole(past)
+
+
 def _whole(period: Period) -> Occurrence:
     return Occurrence(period.label, period.start, period.end)
 
 
 def of_dates(rule: Calendar, run: Run) -> Iterator[Occurrence]:
-    """Dates already open: those not past, and the last past one when it was due on or after adoption."""
-    first, last = add_months(run.as_of, -13), add_months(run.as_of, 13)
-    opened = [o for o in _dates(rule, first, last) if o.opens_on <= run.as_of]
+    """Dates already open: those not past, and those of the last past date when it was on or after adoption."""
+    opened = sorted(_opened(rule, run), key=lambda o: (o.due_on, o.name))
     yield from (o for o in opened if o.due_on >= run.as_of)
     past = [o for o in opened if o.due_on < run.as_of]
     if past and past[-1].due_on >= run.adopted_on:
-        yield past[-1]
+        yield from (o for o in past if o.due_on == past[-1].due_on)
 
 
-def _dates(rule: Calendar, first: date, last: date) -> Iterator[Occurrence]:
-    on = rule.on
-    if hasattr(on, "weekly"):
-        for due in weekly_days(first, last, weekday=on.weekly):
-            yield Occurrence(iso_week(due).label, _opening(rule.period, due), due)
-        return
-    alone = len({(month - 1) // _MONTHS.get(rule.period, 1) for month in on.months}) == len(on.months)
-    for due in monthly_days(first, last, months=on.months, day=on.day):
-        name = period_containing(
-            due, cast("Months", _MONTHS[rule.period] if alone and rule.period in _MONTHS else 1)
-        ).label
-        yield Occurrence(name, _opening(rule.period, due), due)
-
-
-def _opening(period: str, due: date) -> date:
-    if period == "week":
-        return due - timedelta(days=due.isoweekday() - 1)
-    return period_containing(due, cast("Months", _MONTHS[period])).start
+def _opened(rule: Calendar, run: Run) -> Iterator[Occurrence]:
+    """Those that may be carried out by the day; a holiday shifts the due date and not the opening."""
+    is_daily = isinstance(rule.on, Daily)
+    first = run.as_of - _DAILY_REACH if is_daily else add_months(run.as_of, -13)
+    last = run.as_of if is_daily else month_end(run.as_of.year + 1, 12)
+    times = times_of(rule.on, run)
+    for name, due in named_dates(rule.on, rule.each, first, last, run):
+        opens = due - timedelta(days=run.whole(rule.opens.days)) if rule.opens else opening(rule.on, rule.each, due)
+        if min(opens, due) <= run.as_of:
+            on = due if rule.shift == "keep" else run.working_days.shift(due, rule.shift)
+            for more, at in at_times(on, times):
+                yield Occurrence(name + more, min(opens, on), on, at)
