@@ -39,10 +39,10 @@ def edition_of(folder: Path, rules: str, parameters: str = "", text: str = TEXT)
     return Library(folder).pack("T9").edition(AS_OF)
 
 
-def faults_of(folder: Path, rules: str, parameters: str = "") -> list[Diagnostic]:
+def faults_of(folder: Path, rules: str, parameters: str = "", text: str = TEXT) -> list[Diagnostic]:
     """What is wrong with them."""
     with pytest.raises(PackError) as refused:
-        edition_of(folder, rules, parameters)
+        edition_of(folder, rules, parameters, text)
     return list(refused.value.diagnostics)
 
 

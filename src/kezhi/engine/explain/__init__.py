@@ -4,7 +4,8 @@ from kezhi.engine.explain.explaining import explain
 from kezhi.engine.explain.explanation import Better, Clause, Explanation, Input, Output, Step
 from kezhi.engine.explain.one_customer import explain_customer
 from kezhi.engine.explain.parts import ParameterCell, Part, Parts
-from kezhi.engine.explain.rule_view import RuleTable, RuleView, rule_view
+from kezhi.engine.explain.rule_table import RuleTable
+from kezhi.engine.explain.rule_view import RuleView, rule_view
 
 __all__ = [
     "Better",

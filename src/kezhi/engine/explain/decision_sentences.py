@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kezhi.engine.explain.parts import Part, Parts
-from kezhi.engine.explain.phrasing import listed, span, two
+from kezhi.engine.explain.phrasing import listed, number, two
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.credit import Credit
@@ -60,8 +60,9 @@ def _credit(rule: Credit, w: Wording) -> Parts:
             zh += [f"，{said} ", w.figure(bound, rule.id)]
             en += [f", {said_en} ", w.figure(bound, rule.id)]
     if rule.review is not None:
-        zh += ["，每 ", span(rule.review, w), "复评一次"]
-        en += [", reviewed every ", span(rule.review, w)]
+        every = number(rule.review.months, "个月", "months", w)
+        zh += ["，每 ", every, "复评一次"]
+        en += [", reviewed every ", every]
     return two(w, tuple(zh), tuple(en))
 
 

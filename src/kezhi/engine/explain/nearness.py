@@ -123,6 +123,8 @@ def _changes(
 
 def better_level(rule: Grade, row: Row, run: Run, wording: Wording) -> tuple[Level, Better] | None:
     """The level just above the one that the total earns."""
+    if rule.total is None:
+        return None
     total = whole_value(row[rule.total])
     current = rule.level(row[rule.total], run)
     if total is None or current is None:

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from kezhi.engine.errors import BadSetting
+from kezhi.engine.explain.decision_tables import DECIDED
 from kezhi.engine.explain.explanation import Undecided
-from kezhi.engine.explain.parts import Language, ParameterCell, Parts
+from kezhi.engine.explain.parts import Language, ParameterCell, Part, Parts
 from kezhi.engine.explain.rhythm_sentences import limit
+from kezhi.engine.explain.rule_table import RuleTable, heads_of
 from kezhi.engine.explain.sentences import sentence
 from kezhi.engine.explain.telling import undecided
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.units import NotAValue, in_engine_units
 from kezhi.engine.rules.bands import Bands
-from kezhi.engine.rules.base import ClauseRef, Rule
+from kezhi.engine.rules.base import ClauseRef, Ref, Rule, Scalar
 from kezhi.engine.rules.chain import Chain
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.table import Table
 from kezhi.engine.rules.values import Value
-
-
-@dataclass(frozen=True, slots=True)
-class RuleTable:
-    """The rows of a rule: heads, then one group of words a cell; `clauses` holds each row's own clause."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Parts, ...], ...]
-    ids: tuple[str, ...]
-    clauses: tuple[ClauseRef | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +84,8 @@ def table_of(rule: Rule, wording: Wording) -> RuleTable | None:
             return _grade(rule, wording)
         case Chain():
             return _chain(rule, wording)
-    return None
-
-
-def _heads(wording: Wording, zh: Iterable[str], en: Iterable[str]) -> tuple[str, ...]:
-    return tuple(zh if wording.language == "zh" else en)
+    tabled = next((told for kind, told in DECIDED.items() if isinstance(rule, kind)), None)
+    return tabled(rule, wording) if tabled else None
 
 
 def _bands(rule: Bands, wording: Wording) -> RuleTable:
@@ -107,7 +96,7 @@ def _bands(rule: Bands, wording: Wording) -> RuleTable:
         )
         for band in rule.bands
     )
-    heads = _heads(wording, (wording.title(rule.of), "得分"), (wording.title(rule.of), "points"))
+    heads = heads_of(wording, (wording.title(rule.of), "得分"), (wording.title(rule.of), "points"))
     return RuleTable(heads, rows, tuple(b.id for b in rule.bands), tuple(b.clause for b in rule.bands))
 
 
@@ -115,24 +104,36 @@ def _table(rule: Table, wording: Wording) -> RuleTable:
     rows = tuple(
         (
             *(wording.cell(cell, name) or ("—",) for cell, name in zip(line.when, rule.inputs_, strict=True)),
-            *((wording.value(then, name),) for then, name in zip(line.then, rule.outputs_, strict=True)),
+            *((_then(then, name, wording),) for then, name in zip(line.then, rule.outputs_, strict=bool(line.then))),
         )
         for line in rule.rows
     )
-    heads = (*(wording.title(name) for name in rule.inputs_), *(wording.title(name) for name in rule.outputs_))
+    given = () if rule.collect == "count" else rule.outputs_
+    heads = (*(wording.title(name) for name in rule.inputs_), *(wording.title(name) for name in given))
     return RuleTable(heads, rows, tuple(r.id for r in rule.rows), tuple(r.clause for r in rule.rows))
 
 
+def _then(written: Ref | Scalar, name: str, wording: Wording) -> Part:
+    return wording.parameter(str(written)) if isinstance(written, Ref) else wording.value(written, name)
+
+
 def _grade(rule: Grade, wording: Wording) -> RuleTable:
-    levels = [(wording.interval(level.interval, rule.total), (level.grade,)) for level in rule.levels]
-    others = [((wording.condition(o.when),), (o.grade,)) for o in rule.overrides]
-    heads = _heads(wording, (wording.title(rule.total), rule.title or rule.id), (wording.title(rule.total), "grade"))
-    ids = (*(level.grade for level in rule.levels), *(o.id for o in rule.overrides))
-    clauses = (*(level.clause for level in rule.levels), *(o.clause for o in rule.overrides))
-    return RuleTable(heads, (*levels, *others), ids, clauses)
+    measured = rule.measured
+    levels = [(wording.interval(level.interval, str(rule.total)), (level.grade,)) for level in rule.levels]
+    words = [((word if measured else "—",), (word,)) for word in rule.order]
+    others = [((wording.condition(o.when, rule.over),), (o.grade,)) for o in rule.overrides]
+    by = wording.title(measured) if measured else "依据" if wording.language == "zh" else "by"
+    heads = heads_of(wording, (by, rule.title or rule.id), (by, "grade"))
+    ids = (*(level.grade for level in rule.levels), *rule.order, *(o.id for o in rule.overrides))
+    clauses = (
+        *(level.clause for level in rule.levels),
+        *(None for _ in rule.order),
+        *(o.clause for o in rule.overrides),
+    )
+    return RuleTable(heads, (*levels, *words, *others), ids, clauses)
 
 
 def _chain(rule: Chain, wording: Wording) -> RuleTable:
     rows = tuple(((step.id,), (step.by,), limit(step, wording) or ("—",)) for step in rule.steps)
-    heads = _heads(wording, ("步骤", "由谁", "时限"), ("step", "by", "within"))
+    heads = heads_of(wording, ("步骤", "由谁", "时限"), ("step", "by", "within"))
     return RuleTable(heads, rows, tuple(s.id for s in rule.steps), tuple(s.clause for s in rule.steps))

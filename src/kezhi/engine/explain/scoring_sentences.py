@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kezhi.engine.explain.parts import Part, Parts
-from kezhi.engine.explain.phrasing import span, two
+from kezhi.engine.explain.phrasing import listed, span, two
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import Missing, MissingHold, MissingPoints, MissingValue, Ref, Rule
@@ -17,6 +17,13 @@ from kezhi.engine.rules.period import CalendarYear, Trailing, Until
 from kezhi.engine.rules.segment import Segment
 from kezhi.engine.rules.table import Table
 
+_COLLECTS = {
+    "list": ("，取所有相符的行，逐项列出", ", listing all rows that hold"),
+    "sum": ("，取所有相符的行合计", ", adding up all rows that hold"),
+    "min": ("，取相符的行中最小的", ", the least of the rows that hold"),
+    "max": ("，取相符的行中最大的", ", the greatest of the rows that hold"),
+    "count": ("，数相符的行", ", counting the rows that hold"),
+}
 _AGGREGATES = {
     "sum": ("合计", "the sum of"), "count": ("笔数", "the number of"), "min": ("最小值", "the least"),
     "max": ("最大值", "the greatest"), "average": ("平均值", "the average"),
@@ -75,7 +82,9 @@ def _bands(rule: Bands, w: Wording) -> Parts:
 
 def _table(rule: Table, w: Wording) -> Parts:
     given, found = [w.title(n) for n in rule.inputs_], [w.title(n) for n in rule.outputs_]
-    return two(w, (f"依{'、'.join(given)}，定{'、'.join(found)}",), (f"{', '.join(found)} by {', '.join(given)}",))
+    how, how_en = _COLLECTS[rule.collect] if rule.collect else ("", "")
+    zh = f"依{'、'.join(given)}，定{'、'.join(found)}{how}"
+    return two(w, (zh,), (f"{', '.join(found)} by {', '.join(given)}{how_en}",))
 
 
 def _formula(rule: Formula, w: Wording) -> Parts:
@@ -97,11 +106,28 @@ def _segment(rule: Segment, w: Wording) -> Parts:
 
 
 def _grade(rule: Grade, w: Wording) -> Parts:
-    total = w.title(rule.total)
-    approval = rule.approval
+    measured, approval = rule.measured, rule.approval
+    if measured is None and approval:
+        return two(
+            w,
+            (f"{_among(rule, w)}，由{approval.proposed_by}提出，经{approval.approved_by}批准定级",),
+            (f"Grade {_among(rule, w)}, proposed by {approval.proposed_by}, approved by {approval.approved_by}",),
+        )
+    total = w.title(str(measured))
     zh = f"，由{approval.proposed_by}提出，经{approval.approved_by}批准后生效" if approval else ""
     en = f", proposed by {approval.proposed_by}, in force once approved by {approval.approved_by}" if approval else ""
+    if rule.scored is not None:
+        only = w.condition(rule.scored.when, rule.over)
+        zh, en = f"，{only}方可计分{zh}", f", scored only where {only}{en}"
     return two(w, (f"按{total}定级{zh}",), (f"Grade by {total}{en}",))
+
+
+def _among(rule: Grade, w: Wording) -> str:
+    """The grades, in order or not."""
+    said = listed(rule.order, w)
+    if w.language == "zh":
+        return f"分{said}，不分高低" if rule.unordered else f"从高到低分{said}"
+    return f"one of {said}" if rule.unordered else f"of {said}, best first"
 
 
 SCORING: Mapping[type[Rule], Callable[[Any, Wording], Parts]] = {

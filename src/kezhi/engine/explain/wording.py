@@ -127,7 +127,7 @@ class Wording:
 
     def period(self, indicator: Indicator, run: Run) -> str:
         """The days an indicator looks at; empty for one without a date."""
-        if not indicator.dated:
+        if not indicator.dated_in(self.edition.names.sources[indicator.from_]):
             return ""
         first, last = indicator.span(run)
         if self.language == "en":

@@ -10,9 +10,9 @@ from typing import Annotated, ClassVar, cast
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import cases, literal, sure
-from kezhi.engine.rules.base import ClauseRef, Days, Months, Number, Ref, Rule, Source, TypeName
+from kezhi.engine.rules.base import ClauseRef, Number, Ref, Rule, Source, TypeName
 from kezhi.engine.rules.credit_levels import CreditLevel, Grant, Hold, level_of, level_tests
-from kezhi.engine.rules.grade import Approval
+from kezhi.engine.rules.grade import Approval, Review
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value, dtype, settled
@@ -43,7 +43,7 @@ class Credit(Rule):
     holds: Annotated[tuple[Hold, ...], "冻结的情形，先符合者为准"] = ()
     granted_by: Annotated[tuple[Grant, ...], "多少额度由谁授予，从小到大"] = ()
     approval: Annotated[Approval | None, "额度与等级须经的审批"] = None
-    review: Annotated[Months | Days | None, "多久复评一次"] = None
+    review: Annotated[Review | None, "多久复评一次"] = None
 
     def outputs(self, scope: Scope) -> Mapping[str, TypeName]:  # noqa: ARG002
         """The limit, the level, the term, what is left, the hold, the bound met, and who may grant it."""

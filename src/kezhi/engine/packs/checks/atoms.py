@@ -11,6 +11,8 @@ from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import Number, Rule
 from kezhi.engine.rules.cells import Anything, Cell, IsMissing, Listed
+from kezhi.engine.rules.credit import Credit
+from kezhi.engine.rules.gate import MISSING, Gate
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.intervals import Interval
 from kezhi.engine.rules.table import Table
@@ -115,8 +117,20 @@ def _written(rule: Rule, name: str) -> tuple[str, ...] | None:
     if isinstance(rule, Table):
         return tuple(row.id for row in rule.rows)
     if isinstance(rule, Grade) and not name.endswith("__row"):
-        grades = [*(level.grade for level in rule.levels), *(override.grade for override in rule.overrides)]
-        return tuple(dict.fromkeys([*grades, *([rule.ungraded] if rule.ungraded else [])]))
+        return rule.grades or None
     if isinstance(rule, Bands) and name.endswith("__row"):
         return tuple(band.id for band in rule.bands)
+    return _decided(rule, name)
+
+
+def _decided(rule: Rule, name: str) -> tuple[str, ...] | None:
+    """The words of gates and of credit."""
+    if isinstance(rule, Gate) and name == rule.id:
+        also = [rule.missing.decision] if rule.missing else []
+        return tuple(dict.fromkeys([*(row.decision for row in rule.rows), *also, rule.else_]))
+    if isinstance(rule, Gate) and name.endswith("__row"):
+        return (*(row.id for row in rule.rows), *([MISSING] if rule.missing else []))
+    if isinstance(rule, Credit):
+        words = {"row": [lv.id for lv in rule.levels], "hold": [h.id for h in rule.holds], "capped": ["cap", "floor"]}
+        return tuple(words.get(name.removeprefix(f"{rule.id}__"), ())) or None
     return None

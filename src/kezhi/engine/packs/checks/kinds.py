@@ -42,7 +42,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         elif isinstance(rule, Bands):
             yield from _bands(edition, rule)
         elif isinstance(rule, Grade):
-            yield from _edges(edition, rule, "levels", rule.levels, rule.total)
+            yield from _edges(edition, rule, "levels", rule.levels, rule.total) if rule.total else ()
         elif isinstance(rule, Credit):
             yield from _edges(edition, rule, "levels", rule.levels, rule.rating)
         elif isinstance(rule, Table):
@@ -86,9 +86,9 @@ def _yielded(rule: Rule, path: Path) -> Type | None:
         return Type.of("money") if path[-1] == "limit" else None
     if isinstance(rule, Formula):
         return Type.of(rule.type)
-    if isinstance(rule, Indicator) and rule.aggregate not in {"count", "any", "all"}:
+    if isinstance(rule, Indicator) and rule.aggregate not in {"count", "distinct", "any", "all"}:
         return Type.of(rule.type)
-    return BOOLEAN if isinstance(rule, Indicator) and rule.aggregate != "count" else None
+    return BOOLEAN if isinstance(rule, Indicator) and rule.aggregate in {"any", "all"} else None
 
 
 def _spans(edition: Edition, rule: Rule) -> Iterator[Diagnostic]:
@@ -123,8 +123,8 @@ def _indicator(edition: Edition, rule: Indicator) -> Iterator[Diagnostic]:
             f"The table {rule.from_} has no date column '{rule.on}'.", remedy_en, path=("on",),
         )  # fmt: skip
     wants = {
-        "on": rule.from_ != "customers" and not rule.on,
-        "aggregate": rule.from_ != "customers" and rule.aggregate is None,
+        "on": bool(table.dated) and not rule.on,
+        "aggregate": rule.from_ != rule.over and rule.aggregate is None,
         "value": rule.value is None and rule.aggregate != "count",
     }
     for key in (key for key, is_wanted in wants.items() if is_wanted):
