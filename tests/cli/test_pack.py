@@ -16,15 +16,49 @@ cases:
     expect:
       customers: {甲: {得分: 2}}
 """
+THE_REST = """\
+  - id: 不满
+    given:
+      customers: [{customer: 乙}]
+    expect:
+      customers: {乙: {得分: 1, 等级: 乙, 价格档次: 目录价}}
+  - id: 优惠
+    given:
+      customers: [{customer: 丙}]
+      contracts: [{contract: 合二, customer: 丙, signed_on: 2026-05-01, amount: 6000000}]
+    expect:
+      customers: {丙: {价格档次: 优惠价}}
+"""
+
+
+def with_cases(write, cases, **changes):
+    path = write(**changes)
+    (path / "T1/editions/2026-01-01/cases").mkdir()
+    (path / "T1/editions/2026-01-01/cases/a.yaml").write_text(cases, "utf-8")
+    return str(path)
 
 
 def test_a_clean_pack_is_one_line_and_exit_code_0(write, capsys):
-    path = write()
-    (path / "T1/editions/2026-01-01/cases").mkdir()
-    (path / "T1/editions/2026-01-01/cases/a.yaml").write_text(CASES, "utf-8")
+    path = with_cases(write, CASES + THE_REST)
 
-    assert main(["pack", "check", "T1", "--library", str(path)]) == 0
-    assert capsys.readouterr().out == "✓ T1 试用办法：1 个版本，4 条规则，1 个案例全部通过\n"
+    assert main(["pack", "check", "T1", "--strict", "--library", path]) == 0
+    assert capsys.readouterr().out == "✓ T1 试用办法：1 个版本，4 条规则，3 个案例全部通过\n"
+
+
+def test_a_warning_is_shown_and_fails_only_when_strict(write, capsys):
+    path = with_cases(write, CASES)
+
+    assert main(["pack", "check", "T1", "--lang", "zh", "--library", path]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0].endswith("rules.yaml:18:14 提醒[row_without_case] · 第一条")
+    assert shown[1:4] == [
+        "18 |       - {id: 一分, below: 限额, points: 1, clause: {at: 第一条, quote: 合同额不满限额的，计一分}}",
+        "   |              ^^^^",
+        "  没有案例命中“得分”的“一分”。请补一个恰好命中它的案例。",
+    ]
+    assert shown[-1] == "✓ T1 试用办法：1 个版本，4 条规则，1 个案例全部通过，5 处提醒"
+    assert main(["pack", "check", "T1", "--strict", "--lang", "en", "--library", path]) == 2
+    assert capsys.readouterr().out.splitlines()[-1] == "✗ T1: editions: 1, rules: 4, cases: 1, all pass, warnings: 5"
 
 
 def test_every_fault_is_shown_in_full_then_counted(write, capsys):
@@ -38,11 +72,9 @@ def test_every_fault_is_shown_in_full_then_counted(write, capsys):
 
 
 def test_a_case_that_fails_is_a_fault_at_its_place(write, capsys):
-    path = write()
-    (path / "T1/editions/2026-01-01/cases").mkdir()
-    (path / "T1/editions/2026-01-01/cases/a.yaml").write_text(CASES.replace("得分: 2", "得分: 1"), "utf-8")
+    path = with_cases(write, CASES.replace("得分: 2", "得分: 1"))
 
-    assert main(["pack", "check", "--library", str(path), "--json"]) == 2
+    assert main(["pack", "check", "--library", path, "--json"]) == 2
     (report,) = json.loads(capsys.readouterr().out)
     (fault,) = report["faults"]
     assert (fault["code"], fault["line"], fault["zh"]["cause"]) == (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable
 from pathlib import Path
 
 from kezhi.cli.diagnostics import as_json, in_full
@@ -53,38 +52,41 @@ def _check(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps([_as_json(report) for report in reports], ensure_ascii=False, indent=2))
     else:
-        _print(reports, args.lang)
-    return 0 if all(report.is_spotless if args.strict else report.is_clean for report in reports) else 2
+        _print(reports, args)
+    return 0 if all(_passes(report, args) for report in reports) else 2
 
 
-def _print(reports: Iterable[Report], language: str) -> None:
-    reports = tuple(reports)
+def _passes(report: Report, args: argparse.Namespace) -> bool:
+    return report.is_spotless if args.strict else report.is_clean
+
+
+def _print(reports: list[Report], args: argparse.Namespace) -> None:
     for report in reports:
         for fault in (*report.faults, *report.warnings):
-            print(in_full(fault, language), end="\n\n")  # type: ignore[arg-type]
+            print(in_full(fault, args.lang), end="\n\n")
     for report in reports:
-        print(_summary_en(report) if language == "en" else _summary(report))
+        mark = "✓" if _passes(report, args) else "✗"
+        print(f"{mark} {_summary_en(report) if args.lang == 'en' else _summary(report)}")
     if not reports:
-        print("No pack was found." if language == "en" else "没有找到制度包。")
+        print("No pack was found." if args.lang == "en" else "没有找到制度包。")
 
 
 def _summary(report: Report) -> str:
-    warned = f"{len(report.warnings)} 处提醒" if report.warnings else ""
-    if not report.is_clean:
-        counted = "，".join(filter(None, (f"{len(report.faults)} 处差错", warned)))
-        return f"✗ {report.pack} {report.title}：{counted}"
-    cases = f"{report.cases} 个案例全部通过" if report.cases is not None else ""
-    counted = "，".join(filter(None, (f"{report.editions} 个版本", f"{report.rules} 条规则", cases, warned)))
-    return f"✓ {report.pack} {report.title}：{counted}"
+    said = [f"{len(report.faults)} 处差错"] if report.faults else []
+    warned = [f"{len(report.warnings)} 处提醒"] if report.warnings else []
+    if report.is_clean:
+        said = [f"{report.editions} 个版本", f"{report.rules} 条规则"]
+        said += [f"{report.cases} 个案例全部通过"] if report.cases is not None else []
+    return f"{report.pack} {report.title}：{'，'.join([*said, *warned])}"
 
 
 def _summary_en(report: Report) -> str:
-    warned = f"warnings: {len(report.warnings)}" if report.warnings else ""
-    if not report.is_clean:
-        return f"✗ {report.pack}: {', '.join(filter(None, (f'errors: {len(report.faults)}', warned)))}"
-    cases = f"cases: {report.cases}, all pass" if report.cases is not None else ""
-    counted = (f"editions: {report.editions}", f"rules: {report.rules}", cases, warned)
-    return f"✓ {report.pack}: {', '.join(filter(None, counted))}"
+    said = [f"errors: {len(report.faults)}"] if report.faults else []
+    warned = [f"warnings: {len(report.warnings)}"] if report.warnings else []
+    if report.is_clean:
+        said = [f"editions: {report.editions}", f"rules: {report.rules}"]
+        said += [f"cases: {report.cases}, all pass"] if report.cases is not None else []
+    return f"{report.pack}: {', '.join([*said, *warned])}"
 
 
 def _as_json(report: Report) -> dict[str, object]:

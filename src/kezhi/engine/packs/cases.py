@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kezhi.engine.errors import EngineError
@@ -26,6 +26,7 @@ class CaseResult:
 
     case: Case
     failures: tuple[str, ...] = ()
+    got: Verdicts | None = field(default=None, repr=False)
 
     @property
     def has_passed(self) -> bool:
@@ -63,7 +64,7 @@ def _run(edition: Edition, cases: Mapping[int, Case]) -> dict[int, CaseResult]:
         if len(cases) > 1:
             return {n: r for number, case in cases.items() for n, r in _run(edition, {number: case}).items()}
         return {number: CaseResult(case, refusal_mismatch(case, refused)) for number, case in cases.items()}
-    return {number: CaseResult(case, mismatches(case, verdicts[number])) for number, case in cases.items()}
+    return {n: CaseResult(case, mismatches(case, verdicts[n]), verdicts[n]) for n, case in cases.items()}
 
 
 def _evaluated(edition: Edition, cases: Mapping[int, Case]) -> dict[int, Verdicts]:

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from kezhi.engine.errors import Diagnostic, PackError
 from kezhi.engine.packs import checks, supersession
 from kezhi.engine.packs.case_files import read_cases
+from kezhi.engine.packs.checks import case_hits
 from kezhi.engine.packs.collecting import with_source_lines
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.library import Pack
@@ -88,3 +89,4 @@ def _of_cases(edition: Edition) -> Iterable[Diagnostic]:
                 f"The case '{result.case.id}' did not come out as expected.", "Check the rule, or correct the case.",
                 result.case.at("id"),
             )  # fmt: skip
+    yield from case_hits.check(edition, results)
