@@ -58,7 +58,8 @@ def both_ways(
     )
     expected = by_rows(edition, given.tables, run)
     for name, rows in expected.items():
-        assert ordered(found.get(name, [])) == ordered(rows), name
+        for one, other in zip(ordered(found.get(name, [])), ordered(rows), strict=True):
+            assert one == other, f"{name}: query {one}\nrows {other}"
     return {name: ordered(rows) for name, rows in found.items()}
 
 

@@ -19,7 +19,7 @@ OWN = "__own_"
 
 
 def causes(rule: Sanction, run: Run) -> ir.Table:
-    """`cause_type, cause, on, customer, unit, holder, filler, days` and the cause's own columns."""
+    """`cause_type, cause, on, customer, unit, bearer, filler, days` and the cause's own columns."""
     match rule.for_:
         case Late(late=rules):
             return _late(list(map(str, rules)), run)
@@ -53,9 +53,9 @@ def _breaches(rules: list[str], run: Run) -> ir.Table:
 def _of_duties(duty: ir.Table, named: ir.Table, run: Run, *, cause_type: str, on: ir.DateValue) -> ir.Table:
     ended = ibis.coalesce(duty["satisfied_on"], run.day)
     days = ibis.greatest(ended.delta(duty["due_on"], unit="day").cast("int64"), literal(1, "int64"))
-    found = named.mutate(**{"days": days, f"{OWN}{DAYS_LATE}": days, "on": on, "holder": named["staff"]})
+    found = named.mutate(**{"days": days, f"{OWN}{DAYS_LATE}": days, "on": on, "bearer": named["staff"]})
     return found.select(
-        "customer", "unit", "on", "holder", "days", f"{OWN}{DAYS_LATE}",
+        "customer", "unit", "on", "bearer", "days", f"{OWN}{DAYS_LATE}",
         cause_type=literal(cause_type), cause=found["key"], filler=literal(None),
     )  # fmt: skip
 
@@ -78,7 +78,7 @@ def _rows(rule: Sanction, run: Run) -> ir.Table:
 
     own = {f"{OWN}{each.name}": kept[each.name] for each in table.columns}
     return kept.select(
-        **own, customer=column("customer"), unit=column("unit"), holder=column("staff"), filler=column("filled_by"),
+        **own, customer=column("customer"), unit=column("unit"), bearer=column("staff"), filler=column("filled_by"),
         on=day(kept[table.dated]), days=literal(None, "int64"),
         cause_type=literal("event" if rule.table == "events" else rule.table), cause=kept[table.key[0]].cast("string"),
     )  # fmt: skip

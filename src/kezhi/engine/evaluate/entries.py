@@ -110,7 +110,7 @@ def _rows(rule: Sanction, held: list[ir.BooleanValue]) -> ir.Value:
 
 
 def _shown(rule: Sanction, worth: ir.Table, run: Run) -> ir.Table:
-    person = ibis.coalesce(worth["holder"], worth["keeper"], worth["filler"]) if rule.table else worth["holder"]
+    person = ibis.coalesce(worth["bearer"], worth["keeper"], worth["filler"]) if rule.table else worth["bearer"]
     asked = worth.mutate(person=person, post=literal(rule.post or ""))
     held = with_addressee(_with_unit(asked))
     staff = {"holder": held["person"], "unit": literal(None)}.get(rule.to, held["staff"])
