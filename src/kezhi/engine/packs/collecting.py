@@ -69,6 +69,6 @@ def _line(at: Position, files: Mapping[str, Sequence[str]]) -> str:
 
 
 def _lines(path: Path) -> list[str]:
-    if not path.is_file() or path.stat().st_size > FILE_BYTES:
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > FILE_BYTES:
         return []
     return lines_of(path.read_text("utf-8-sig", errors="replace"))

@@ -15,9 +15,16 @@ def refuse_strays(pack: Path) -> None:
     files = list(islice(pack.rglob("*"), FILES + 1))
     if len(files) > FILES:
         raise PackError(too_large("一个制度包的文件个", "files in one pack", FILES, Position(str(pack))))
-    outside = [path for path in files if not path.resolve().is_relative_to(home)]
+    outside = [path for path in files if path.is_symlink() and not _leads_inside(path, home)]
     if outside:
         raise PackError(*(_stray(path) for path in sorted(outside)))
+
+
+def _leads_inside(link: Path, home: Path) -> bool:
+    try:
+        return link.resolve(strict=True).is_relative_to(home)
+    except (OSError, RuntimeError):
+        return False
 
 
 def _stray(path: Path) -> Diagnostic:
