@@ -10,7 +10,9 @@ from kezhi.engine.errors import Diagnostic
 from kezhi.engine.expr import parse
 from kezhi.engine.expr.types import BOOLEAN, PLAIN, Type
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.nearest import did_you_mean
+from kezhi.engine.packs.units import FACTORS
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import Days, Hours, MissingValue, Months, Path, Ref, Rule, Source, leaves
 from kezhi.engine.rules.cells import Cell, Listed
@@ -37,6 +39,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     for rule in edition.rules:
         yield from _sources(edition, rule)
         yield from _spans(edition, rule)
+        yield from _unit(rule)
         if isinstance(rule, Indicator):
             yield from _indicator(edition, rule)
         elif isinstance(rule, Bands):
@@ -59,12 +62,20 @@ def meet(one: Type, other: Type) -> bool:
     return "number" in {one.kind, other.kind} and one.is_numeric and other.is_numeric
 
 
-def _mismatch(rule: Rule, path: Path, wanted: Type, found: Type) -> Diagnostic:
+def alike(one: Type, other: Type) -> bool:
+    """Whether one may bound the other: of one kind, or a figure written out."""
+    return one.kind == other.kind or ("number" in {one.kind, other.kind} and one.is_numeric and other.is_numeric)
+
+
+def _mismatch(rule: Rule, path: Path, wanted: Type, found: Type, parameter: Parameter | None = None) -> Diagnostic:
+    unit = f"（{parameter.unit}）" if parameter and parameter.unit else ""
+    unit_en = f" ({parameter.unit})" if parameter and parameter.unit else ""
+    named, named_en = (f"“{parameter.name}”却是", f"'{parameter.name}' is") if parameter else ("实为", "is")
     return rule.fault(
         "type_mismatch",
-        f"这里应为{_TITLES[wanted.kind]}，实为{_TITLES[found.kind]}。",
+        f"这里应为{_TITLES[wanted.kind]}，{named}{_TITLES[found.kind]}{unit}。",
         "请核对名称、类型与单位。",
-        f"This should be {wanted.kind}, but is {found.kind}.",
+        f"This should be {wanted.kind}, but {named_en} {found.kind}{unit_en}.",
         "Check the name, the type and the unit.",
         path=path,
     )
@@ -97,13 +108,24 @@ def _spans(edition: Edition, rule: Rule) -> Iterator[Diagnostic]:
         if isinstance(part, Ref) and unit in _SPANS and len(path) > 1:
             found, wanted = Type.of(edition.parameters[part].kind), Type.of(_SPANS[unit])
             if found.kind not in {wanted.kind, "count"}:
-                yield _mismatch(rule, path, wanted, found)
+                yield _mismatch(rule, path, wanted, found, edition.parameters[part])
     for path, span in _stated_spans(rule):
         if isinstance(span, Decimal) and (span != span.to_integral_value() or span < 0):
             yield rule.fault(
                 "bad_span", f"“{span}”不是整数的时间长度。", "请写不小于零的整数。",
                 f"'{span}' is no whole span of time.", "Write a whole number, not below zero.", path=path,
             )  # fmt: skip
+
+
+def _unit(rule: Rule) -> Iterator[Diagnostic]:
+    """The unit that a rule is shown in is one of its kind."""
+    kind = str(getattr(rule, "type", ""))
+    if rule.unit and kind in FACTORS and kind != "count" and rule.unit not in FACTORS[kind]:
+        remedy, remedy_en = did_you_mean(rule.unit, (unit for unit in FACTORS[kind] if unit))
+        yield rule.fault(
+            "bad_unit", f"{_TITLES[Type.of(kind).kind]}不能以“{rule.unit}”为单位。", remedy,
+            f"A {kind} has no unit '{rule.unit}'.", remedy_en, path=("unit",),
+        )  # fmt: skip
 
 
 def _stated_spans(rule: Rule) -> Iterator[tuple[Path, object]]:
@@ -151,8 +173,8 @@ def _edges(edition: Edition, rule: Rule, key: str, rows: Sequence[Edges], measur
     for index, row in enumerate(rows):
         for name in ("from_", "over", "to", "below"):
             edge = getattr(row, name)
-            if isinstance(edge, Ref) and not meet(of, found := Type.of(edition.parameters[edge].kind)):
-                yield _mismatch(rule, (key, index, name.rstrip("_")), of, found)
+            if isinstance(edge, Ref):
+                yield from _literal(edition, rule, (key, index, name.rstrip("_")), edge, of)
         if (row.from_ is not None and row.over is not None) or (row.to is not None and row.below is not None):
             yield rule.fault(
                 "two_edges", "同一侧写了两个界限。", "from 与 over、to 与 below 各择其一。",
@@ -188,10 +210,9 @@ def _cell(edition: Edition, rule: Rule, path: Path, cell: Cell, type_: Type) -> 
 
 
 def _literal(edition: Edition, rule: Rule, path: Path, value: object, wanted: Type) -> Iterator[Diagnostic]:
-    if isinstance(value, Ref):
-        found = Type.of(edition.parameters[value].kind)
-    else:
-        kinds = ((bool, "boolean"), (Decimal, "number"), (date, "date"))
-        found = Type.of(next((name for kind, name in kinds if isinstance(value, kind)), "text"))
-    if not meet(wanted, found):
-        yield _mismatch(rule, path, wanted, found)
+    parameter = edition.parameters[value] if isinstance(value, Ref) else None
+    kinds = ((bool, "boolean"), (Decimal, "number"), (date, "date"))
+    written = next((name for kind, name in kinds if isinstance(value, kind)), "text")
+    found = Type.of(parameter.kind if parameter else written)
+    if not alike(wanted, found):
+        yield _mismatch(rule, path, wanted, found, parameter)

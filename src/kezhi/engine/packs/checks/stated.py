@@ -28,6 +28,13 @@ class Edged:
     is_only: bool = True
     """Whether the row bounds nothing else, so that every boundary word of the clause is about this."""
 
+    def at(self, side: str) -> Path:
+        """Where one of its edges stands: under a key of its own, or in a cell."""
+        if self.path[0] == "rows":
+            return self.path
+        low, high = self.interval.includes_low, self.interval.includes_high
+        return (*self.path, ("from" if low else "over") if side == "low" else ("to" if high else "below"))
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:

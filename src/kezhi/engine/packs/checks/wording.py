@@ -52,15 +52,15 @@ def points(edition: Edition) -> Iterator[Diagnostic]:
 def _boundary_words(rule: Rule, edged: Edged) -> Iterator[Diagnostic]:
     words, interval = _WORD.findall(edged.clause.quote), edged.interval
     sides = (
-        (interval.low, interval.includes_low, _AT_LEAST, _ABOVE),
-        (interval.high, interval.includes_high, _AT_MOST, _BELOW),
+        ("low", interval.low, interval.includes_low, _AT_LEAST, _ABOVE),
+        ("high", interval.high, interval.includes_high, _AT_MOST, _BELOW),
     )
-    for edge, includes, including, excluding in sides:
+    for side, edge, includes, including, excluding in sides:
         says_in = [word for word in words if word in including]
         says_out = [word for word in words if word in excluding]
         wrong = says_out if includes else says_in
         if edge is not None and wrong and bool(says_in) != bool(says_out):
-            yield _boundary(rule, edged.path, wrong[0], str(edge), includes=includes)
+            yield _boundary(rule, edged.at(side), wrong[0], str(edge), includes=includes)
 
 
 def _edge_figures(edition: Edition, rule: Rule, edged: Edged) -> Iterator[Diagnostic]:
@@ -78,9 +78,9 @@ def _edge_figures(edition: Edition, rule: Rule, edged: Edged) -> Iterator[Diagno
             continue
         same = [figure for figure in bounding if figure.value == value]
         if not same:
-            yield _against(rule, edged.path, bounding[0], kind, value)
+            yield _against(rule, edged.at(side), bounding[0], kind, value)
         elif all(figure.includes != includes for figure in same):
-            yield _boundary(rule, edged.path, same[0].words, str(edge), includes=includes)
+            yield _boundary(rule, edged.at(side), same[0].words, str(edge), includes=includes)
 
 
 def _value(edition: Edition, edged: Edged, edge: Number | None) -> Decimal | None:
