@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 from kezhi.engine.backends.ibis_border import conjuncts, in_all, side_by_side, some, sure
 from kezhi.engine.backends.layers import Layers, Over
 from kezhi.engine.evaluate.plan import CustomerRule, Plan
+from kezhi.engine.evaluate.records import records
 from kezhi.engine.facts.seen import seen
 from kezhi.engine.rules.base import Rule, Source
 from kezhi.engine.rules.cadence import Cadence
@@ -59,11 +60,11 @@ def _joined(plan: Plan, run: Run) -> ir.Table:
 
 def _aggregated(plan: Plan, table: str, run: Run) -> ir.Table:
     """What every indicator of the table asks for is asked once, of all its rows; the rest by each for itself."""
-    rows = seen(run.scope.tables[table], run.day)
+    rows = records(table, run)
     indicators = plan.indicators[table]
     tests = [conjuncts(indicator.rows_in(rows, run)) for indicator in indicators]
     shared = in_all(tests)
-    if len(indicators) > 1 and all(indicator.dated for indicator in indicators):
+    if len(indicators) > 1 and all(indicator.dated_in(run.scope.tables[table]) for indicator in indicators):
         shared.append(some(_within(own) for own in tests))
     kept = rows.filter(shared) if shared else rows
     measures = {
@@ -102,8 +103,8 @@ def conditions_of(plan: Plan) -> dict[str, Source]:
     for rule in plan.duty_rules:
         if isinstance(rule, Cadence):
             found[rule.id] = rule.for_
-        elif isinstance(rule, Calendar) and rule.having is not None:
-            found[rule.id] = rule.having
+        elif isinstance(rule, Calendar) and (source := rule.having or rule.for_) is not None:
+            found[rule.id] = source
         elif isinstance(rule, Deadline) and rule.for_ is not None:
             found[rule.id] = rule.for_
     return found

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kezhi import __version__
-from kezhi.engine.backends.base import Backend
+from kezhi.engine.backends.base import FACTS, Backend
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.evaluate.digest import digest
 from kezhi.engine.evaluate.duties import people_tables, read_people, small_tables
@@ -23,9 +23,11 @@ from kezhi.engine.evaluate.findings import Finding, findings_of
 from kezhi.engine.evaluate.owed import DUTIES, VERDICT
 from kezhi.engine.evaluate.plan import Plan, plan_of
 from kezhi.engine.evaluate.queries import customers_query, duties_query, query
-from kezhi.engine.evaluate.refusals import refuse_bad_settings, refuse_gaps
+from kezhi.engine.evaluate.refusals import refuse_bad_settings, refuse_gaps, refuse_gaps_in
 from kezhi.engine.evaluate.sample import Verdicts, recheck
 from kezhi.engine.evaluate.stages import Stages
+from kezhi.engine.evaluate.subject_plan import KEYS, schema_of, subjects_of
+from kezhi.engine.evaluate.subjects import compile_subject, subject_tables
 from kezhi.engine.facts.source import FactSource, Given
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.provisional import who_decides
@@ -37,8 +39,6 @@ from kezhi.engine.rules.run import Run
 
 SAMPLE = 50
 """How many customers of every run the row evaluator works out again."""
-KEYS = MappingProxyType({"customers": "customer", "units": "unit", "staff": "staff", "firm": "firm"})
-"""The key of each verdict table that is not `key`."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,8 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
     with stages.time("duties"):
         people = read_people(plan, backend)
         duties = _duties(plan, run, backend, duties_sql, people_tables(plan, people))
-    verdicts = {"customers": customers, "duties": duties, **_findings(plan, run, backend, people, stages)}
+    verdicts = {"customers": customers, "duties": duties, **_subjects(plan, run, backend, people, stages)}
+    verdicts |= _findings(plan, run, backend, people, stages)
     with stages.time("digest"):
         digests = {name: digest(table, KEYS.get(name, "key")) for name, table in verdicts.items()}
     with stages.time("recheck"):
@@ -176,11 +177,28 @@ def draft_run(
 
 def _duties(plan: Plan, run: Run, backend: Backend, sql: str, found: Mapping[str, pa.Table]) -> pa.Table:
     if not sql:
+        backend.register(DUTIES, SCHEMA.empty_table())
         return SCHEMA.empty_table()
     for name, rows in {**small_tables(plan, run), **found}.items():
         backend.register(name, rows)
     backend.keep(DUTIES, sql)
     return _held(backend, DUTIES, SCHEMA)
+
+
+def _subjects(plan: Plan, run: Run, backend: Backend, people: People, stages: Stages) -> dict[str, pa.Table]:
+    """The verdicts of units, staff and the firm, where the edition has rules over them."""
+    found: dict[str, pa.Table] = {}
+    if not plan.subject_rules:
+        return found
+    units = backend.fetch(f'SELECT t."unit" FROM {FACTS}."units" AS t')["unit"].to_pylist()  # noqa: S608
+    for name, rows in subject_tables(people, units).items():
+        backend.register(name, rows)
+    for subject in subjects_of(plan):
+        with stages.time(subject):
+            backend.keep(f"verdict_{subject}", query(subject, compile_subject(subject), plan, run, backend))
+            found[subject] = _held(backend, f"verdict_{subject}", schema_of(plan, subject))
+            refuse_gaps_in((r for r in plan.subject_rules if r.subject == subject), found[subject], KEYS[subject])
+    return found
 
 
 def _findings(plan: Plan, run: Run, backend: Backend, people: People, stages: Stages) -> dict[str, pa.Table]:

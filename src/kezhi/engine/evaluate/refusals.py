@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -31,15 +31,20 @@ def _no_faults(_run: Run) -> tuple[()]:
 
 def refuse_gaps(plan: Plan, verdict: pa.Table) -> None:
     """Raise FactsError where a rule refuses a missing input, or no row of its table fits."""
-    for rule, column in watched(plan):
+    refuse_gaps_in(plan.customer_rules, verdict, "customer")
+
+
+def refuse_gaps_in(rules: Iterable[Rule], verdict: pa.Table, key: str) -> None:
+    """The same of the rules over any subject and its verdict."""
+    for rule, column in watched(rules):
         if verdict[column].null_count:
-            customers = verdict.filter(pc.is_null(verdict[column]))["customer"].sort()[:_NAMED].to_pylist()
-            raise refusal(rule, customers)
+            named = verdict.filter(pc.is_null(verdict[column]))[key].sort()[:_NAMED].to_pylist()
+            raise refusal(rule, named)
 
 
-def watched(plan: Plan) -> Iterator[tuple[Rule, str]]:
+def watched(rules: Iterable[Rule]) -> Iterator[tuple[Rule, str]]:
     """Rules that refuse, with the column whose null says so."""
-    for rule in plan.customer_rules:
+    for rule in rules:
         if getattr(rule, "missing", None) == "refuse":
             yield rule, rule.id
         elif getattr(rule, "refuses", False):

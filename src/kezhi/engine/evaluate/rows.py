@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from kezhi.engine.evaluate.plan import Plan
+from kezhi.engine.evaluate.records import lookup_in, record_row
 from kezhi.engine.facts.seen import seen_row
 from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.run import Row, Run
@@ -16,11 +17,12 @@ FactRows = Mapping[str, Sequence[Mapping[str, object]]]
 
 def evaluate_row(plan: Plan, run: Run, customer: Mapping[str, object], facts: FactRows) -> dict[str, Value]:
     """Every column of the verdict for one customer; `facts` holds the customer's own rows by table."""
-    known: dict[str, Value] = {**cast("Row", seen_row(run.scope.tables["customers"], customer, run.as_of)), **run.known()}
-    own = {
-        table: [cast("Row", seen_row(table, row, run.as_of)) for row in facts.get(table, ())]
-        for table in plan.indicators
+    known: dict[str, Value] = {
+        **cast("Row", seen_row(run.scope.tables["customers"], customer, run.as_of)),
+        **run.known(),
     }
+    lookup = lookup_in({**facts, "customers": [customer]}, run)
+    own = {table: [record_row(table, row, run, lookup) for row in facts.get(table, ())] for table in plan.indicators}
     for rule in plan.customer_rules:
         if isinstance(rule, Indicator):
             known |= rule.evaluate(known, run, own.get(rule.from_, ()))

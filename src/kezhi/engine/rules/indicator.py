@@ -1,4 +1,4 @@
-"""indicator 指标: a typed value for each customer from a fact table, cut by a period."""
+"""indicator 指标: a typed value for each subject from a fact table, a form, or the rows of another subject."""
 
 from __future__ import annotations
 
@@ -11,8 +11,18 @@ import ibis
 import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import conjuncts, every, literal
-from kezhi.engine.facts.seen import DATED, day, day_of
-from kezhi.engine.rules.aggregates import ZERO_OF_NONE, aggregate_column, aggregate_values
+from kezhi.engine.errors import Diagnostic
+from kezhi.engine.expr import Expression
+from kezhi.engine.facts.schema import Table
+from kezhi.engine.facts.seen import day, day_of
+from kezhi.engine.rules.aggregates import (
+    ORDERED,
+    ZERO_OF_NONE,
+    aggregate_column,
+    aggregate_values,
+    ordering,
+    ordering_of,
+)
 from kezhi.engine.rules.base import Missing, Path, Source, SubjectRule, TypeName
 from kezhi.engine.rules.missing import filled, flag_of, flagged, has_flag, substitute
 from kezhi.engine.rules.period import Period as Period  # noqa: PLC0414 - its period is part of an indicator
@@ -21,46 +31,54 @@ from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value, dtype, settled
 
+Aggregate = Literal["sum", "count", "distinct", "min", "max", "average", "latest", "first", "any", "all"]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Indicator(SubjectRule):
-    """A value for each customer: an aggregate over the rows of a fact table, or a column of customers."""
+    """A value for each subject: an aggregate over the rows that belong to it, or a column of its own."""
 
     kind: ClassVar[str] = "indicator"
 
     type: Annotated[TypeName, "值的类型"]
-    from_: Annotated[str, "事实表"]
+    from_: Annotated[str, "事实表或表单；over 不是 customers 时还可以是 customers、staff、units、duties"]
     value: Annotated[Source | None, "列名，或该表各列上的表达式；计数时可省"] = None
     aggregate: Annotated[
-        Literal["sum", "count", "min", "max", "average", "any", "all"] | None, "汇总方式；仅当 from 为 customers 时可省"
+        Aggregate | None, "汇总方式：distinct 不同值的个数，latest、first 最后、最先一行的值；仅当取自对象本身时可省"
     ] = None
     where: Annotated[Source | None, "只取符合此条件的行"] = None
     on: Annotated[str, "期间所依据的日期列"] = ""
     period: Annotated[Period | None, "取数期间；省略即截至基准日"] = None
+    including_below: Annotated[bool, "单位的指标：连同下级单位一并计"] = False
     missing: Annotated[Missing | None, "没有数据时怎么办"] = None
 
     def table_of(self, path: Path) -> str:
-        """Its expressions read the fact table it draws from."""
+        """Its expressions read the table it draws from."""
         return self.from_ if path[:1] in {("value",), ("where",)} else self.subject
 
     def outputs(self, scope: Scope) -> Mapping[str, TypeName]:  # noqa: ARG002
         """One column, named by the rule, and its flag where a missing value raises one."""
         return {self.id: self.type, **({f"{self.id}__flag": "text"} if has_flag(self.missing) else {})}
 
-    @property
-    def dated(self) -> str:
+    def check(self, scope: Scope) -> Iterable[Diagnostic]:
+        """Whether rows of the table can belong to the subject, and what each aggregate asks for."""
+        from kezhi.engine.rules.indicator_faults import faults  # noqa: PLC0415 - they read this file's dataclass
+
+        return faults(self, scope)
+
+    def dated_in(self, table: Table) -> str:
         """The date column that its period cuts; none for tables without dates."""
-        return self.on or DATED.get(self.from_, "")
+        return self.on or table.dated
 
     def span(self, run: Run) -> tuple[date | None, date]:
         """The first and last day it sees, both included; the first may be open."""
         return span_of(self.period, run)
 
     def rows_in(self, rows: ir.Table, run: Run) -> list[ir.BooleanValue]:
-        """The tests that a row of the fact table must pass."""
+        """The tests that a row of the table must pass."""
         tests: list[ir.BooleanValue] = []
-        if self.dated:
-            on = day(rows[self.dated])
+        if dated := self.dated_in(run.scope.sources[self.from_]):
+            on = day(rows[dated])
             first, last = span_in_query(self.period, run)
             tests += [on <= last] if first is None else [on >= first, on <= last]
         if self.where is not None:
@@ -72,32 +90,39 @@ class Indicator(SubjectRule):
         tests = [t for place, t in enumerate(conjuncts(self.rows_in(rows, run))) if place not in ensured]
         kept = every(tests) if tests else None
         value = self._computed(self.value, rows, run) if self.value is not None else None
-        return aggregate_column(self.aggregate or "count", rows, value, kept).cast(dtype(self.type))
+        how, table = self.aggregate or "count", run.scope.sources[self.from_]
+        order = ordering(rows, self.dated_in(table), table.key) if how in ORDERED else None
+        return aggregate_column(how, rows, value, kept, order).cast(dtype(self.type))
 
     def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
-        """The outputs, from the aggregate already joined under the rule's id, or from customers' own columns."""
-        value = columns[self.id] if self.aggregate else run.expression(self.value or Source("")).to_ibis(columns)
+        """The outputs, from the aggregate already joined under the rule's id, or from the subject's own columns."""
+        value = columns[self.id] if self.aggregate else self._own(run).to_ibis(columns)
         if self.aggregate in ZERO_OF_NONE:
             value = ibis.coalesce(value, literal(ZERO_OF_NONE[self.aggregate]).cast(dtype(self.type)))
         outputs: dict[str, ir.Value] = {self.id: filled(value, self.missing, self.type, run)}
         return {**outputs, f"{self.id}__flag": flagged(value, self.missing)} if has_flag(self.missing) else outputs
 
     def evaluate(self, row: Row, run: Run, rows: Iterable[Row] = ()) -> dict[str, Value]:
-        """The outputs of one customer, from the customer's own rows of the fact table."""
-        if self.aggregate:
-            kept = [each for each in rows if self._keeps(each, run)]
-            values = [self._value_of(each, run) for each in kept]
-            value = settled(aggregate_values(self.aggregate, values), self.type)
-        else:
-            value = settled(run.expression(self.value or Source("")).evaluate(row), self.type)
+        """The outputs of one subject, from the rows of the table that belong to it."""
+        value = settled(self._aggregate_of(rows, run) if self.aggregate else self._own(run).evaluate(row), self.type)
         outputs = {self.id: substitute(self.missing, self.type, run) if value is None else value}
         flag = flag_of(self.missing) if value is None else None
         return {**outputs, f"{self.id}__flag": flag} if has_flag(self.missing) else outputs
 
-    def _keeps(self, row: Row, run: Run) -> bool:
-        if self.dated:
+    def _own(self, run: Run) -> Expression:
+        return run.expression(self.value or Source(""), self.over)
+
+    def _aggregate_of(self, rows: Iterable[Row], run: Run) -> Value:
+        table = run.scope.sources[self.from_]
+        dated = self.dated_in(table)
+        kept = [each for each in rows if self._keeps(each, dated, run)]
+        orders = [ordering_of(each, dated, table.key) for each in kept] if self.aggregate in ORDERED else []
+        return aggregate_values(self.aggregate or "count", [self._value_of(each, run) for each in kept], orders)
+
+    def _keeps(self, row: Row, dated: str, run: Run) -> bool:
+        if dated:
             first, last = self.span(run)
-            on = day_of(row[self.dated])
+            on = day_of(row[dated])
             if on is None or on > last or (first and on < first):
                 return False
         return self.where is None or run.expression(self.where, self.from_).evaluate({**row, **run.known()}) is True

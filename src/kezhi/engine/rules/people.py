@@ -94,6 +94,10 @@ class People:
                 found[place] = (*found.get(place, ()), person.staff)
         return found
 
+    def upward(self, unit: str) -> list[str]:
+        """The unit itself and every unit above it."""
+        return [place for place in self._upward(unit) if place != NO_UNIT]
+
     def _upward(self, unit: str) -> Iterable[str]:
         seen: set[str] = set()
         while unit not in seen and unit != NO_UNIT:

@@ -1,0 +1,71 @@
+"""What can be wrong with an indicator: a table that says nothing of the subject, a key that its aggregate asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kezhi.engine.errors import Diagnostic
+from kezhi.engine.facts.schema import Table
+from kezhi.engine.rules.aggregates import ORDERED
+from kezhi.engine.rules.indicator import Indicator
+from kezhi.engine.rules.scope import Scope
+
+BELONGING = {
+    "customers": ("customer",),
+    "units": ("unit", "customer", "staff", "filled_by"),
+    "staff": ("staff", "filled_by", "customer"),
+    "firm": (),
+}
+"""The columns by which a row belongs to a subject, those that say so most directly first."""
+_COUNTS = frozenset({"count", "distinct"})
+
+
+def faults(rule: Indicator, scope: Scope) -> Iterator[Diagnostic]:
+    """Every fault of an indicator whose table is known."""
+    table = scope.sources[rule.from_]
+    yield from _reach(rule, table)
+    if rule.aggregate in ORDERED and not rule.dated_in(table):
+        yield rule.fault(
+            "no_order", f"{rule.from_} 没有日期，分不出先后，不能取 {rule.aggregate}。",
+            "请改用其他汇总方式，或写 on。",
+            f"{rule.from_} has no date to order its rows by.", "Use another aggregate, or state 'on'.",
+            path=("aggregate",),
+        )  # fmt: skip
+    if rule.period is not None and not rule.dated_in(table):
+        yield rule.fault(
+            "no_date_to_cut", f"{rule.from_} 没有日期，期间无从截取。", "请写 on，或删去 period。",
+            f"{rule.from_} has no date for a period to cut.", "State 'on', or remove 'period'.", path=("period",),
+        )  # fmt: skip
+    if rule.aggregate in _COUNTS and rule.type not in {"count", "number"}:
+        yield rule.fault(
+            "count_type", f"{rule.aggregate} 得到的是个数，类型应为 count。", "请改 type。",
+            f"'{rule.aggregate}' yields a count.", "Change the type to count.", path=("type",),
+        )  # fmt: skip
+    if rule.including_below and rule.over != "units":
+        yield rule.fault(
+            "including_below", "只有单位的指标才能连同下级单位计。", "请写 over: units，或删去 including_below。",
+            "Only an indicator over units includes those below.", "State 'over: units' or remove it.",
+            path=("including_below",),
+        )  # fmt: skip
+
+
+def _reach(rule: Indicator, table: Table) -> Iterator[Diagnostic]:
+    above = {"units", "staff", "firm", "duties"}
+    by = BELONGING[rule.over]
+    is_own = rule.from_ == rule.over
+    if rule.over == "customers" and rule.from_ in above:
+        yield rule.fault(
+            "drawn_from_above", f"客户的指标不能取自 {rule.from_}。", "请改 over，或改从有客户的表取数。",
+            f"An indicator over customers cannot draw from {rule.from_}.", "Change 'over', or draw from another table.",
+            path=("from",),
+        )  # fmt: skip
+    elif by and not is_own and not any(table.has(name) for name in by):
+        yield rule.fault(
+            "belongs_to_nobody", f"{rule.from_} 的记录不属于任何一个{_TITLES[rule.over]}。",
+            "请改 over，或改从别的表取数。",
+            f"Rows of {rule.from_} belong to none of the {rule.over}.", "Change 'over', or draw from another table.",
+            path=("from",),
+        )  # fmt: skip
+
+
+_TITLES = {"customers": "客户", "units": "单位", "staff": "人员", "firm": "公司"}
