@@ -7,6 +7,7 @@ from pathlib import Path
 os.environ.setdefault("KEZHI_SECRET_KEY", "only-for-tests")
 # Never the data folder of the machine's owner; processes that a test starts find the same one.
 os.environ["KEZHI_HOME"] = os.environ.setdefault("KEZHI_TEST_HOME", tempfile.mkdtemp(prefix="kezhi-test-"))
+os.environ["KEZHI_CACHE"] = ""  # what is tested is compiled, never found
 
 from kezhi.settings.base import *  # noqa: F403
 from kezhi.settings.base import Q_CLUSTER, STORAGES

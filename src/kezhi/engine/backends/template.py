@@ -7,6 +7,7 @@ as if the literal had been there from the start.
 from __future__ import annotations
 
 import gc
+import json
 import re
 import secrets
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ import ibis.expr.types as ir
 import sqlglot.expressions as sge
 from ibis.backends.sql import compilers
 from ibis.backends.sql.compilers.base import SQLGlotCompiler
+from sqlglot.dialects.duckdb import DuckDB
 
 SIGN = f"kz{secrets.token_hex(12)}"
 """Begins every mark; drawn anew in each process, so that no text of a pack can hold it."""
@@ -50,6 +52,20 @@ def _visit(_compiler: Any, op: Place, **_parts: Any) -> Any:
 
 
 SQLGlotCompiler.visit_Place = _visit
+_usual_type = DuckDB.Generator.TRANSFORMS[sge.DataType]
+_PLAIN_TYPES = frozenset(
+    {sge.DataType.Type[name] for name in ("DECIMAL", "BIGINT", "VARCHAR", "BOOLEAN", "DATE", "TEXT")}
+)
+
+
+def _type_sql(generator: Any, expression: sge.DataType) -> str:
+    """The usual text of a plain type, without asking of each cast whether it is an array."""
+    if expression.this in _PLAIN_TYPES:
+        return str(generator.datatype_sql(expression))
+    return str(_usual_type(generator, expression))
+
+
+DuckDB.Generator.TRANSFORMS[sge.DataType] = _type_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,17 @@ class Template:
         """A text in which marks stand."""
         parts = _MARK.split(sql)
         return cls(tuple(parts[::2]), tuple(bytes.fromhex(asks).decode() for asks in parts[1::2]))
+
+    @classmethod
+    def read(cls, written: str) -> Template:
+        """A template from its written form."""
+        texts, asked = json.loads(written)
+        return cls(tuple(texts), tuple(asked))
+
+    @property
+    def written(self) -> str:
+        """The template as a text, to be read in another process."""
+        return json.dumps([self.texts, self.asked], ensure_ascii=False)
 
     @property
     def plain(self) -> str:

@@ -1,12 +1,14 @@
-"""Compiled queries: compiled once for an edition, filled with the day and the settings of each run."""
+"""Compiled queries: compiled once for an edition and kept on disk, filled with the day and the settings of each run."""
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from collections.abc import Callable
 
 import ibis.expr.types as ir
 
+from kezhi.engine import kept
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.layers import Layers
 from kezhi.engine.backends.template import Template, undisturbed
@@ -19,7 +21,7 @@ from kezhi.engine.rules.run import Run
 Compile = Callable[[Plan, Run], ir.Table | Layers | None]
 NOTHING = Template(("",))
 _MOST = 256
-_kept: OrderedDict[tuple[object, ...], Template] = OrderedDict()
+_memory: OrderedDict[tuple[str, ...], Template] = OrderedDict()
 
 
 def customers_query(plan: Plan, run: Run, backend: Backend) -> str:
@@ -40,22 +42,28 @@ def query(name: str, compile_: Compile, plan: Plan, run: Run, backend: Backend) 
             table = compile_(plan, run.unbound())
         return NOTHING if table is None else backend.template(table)
 
-    return _filled(_once((name, *_kind(plan, run, backend)), template), run, backend)
+    return _once((name, *_kind(plan, run, backend)), template).filled(lambda asks: answer(asks, run, backend.dialect))
 
 
-def _filled(template: Template, run: Run, backend: Backend) -> str:
-    return template.filled(lambda asks: answer(asks, run, backend.dialect))
-
-
-def _kind(plan: Plan, run: Run, backend: Backend) -> tuple[object, ...]:
+def _kind(plan: Plan, run: Run, backend: Backend) -> tuple[str, ...]:
     """What a compiled query depends on: the edition, the dialect, and whether grades in force are given."""
-    return (plan.edition.content_hash, run.pack, backend.dialect, run.grades_in_force)
+    return (plan.edition.content_hash, run.pack, backend.dialect, "in force" if run.grades_in_force else "as proposed")
 
 
-def _once(asked: tuple[object, ...], compile_: Callable[[], Template]) -> Template:
-    if asked not in _kept:
-        _kept[asked] = compile_()
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
-    _kept.move_to_end(asked)
-    return _kept[asked]
+def _once(asked: tuple[str, ...], compile_: Callable[[], Template]) -> Template:
+    """From memory, else from disk, else compiled now."""
+    if asked not in _memory:
+        _memory[asked] = _from_disk(json.dumps(asked), compile_)
+        while len(_memory) > _MOST:
+            _memory.popitem(last=False)
+    _memory.move_to_end(asked)
+    return _memory[asked]
+
+
+def _from_disk(name: str, compile_: Callable[[], Template]) -> Template:
+    text = kept.text_of(name)
+    if text is not None:
+        return Template.read(text)
+    template = compile_()
+    kept.keep(name, template.written)
+    return template
