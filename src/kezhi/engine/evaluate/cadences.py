@@ -1,144 +1,214 @@
-"""Duties of cadences, as one query over all customers and as rows of one customer."""
+"""Duties of cadences, as queries over all customers; `cadence_rows` says the same of one customer in plain Python."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import cast
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from kezhi.engine.backends.ibis_border import cases, literal, plus_days, plus_months, side_by_side
-from kezhi.engine.dates.months import add_months
+from kezhi.engine.backends.ibis_border import cases, literal, plus_days, plus_days_of, plus_months, side_by_side, union
+from kezhi.engine.evaluate.held import History
+from kezhi.engine.evaluate.held_before import earlier_of
 from kezhi.engine.evaluate.owed import customers_of, served, small_table, texts_of
-from kezhi.engine.rules.acts import ActRow, PeriodWindow, acts_seen, by_window, day_part, days_of, in_window, key_part
+from kezhi.engine.rules.acts import PeriodWindow, acts_seen, by_window, day_part, key_part
 from kezhi.engine.rules.base import Days, Months
 from kezhi.engine.rules.cadence import Cadence
-from kezhi.engine.rules.duty import duty_key, key_of, row, shown, state, state_of, unit_or_null
-from kezhi.engine.rules.people import NO_UNIT, People
+from kezhi.engine.rules.duty import duty_key, shown, state, unit_or_null
+from kezhi.engine.rules.occurrences import Occurrence
 from kezhi.engine.rules.run import Run
 
 SLOTS = "cadence_slots"
-_SLOT = {
-    "rule": "string", "post": "string", "occurrence": "string", "opens_on": "date", "due_on": "date", "window": "int64",
+_POST = {
+    "rule": "string", "post": "string", "series": "string", "priority": "int64", "tolerance": "int64",
     "title": "string", "clause": "string", "form": "string",
 }  # fmt: skip
+_SLOT = {
+    **_POST, "occurrence": "string", "opens_on": "date", "due_on": "date", "window": "int64", "phase": "string",
+    "judged_from": "date", "judged_until": "date",
+}  # fmt: skip
+RUNNING, PAST = "running", "past"
 
 
 @dataclass(frozen=True)
 class Cadences:
-    """All cadences of an edition."""
+    """All cadences of an edition; `history` where grades held before may change who owed what."""
 
     rules: tuple[Cadence, ...]
     conditions: Sequence[str]
+    history: History | None = None
 
     @property
-    def by_calendar(self) -> tuple[Cadence, ...]:
-        """Those owed in calendar periods."""
-        return tuple(rule for rule in self.rules if rule.anchor == "calendar")
+    def dated(self) -> tuple[Cadence, ...]:
+        """Those owed in periods that are the same for all."""
+        return tuple(rule for rule in self.rules if rule.is_dated)
 
     @property
     def windows(self) -> list[PeriodWindow]:
         """The distinct windows in which acts are looked for: of each interval the running period and the one before."""
-        return list(dict.fromkeys(r.period_window(back) for r in self.by_calendar for back in (0, 1)))
+        return list(dict.fromkeys(r.period_window(back) for r in self.dated for back in (0, 1)))
 
-    def slots(self, run: Run) -> pa.Table:
-        """Rule, post and occurrence: everything about a duty but the customer."""
+    def tables(self, run: Run) -> dict[str, pa.Table]:
+        """The small tables that the queries join to: everything about a duty but the customer."""
         windows = self.windows
-        rows: list[dict[str, object]] = [
-            {"rule": rule.id, "post": post, "occurrence": o.name, "opens_on": o.opens_on, "due_on": o.due_on,
-             "window": windows.index(rule.period_window(back)), **texts_of(rule)}
-            for rule in self.by_calendar for post in rule.by for back, o in enumerate(rule.occurrences(run))
+        slots: list[dict[str, object]] = [
+            {**self._post(rule, post, run), **_dates(rule, o, run),
+             "window": windows.index(rule.period_window(int(o.due_on < run.as_of)))}
+            for rule in self.dated for post in rule.by for o in rule.occurrences(run)
         ]  # fmt: skip
-        return small_table(rows, _SLOT)
+        anchored = {
+            self._posts(rule): small_table([self._post(rule, post, run) for post in rule.by], _POST)
+            for rule in self.rules if not rule.is_dated
+        }  # fmt: skip
+        return {SLOTS: small_table(slots, _SLOT), **anchored}
+
+    def _posts(self, rule: Cadence) -> str:
+        return f"{SLOTS}_of_{self.rules.index(rule)}"
+
+    def _post(self, rule: Cadence, post: str, run: Run) -> dict[str, object]:
+        clock = {"series": rule.series or rule.id, "priority": self.rules.index(rule), "tolerance": rule.slack(run)}
+        return {"rule": rule.id, "post": post, **clock, **texts_of(rule)}
 
     def compile(self, run: Run) -> Iterator[ir.Table]:
         """The duties as queries."""
-        if self.by_calendar:
-            yield self._calendar(run)
-        yield from (self._last_act(rule, run) for rule in self.rules if rule.anchor == "last_act")
+        parts = [self._dated(run)] if self.dated else []
+        parts += [part for rule in self.rules if not rule.is_dated for part in self._last_act(rule, run)]
+        if any(rule.series for rule in self.rules):
+            parts = [_one_clock(union(part.select(*_FOUND) for part in parts))]
+        yield from (self._duties(part, run) for part in parts)
 
-    def _calendar(self, run: Run) -> ir.Table:
+    def _present(self, ids: list[str], run: Run) -> ir.Table:
+        graded = self.history.since(run) if self.history else None
+        return customers_of(self.conditions, ids, graded)
+
+    def _dated(self, run: Run) -> ir.Table:
+        ids = [rule.id for rule in self.dated]
+        owed = served(self._present(ids, run), SLOTS, _SLOT)
+        owed = owed.filter(owed["since"].isnull() | (owed["since"] <= owed["due_on"])).mutate(holds=literal(1, "int64"))
+        if self.history is not None:
+            owed = owed.filter(owed["graded_since"].isnull() | (owed["graded_since"] <= owed["judged_until"]))
+            before = served(earlier_of(self.history, self.conditions, ids, run), SLOTS, _SLOT)
+            before = before.filter(before["since"].isnull() | (before["since"] <= before["due_on"]))
+            owed = union([owed.drop("graded_since"), _judged(before, owed.columns)])
         windows = self.windows
-        owed = served(customers_of(self.conditions, [r.id for r in self.by_calendar]), SLOTS, _SLOT)
-        owed = owed.filter(owed["since"].isnull() | (owed["since"] <= owed["due_on"]))
-        acts = by_window(windows, run)
-        joined = side_by_side(owed, acts, {"customer": "act_customer", "staff": "act_staff"})
+        joined = side_by_side(owed, by_window(windows, run), {"customer": "act_customer", "staff": "act_staff"})
         first = cases([(joined["window"] == n, joined[f"first_{n}"]) for n in range(len(windows))], literal(None))
-        before = cases(
+        last = cases(
             [(joined["window"] == n, joined[f"before_{n}"]) for n in range(len(windows))], literal(None, "date")
         )
-        found = joined.mutate(evidence=key_part(first), satisfied_on=day_part(first), last_act_on=before)
-        return _duties(found, run)
+        return joined.mutate(evidence=key_part(first), satisfied_on=day_part(first), last_act_on=last)
 
-    def _last_act(self, rule: Cadence, run: Run) -> ir.Table:
-        owed = customers_of(self.conditions, [rule.id])
-        slots = served(owed, f"{SLOTS}_of_{self.rules.index(rule)}", _POST)
+    def _last_act(self, rule: Cadence, run: Run) -> Iterator[ir.Table]:
         latest = _two_latest(rule, run)
-        joined = side_by_side(slots, latest, {"customer": "act_customer", "staff": "act_staff"})
-        running = self._anchored(joined, rule, run, "last_on").mutate(
-            evidence=literal(None), satisfied_on=literal(None, "date"), last_act_on=joined["last_on"]
+        agree = {"customer": "act_customer", "staff": "act_staff"}
+        now = side_by_side(served(self._present([rule.id], run), self._posts(rule), _POST), latest, agree)
+        now = now.mutate(holds=literal(1, "int64"))
+        running, past = _running(now, rule, run), _past(now, rule, run)
+        if self.history is None:
+            yield from (running, past)
+            return
+        yield running
+        yield past.filter(past["graded_since"].isnull() | (past["graded_since"] <= past["judged_until"]))
+        earlier = served(earlier_of(self.history, self.conditions, [rule.id], run), self._posts(rule), _POST)
+        before = side_by_side(earlier, latest, agree)
+        yield _judged(_past(before, rule, run), past.columns)
+        if rule.series:
+            yield _judged(_running(before, rule, run), running.columns)
+
+    def _duties(self, found: ir.Table, run: Run) -> ir.Table:
+        late_after = found["due_on"]
+        if any(rule.tolerance for rule in self.rules):
+            late_after = plus_days_of(late_after, found["tolerance"])
+        return shown(
+            found,
+            key=duty_key(run, found["rule"], found["customer"], found["occurrence"], found["post"]),
+            pack=run.pack,
+            kind="cadence",
+            subject_type="customer",
+            subject=found["customer"],
+            unit=unit_or_null(found["unit"]),
+            state=state(found["satisfied_on"], late_after, run),
         )
-        past = self._anchored(joined.filter(joined["last_on"].notnull()), rule, run, "prev_on")
-        past = past.filter((past["due_on"] >= run.adoption) & (past["opens_on"] < past["last_on"]))
-        past = past.mutate(evidence=past["last_key"], satisfied_on=past["last_on"], last_act_on=past["prev_on"])
-        return ibis.union(_duties(running, run), _duties(past, run))
-
-    def _anchored(self, table: ir.Table, rule: Cadence, run: Run, act: str) -> ir.Table:
-        anchor = ibis.coalesce(table[act], table["since"], run.adoption)
-        due = _after(anchor, rule.every, run)
-        return table.mutate(opens_on=anchor, due_on=due, occurrence=anchor.cast("string"))
-
-    def posts_of(self, rule: Cadence) -> pa.Table:
-        """The posts of one cadence that counts from the last act."""
-        return small_table([{"rule": rule.id, "post": post, **texts_of(rule)} for post in rule.by], _POST)
-
-    def tables(self, run: Run) -> dict[str, pa.Table]:
-        """The small tables that the queries join to."""
-        anchored = {
-            f"{SLOTS}_of_{i}": self.posts_of(rule) for i, rule in enumerate(self.rules) if rule.anchor == "last_act"
-        }
-        return {SLOTS: self.slots(run), **anchored}
-
-    def evaluate(
-        self,
-        customer: Mapping[str, object],
-        holds: Mapping[str, bool],
-        acts: Iterable[ActRow],
-        people: People,
-        run: Run,
-    ) -> Iterator[dict[str, object]]:
-        """The duties owed to one customer, in plain Python."""
-        listed = list(acts)
-        for rule in self.rules:
-            if holds[rule.id]:
-                for post in rule.by:
-                    yield from _rows(rule, post, customer, listed, people, run)
 
 
-_POST = {"rule": "string", "post": "string", "title": "string", "clause": "string", "form": "string"}
+_FOUND = (
+    "rule", "post", "series", "priority", "tolerance", "title", "clause", "form", "customer", "unit", "staff",
+    "occurrence", "opens_on", "due_on", "phase", "holds", "evidence", "satisfied_on", "last_act_on",
+)  # fmt: skip
+
+
+def judged(rule: Cadence, occurrence: Occurrence, run: Run) -> tuple[str, str]:
+    """From when until when a condition must have held for an occurrence to be owed: as names of its days.
+
+    In a series at any moment of it; else now for a running one, on its last day for a past one."""
+    if rule.series:
+        return "opens_on", "due_on"
+    return ("as_of", "as_of") if occurrence.due_on >= run.as_of else ("due_on", "due_on")
+
+
+def _dates(rule: Cadence, o: Occurrence, run: Run) -> dict[str, object]:
+    days: dict[str, object] = {"opens_on": o.opens_on, "due_on": o.due_on, "as_of": run.as_of}
+    first, last = judged(rule, o, run)
+    phase = RUNNING if o.due_on >= run.as_of else f"{PAST} {o.due_on}"
+    given = {"judged_from": days[first], "judged_until": days[last], "phase": phase, "occurrence": o.name}
+    return {**given, "opens_on": o.opens_on, "due_on": o.due_on}
+
+
+def _judged(before: ir.Table, columns: Sequence[str]) -> ir.Table:
+    """What was owed under a grade held before and is not owed under the present one; each once."""
+    overlaps = (before["held_from"] <= before["judged_until"]) & (before["held_until"] >= before["judged_from"])
+    still = before["holds_now"] & (before["graded_since"] <= before["judged_until"])
+    kept = before.filter(overlaps & ~still)
+    held = kept.mutate(at_end=(kept["held_until"] >= kept["judged_until"]).cast("int64"))
+    same = [name for name in columns if name not in {"holds", "graded_since"}]
+    once = held.group_by(same).aggregate(holds=held["at_end"].max())
+    return once.select(*(name for name in columns if name != "graded_since"))
+
+
+def _one_clock(found: ir.Table) -> ir.Table:
+    """Of the cadences of one series that a customer owes at a time the one due first, then the one that still holds."""
+    of_rule = ibis.window(group_by=[found["customer"], found["series"], found["phase"], found["rule"]])
+    dated = found.mutate(first_due=found["due_on"].min().over(of_rule))
+    order = ibis.window(
+        group_by=[dated["customer"], dated["series"], dated["phase"]],
+        order_by=[dated["first_due"], dated["holds"].desc(), dated["priority"]],
+    )
+    ranked = dated.mutate(place=ibis.rank().over(order))
+    return ranked.filter(ranked["place"] == 0)
+
+
+def _running(table: ir.Table, rule: Cadence, run: Run) -> ir.Table:
+    """The occurrence that runs since the last act."""
+    anchored = _anchored(table, rule, run, "last_on")
+    return anchored.mutate(
+        evidence=literal(None), satisfied_on=literal(None, "date"), last_act_on=anchored["last_on"],
+        phase=literal(RUNNING), judged_from=anchored["opens_on"], judged_until=run.day,
+    )  # fmt: skip
+
+
+def _past(table: ir.Table, rule: Cadence, run: Run) -> ir.Table:
+    """The occurrence that the last act ended."""
+    past = _anchored(table.filter(table["last_on"].notnull()), rule, run, "prev_on")
+    past = past.filter((past["due_on"] >= run.adoption) & (past["opens_on"] < past["last_on"]))
+    return past.mutate(
+        evidence=past["last_key"], satisfied_on=past["last_on"], last_act_on=past["prev_on"], phase=literal(PAST),
+        judged_from=past["opens_on"] if rule.series else past["last_on"], judged_until=past["last_on"],
+    )  # fmt: skip
+
+
+def _anchored(table: ir.Table, rule: Cadence, run: Run, act: str) -> ir.Table:
+    anchor = ibis.coalesce(table[act], table["since"], run.adoption)
+    due = _after(anchor, cast("Months | Days", rule.every), run)
+    return table.mutate(opens_on=anchor, due_on=due, occurrence=anchor.cast("string"))
 
 
 def _after(anchor: ir.DateValue, every: Months | Days, run: Run) -> ir.DateValue:
     if isinstance(every, Months):
         return plus_months(anchor, cast("ir.IntegerValue", run.constant(every.months, "months")))
     return plus_days(anchor, cast("ir.IntegerValue", run.constant(every.days, "days")))
-
-
-def _duties(found: ir.Table, run: Run) -> ir.Table:
-    return shown(
-        found,
-        key=duty_key(run, found["rule"], found["customer"], found["occurrence"], found["post"]),
-        pack=run.pack,
-        kind="cadence",
-        subject_type="customer",
-        subject=found["customer"],
-        unit=unit_or_null(found["unit"]),
-        state=state(found["satisfied_on"], found["due_on"], run),
-    )
 
 
 def _two_latest(rule: Cadence, run: Run) -> ir.Table:
@@ -155,51 +225,3 @@ def _two_latest(rule: Cadence, run: Run) -> ir.Table:
         last_key=ranked["act_key"].max(where=ranked["rank"] == 0),
         prev_on=ranked["on"].max(where=ranked["rank"] == 1),
     )
-
-
-def _rows(  # noqa: PLR0917 - everything one customer's duty hangs on
-    rule: Cadence, post: str, customer: Mapping[str, object], acts: list[ActRow], people: People, run: Run
-) -> Iterator[dict[str, object]]:
-    owner = cast("str | None", customer.get("owner"))
-    unit = str(customer.get("unit") or people.unit_of(owner))
-    staff = people.serving(post, unit, owner)
-    since = cast("date | None", customer.get("since"))
-    found = (
-        _by_calendar(rule, acts, staff, since, run)
-        if rule.anchor == "calendar"
-        else _since_last(rule, acts, staff, since, run)
-    )
-    for name, opens_on, due_on, evidence, done_on, last in found:
-        subject = str(customer["customer"])
-        yield row(
-            key=key_of(run, rule, subject, name, post), pack=run.pack, rule=rule.id, kind=rule.kind,
-            subject_type="customer", subject=subject, customer=subject, unit=None if unit == NO_UNIT else unit,
-            staff=staff, post=post, occurrence=name, opens_on=opens_on, due_on=due_on,
-            state=state_of(done_on, due_on, run),
-            evidence=evidence, satisfied_on=done_on, last_act_on=last, **texts_of(rule),
-        )  # fmt: skip
-
-
-_Found = Iterator[tuple[str, date, date, str | None, date | None, date | None]]
-
-
-def _by_calendar(rule: Cadence, acts: list[ActRow], staff: str | None, since: date | None, run: Run) -> _Found:
-    for occurrence in rule.occurrences(run):
-        if since is None or since <= occurrence.due_on:
-            evidence, done_on, last = in_window(acts, rule.window(occurrence), staff, run)
-            yield occurrence.name, occurrence.opens_on, occurrence.due_on, evidence, done_on, last
-
-
-def _since_last(rule: Cadence, acts: list[ActRow], staff: str | None, since: date | None, run: Run) -> _Found:
-    keys: dict[date, str] = {}
-    for day, key in days_of(acts, rule.act, staff, run):
-        keys.setdefault(day, key)
-    days = sorted(keys, reverse=True)
-    last, before = (days[0] if days else None), (days[1] if len(days) > 1 else None)
-    months, more = rule.span(run)
-    anchor = last or since or run.adopted_on
-    yield anchor.isoformat(), anchor, add_months(anchor, months) + timedelta(days=more), None, None, last
-    anchor = before or since or run.adopted_on
-    due_on = add_months(anchor, months) + timedelta(days=more)
-    if last is not None and anchor < last and due_on >= run.adopted_on:
-        yield anchor.isoformat(), anchor, due_on, keys[last], last, before

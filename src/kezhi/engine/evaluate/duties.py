@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.base import FACTS, Backend
 from kezhi.engine.backends.ibis_border import union
+from kezhi.engine.evaluate.cadence_rows import CadenceRows, acts_of
 from kezhi.engine.evaluate.cadences import Cadences
 from kezhi.engine.evaluate.calendar_customers import CustomerCalendars
 from kezhi.engine.evaluate.calendars import SUBJECTS, Calendars, CustomerRow
@@ -16,6 +18,7 @@ from kezhi.engine.evaluate.chains import Chains
 from kezhi.engine.evaluate.customers import conditions_of
 from kezhi.engine.evaluate.deadline_rows import DeadlineRows
 from kezhi.engine.evaluate.deadlines import Deadlines
+from kezhi.engine.evaluate.held import ALWAYS, Held, History
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.reports import done_in
 from kezhi.engine.evaluate.satisfying import ACTS, act_rows
@@ -32,7 +35,15 @@ Rows = Sequence[Mapping[str, object]]
 
 def cadences(plan: Plan) -> Cadences:
     """The cadences of an edition."""
-    return Cadences(tuple(r for r in plan.duty_rules if isinstance(r, Cadence)), list(conditions_of(plan)))
+    rules = tuple(r for r in plan.duty_rules if isinstance(r, Cadence))
+    return Cadences(rules, list(conditions_of(plan)), history(plan))
+
+
+def history(plan: Plan) -> History | None:
+    """The grades held before, where a cadence hangs on a grade."""
+    asked = {rule.id: rule.for_ for rule in plan.duty_rules if isinstance(rule, Cadence)}
+    found = History(plan, asked)
+    return found if found.grades else None
 
 
 def calendars(plan: Plan) -> Calendars:
@@ -91,14 +102,21 @@ def read_people(plan: Plan, backend: Backend) -> People:
     return People.of(staff, units)
 
 
-def evaluate_duties(
-    plan: Plan, run: Run, customers: Sequence[CustomerRow], facts: Mapping[str, Rows], people: People
+def evaluate_duties(  # noqa: PLR0917 - all that duties are found from
+    plan: Plan,
+    run: Run,
+    customers: Sequence[CustomerRow],
+    facts: Mapping[str, Rows],
+    people: People,
+    held: Mapping[str, Held] = MappingProxyType({}),
 ) -> Iterator[dict[str, object]]:
-    """Every duty in plain Python, given all customers with their conditions and all rows of facts."""
+    """Every duty in plain Python, given all customers with their conditions, all rows of facts, and the grades
+    that customers held before."""
     told = done_in(facts.get("events", ()), run)
     for customer, holds in customers:
-        acts = [act for act in facts.get("interactions", ()) if act["customer"] == customer["customer"]]
-        yield from cadences(plan).evaluate(customer, holds, acts, people, run)
+        acts = acts_of(facts.get("interactions", ()), customer["customer"])
+        before = held.get(str(customer["customer"]), ALWAYS)
+        yield from CadenceRows(cadences(plan), customer, holds, acts, people, run, before).duties()
         if (for_each := customer_calendars(plan)).rules:
             own = {t: [r for r in rows if r.get("customer") == customer["customer"]] for t, rows in facts.items()}
             yield from for_each.evaluate(customer, holds, own, told, people, run)

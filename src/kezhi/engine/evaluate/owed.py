@@ -23,19 +23,30 @@ def verdict(conditions: Sequence[str]) -> ir.Table:
     return named_table(VERDICT, {**held, **{f"__for_{id_}": "boolean" for id_ in conditions}})
 
 
-def customers_of(conditions: Sequence[str], wanted: Sequence[str]) -> ir.Table:
-    """A row for each rule and each customer it is for, with the customer's owner and unit (else the owner's)."""
+def customers_of(conditions: Sequence[str], wanted: Sequence[str], graded: ir.Table | None = None) -> ir.Table:
+    """A row for each rule and each customer it is for, with the customer's owner and unit (else the owner's).
+
+    With `graded` (since when each customer's present grades hold) also that day."""
     source = verdict(conditions)
+    since: dict[str, ir.Value] = {}
+    if graded is not None:
+        source = side_by_side(source, graded, {"customer": "graded_customer"})
+        since = {"graded_since": source["graded_since"]}
     listed = union(
         (source.filter(source[f"__for_{id_}"]) if id_ in conditions else source).select(
-            rule=literal(id_), customer="customer", owner="__owner", given_unit="__unit", since="__since"
+            *since, rule=literal(id_), customer="customer", owner="__owner", given_unit="__unit", since="__since"
         )
         for id_ in wanted
     )
+    return with_unit(listed)
+
+
+def with_unit(listed: ir.Table) -> ir.Table:
+    """Customers with their unit: their own, else their owner's."""
     own = people_table()
     joined = side_by_side(listed, own.select(of_owner="staff", staff_unit="staff_unit"), {"owner": "of_owner"})
     unit = ibis.coalesce(joined["given_unit"], joined["staff_unit"], literal(NO_UNIT))
-    return joined.select("rule", "customer", "owner", "since", unit=unit)
+    return joined.select(*(name for name in listed.columns if name != "given_unit"), unit=unit)
 
 
 def served(table: ir.Table, name: str, columns: dict[str, str]) -> ir.Table:

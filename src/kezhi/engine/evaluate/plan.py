@@ -14,7 +14,7 @@ from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.alert import Alert
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.cadence import Cadence
-from kezhi.engine.rules.calendar import Calendar
+from kezhi.engine.rules.calendar import Anniversary, Calendar
 from kezhi.engine.rules.chain import Chain
 from kezhi.engine.rules.deadline import Deadline
 from kezhi.engine.rules.escalation import Escalation
@@ -139,8 +139,12 @@ class Plan:
             yield from ("staff", "units")
         if self.duty_rules:
             yield from ("interactions", "events")
+        if self.grades and any(isinstance(rule, Cadence) for rule in self.edition.rules):
+            yield "grades"
         for rule in self.edition.rules:
-            if isinstance(rule, Deadline):
+            if isinstance(rule, Calendar) and isinstance(rule.on, Anniversary):
+                yield rule.on.anniversary.partition(".")[0]
+            elif isinstance(rule, Deadline):
                 yield from (rule.from_, *([rule.form] if rule.filled else ()))
             elif isinstance(rule, Sanction) and rule.table:
                 yield rule.table

@@ -5,18 +5,21 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from kezhi.engine.backends.base import FACTS, Backend
 from kezhi.engine.errors import Diagnostic, SampleDisagrees
+from kezhi.engine.evaluate.cadence_rows import CadenceRows
 from kezhi.engine.evaluate.customers import conditions_of
-from kezhi.engine.evaluate.duties import cadences
+from kezhi.engine.evaluate.duties import cadences, history
+from kezhi.engine.evaluate.held import ALWAYS, HISTORY
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.rows import evaluate_row
 from kezhi.engine.rules.people import People
-from kezhi.engine.rules.run import Run
+from kezhi.engine.rules.run import Row, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,9 @@ def recheck(plan: Plan, run: Run, backend: Backend, verdicts: Verdicts, *, seed:
 
 
 def _tables(plan: Plan) -> list[str]:
-    acts = ["interactions"] if cadences(plan).rules else []
-    return ["customers", *(t for t in plan.indicators if t != "interactions"), *(acts or _if_read(plan))]
-
-
-def _if_read(plan: Plan) -> list[str]:
-    return [table for table in plan.indicators if table == "interactions"]
+    of_duties = ["interactions"] if cadences(plan).rules else []
+    of_duties += [HISTORY] if history(plan) else []
+    return list(dict.fromkeys(["customers", *plan.indicators, *of_duties]))
 
 
 def _of_customers(backend: Backend, table: str, customers: list[str]) -> list[dict[str, object]]:
@@ -82,9 +82,10 @@ def _compare_duties(  # noqa: PLR0917 - what was found, and all it is found from
 ) -> None:
     known = {**customer, **verdict, **run.known()}
     holds = {id_: run.expression(source).evaluate(known) is True for id_, source in conditions_of(plan).items()}
-    again = {
-        str(d["key"]): d for d in cadences(plan).evaluate(customer, holds, own.get("interactions", ()), people, run)
-    }
+    past = history(plan)
+    held = past.of(cast("Row", verdict), own.get("grades", ()), run) if past else ALWAYS
+    rows = CadenceRows(cadences(plan), customer, holds, own.get("interactions", ()), people, run, held)
+    again = {str(duty["key"]): duty for duty in rows.duties()}
     key = str(customer["customer"])
     for duty in sorted({*found, *again}):
         if duty not in found or duty not in again:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
 
@@ -31,26 +31,46 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class PeriodWindow:
-    """Acts of these kinds, from the opening of a calendar period on: the running one or one so many `back`."""
+    """Acts of these kinds, from the opening of a calendar period on: the running one or one so many `back`.
+
+    The period is so many months, or one of the months `named`; acts count from so many days `early` on."""
 
     kinds: tuple[str, ...]
-    every: Months | Days
+    every: Months | Days | None
     back: int
+    named: tuple[int, ...] = ()
+    early: Number | None = None
 
     def opening(self, run: Run) -> ir.DateValue:
-        """Its first day, in a query."""
+        """The first day on which an act counts, in a query."""
         months = self.every.months if isinstance(self.every, Months) else Decimal(1)  # days are refused as settings
-        return cast("ir.DateValue", run.later(period_opening, months, self.back, dtype="date"))
+        asked = (months, self.back, list(self.named), self.early)
+        return cast("ir.DateValue", run.later(window_opening, *asked, dtype="date"))
 
 
 @later
-def period_opening(run: Run, months: Number, back: int) -> date:
-    """The first day of the calendar period that runs on the day, or of one so many before it."""
+def window_opening(run: Run, months: Number, back: int, named: list[int], early: Number | None) -> date:
+    """The first day on which an act counts for the period that runs on the day, or for one so many before it."""
+    opens = _named_opening(run.as_of, back, named) if named else _period_opening(run, months, back)
+    return opens - timedelta(days=run.whole(early)) if early is not None else opens
+
+
+def _period_opening(run: Run, months: Number, back: int) -> date:
     span = cast("Span", run.whole(months))
     period = period_containing(run.as_of, span)
     for _ in range(back):
         period = period_before(period.start, span)
     return period.start
+
+
+def _named_opening(day: date, back: int, named: list[int]) -> date:
+    """The month that runs, where it is named; `back`, the last named one before it."""
+    month = period_containing(day, 1).start
+    if back:
+        month = period_before(month, 1).start
+        while month.month not in named:
+            month = period_before(month, 1).start
+    return month
 
 
 def acts_seen(run: Run) -> ir.Table:

@@ -4,52 +4,102 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated, ClassVar, Literal
 
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.acts import PeriodWindow, Window
 from kezhi.engine.rules.base import Days, Months, Rule, Source
-from kezhi.engine.rules.occurrences import CALENDAR_MONTHS, Occurrence, of_period
+from kezhi.engine.rules.occurrences import CALENDAR_MONTHS, Occurrence, of_months, of_period
 from kezhi.engine.rules.run import Run
+from kezhi.engine.rules.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMonths:
+    """In certain months of the year, each from its first day to its last."""
+
+    months: Annotated[tuple[int, ...], "月份，如 [1, 4, 7, 10]；每次自该月首日至月末"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cadence(Rule):
-    """Every N months or days, each named post owes the act to each customer it is for."""
+    """Every N months or days, each named post owes the act to each customer it is for.
+
+    Cadences of one `series` are one clock: a customer owes one of them at a time. When the grade changes while one is
+    open, its due date stays; a stricter grade brings it forward at once.
+    """
 
     kind: ClassVar[str] = "cadence"
 
     for_: Annotated[Source, "适用的客户"]
-    every: Annotated[Months | Days, "间隔"]
-    anchor: Annotated[Literal["calendar", "last_act"], "calendar：按自然期；last_act：自上次起算"]
+    every: Annotated[Months | Days | None, "间隔；anchor 写明月份的，省略"] = None
+    anchor: Annotated[
+        Literal["calendar", "last_act"] | NamedMonths,
+        "calendar：按自然期；last_act：自上次起算；{months: [1, 4, 7, 10]}：在这几个月内",
+    ]
     act: Annotated[tuple[str, ...], "算作履行的往来方式"]
-    by: Annotated[tuple[str, ...], "各须履行的岗位"]
+    by: Annotated[tuple[str, ...], "各须履行的岗位；一次共同的往来，参加者各算一次"]
+    tolerance: Annotated[Days | None, "宽限：过期几天之内不算逾期"] = None
+    early: Annotated[Literal["counts"] | None, "counts：开期之前、宽限天数之内的往来也算"] = None
+    series: Annotated[str, "同一串的名称：等级变动时，同一串只守一个期限"] = ""
     form: Annotated[str, "所填表单"] = ""
 
-    def occurrences(self, run: Run) -> tuple[Occurrence, ...]:
-        """The calendar occurrences shown on the day."""
-        return tuple(of_period(self.span(run)[0], run))
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is owed in periods that are the same for all, rather than counted from the last act."""
+        return self.anchor != "last_act"
 
-    def window(self, occurrence: Occurrence) -> Window:
+    @property
+    def named(self) -> tuple[int, ...]:
+        """The months that it names; none for others."""
+        return self.anchor.months if isinstance(self.anchor, NamedMonths) else ()
+
+    def occurrences(self, run: Run) -> tuple[Occurrence, ...]:
+        """The dated occurrences shown on the day."""
+        return tuple(of_months(self.named, run) if self.named else of_period(self.span(run)[0], run))
+
+    def window(self, occurrence: Occurrence, run: Run) -> Window:
         """Where its evidence is looked for; acts after the end satisfy it late."""
-        return Window(self.act, occurrence.opens_on)
+        early = timedelta(days=self.slack(run)) if self.early else timedelta()
+        return Window(self.act, occurrence.opens_on - early)
 
     def period_window(self, back: int) -> PeriodWindow:
-        """The window of the running calendar period, or of one so many before it, whichever day it is."""
-        return PeriodWindow(self.act, self.every, back)
+        """The window of the running period, or of the last one before it, whichever day it is."""
+        early = self.tolerance.days if self.tolerance and self.early else None
+        return PeriodWindow(self.act, self.every, back, self.named, early)
 
     def span(self, run: Run) -> tuple[int, int]:
         """The interval as months and days; one of them is 0."""
-        if isinstance(self.every, Months):
-            return run.whole(self.every.months), 0
-        return 0, run.whole(self.every.days)
+        if isinstance(self.every, Days):
+            return 0, run.whole(self.every.days)
+        return (run.whole(self.every.months) if self.every else 0), 0
+
+    def slack(self, run: Run) -> int:
+        """So many days after its due date it is not yet late."""
+        return run.whole(self.tolerance.days) if self.tolerance else 0
+
+    def check(self, scope: Scope) -> Iterable[Diagnostic]:  # noqa: ARG002 - it hangs on the rule alone
+        """An interval too many or too few, months that there are not, early without a tolerance."""
+        if bool(self.named) == bool(self.every):
+            yield self._bad_interval(
+                "写明月份的不写间隔，其余须写间隔", "named months go without an interval, all else with one"
+            )
+        if any(not 1 <= month <= 12 for month in self.named) or (
+            isinstance(self.anchor, NamedMonths) and not self.named
+        ):
+            yield self._bad_interval("月份须在 1 至 12 之间", "months lie between 1 and 12")
+        if self.early and self.tolerance is None:
+            yield self._bad_interval("写 early 的须写 tolerance", "'early' needs a 'tolerance'")
 
     def check_settings(self, run: Run) -> Iterable[Diagnostic]:
         """An interval that no calendar period has, or none at all."""
         months, days = self.span(run)
         if self.anchor == "calendar" and (days or months not in CALENDAR_MONTHS):
-            yield self._bad_interval("自然期只能是 1、3、6、12 个月", "calendar periods are 1, 3, 6 or 12 months")
-        elif months + days <= 0:
+            yield self._bad_interval(
+                "自然期只能是 1、2、3、4、6、12 个月", "calendar periods are 1, 2, 3, 4, 6 or 12 months"
+            )
+        elif not self.named and months + days <= 0:
             yield self._bad_interval("间隔须大于零", "the interval must be above zero")
 
     def _bad_interval(self, cause: str, cause_en: str) -> Diagnostic:

@@ -1,0 +1,145 @@
+"""Duties of cadences owed to one customer, in plain Python: the yardstick of the queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import cast
+
+from kezhi.engine.dates.months import add_months
+from kezhi.engine.evaluate.cadences import PAST, RUNNING, Cadences, judged
+from kezhi.engine.evaluate.held import ALWAYS, Held
+from kezhi.engine.evaluate.owed import texts_of
+from kezhi.engine.rules.acts import ActRow, days_of, in_window
+from kezhi.engine.rules.cadence import Cadence
+from kezhi.engine.rules.duty import key_of, row, state_of
+from kezhi.engine.rules.people import NO_UNIT, People
+from kezhi.engine.rules.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One duty before it is known which of a series it is."""
+
+    rule: Cadence
+    post: str
+    staff: str | None
+    name: str
+    opens_on: date
+    due_on: date
+    evidence: str | None
+    done_on: date | None
+    last: date | None
+    phase: str
+    judged: tuple[date, date]
+    holds: bool = True
+
+
+@dataclass(frozen=True)
+class CadenceRows:
+    """All that the duties to one customer are found from."""
+
+    cadences: Cadences
+    customer: Mapping[str, object]
+    holds: Mapping[str, bool]
+    acts: Sequence[ActRow]
+    people: People
+    run: Run
+    held: Held = ALWAYS
+
+    def duties(self) -> Iterator[dict[str, object]]:
+        """The duties, each as a row."""
+        found = [owed for rule in self.cadences.rules for owed in self._of(rule)]
+        if any(rule.series for rule in self.cadences.rules):
+            found = list(self._one_clock(found))
+        yield from (self._row(owed) for owed in found)
+
+    def _of(self, rule: Cadence) -> Iterator[Owed]:
+        for post in rule.by:
+            staff = self.people.serving(post, self._unit, self._owner)
+            for owed in self._dated(rule, post, staff) if rule.is_dated else self._last_act(rule, post, staff):
+                if (holds := self._held(owed)) is not None:
+                    yield replace(owed, holds=holds)
+
+    def _held(self, owed: Owed) -> bool | None:
+        """Whether the condition that made it owed holds still at its end; none when it never did."""
+        id_, (first, last) = owed.rule.id, owed.judged
+        since = self.held.since
+        is_now = self.holds[id_] and (since is None or since <= last)
+        is_running_after_act = owed.phase == RUNNING and not owed.rule.is_dated
+        if is_now or (self.holds[id_] and is_running_after_act):
+            return True
+        if is_running_after_act and not owed.rule.series:
+            return None
+        ends = [s.until_on for s in self.held.before if s.holds.get(id_) and s.from_on <= last and s.until_on >= first]
+        return max(ends) >= last if ends else None
+
+    def _dated(self, rule: Cadence, post: str, staff: str | None) -> Iterator[Owed]:
+        for o in rule.occurrences(self.run):
+            if self._since is None or self._since <= o.due_on:
+                evidence, done_on, last = in_window(self.acts, rule.window(o, self.run), staff, self.run)
+                days = {"opens_on": o.opens_on, "due_on": o.due_on, "as_of": self.run.as_of}
+                first, until = judged(rule, o, self.run)
+                phase = RUNNING if o.due_on >= self.run.as_of else f"{PAST} {o.due_on}"
+                told = (evidence, done_on, last, phase, (days[first], days[until]))
+                yield Owed(rule, post, staff, o.name, o.opens_on, o.due_on, *told)
+
+    def _last_act(self, rule: Cadence, post: str, staff: str | None) -> Iterator[Owed]:
+        keys: dict[date, str] = {}
+        for day, key in days_of(self.acts, rule.act, staff, self.run):
+            keys.setdefault(day, key)
+        days = sorted(keys, reverse=True)
+        last, before = (days[0] if days else None), (days[1] if len(days) > 1 else None)
+        anchor, due = self._from(rule, last)
+        running = (None, None, last, RUNNING, (anchor, self.run.as_of))
+        yield Owed(rule, post, staff, anchor.isoformat(), anchor, due, *running)
+        anchor, due = self._from(rule, before)
+        if last is not None and anchor < last and due >= self.run.adopted_on:
+            past = (keys[last], last, before, PAST, (anchor if rule.series else last, last))
+            yield Owed(rule, post, staff, anchor.isoformat(), anchor, due, *past)
+
+    def _from(self, rule: Cadence, act: date | None) -> tuple[date, date]:
+        months, more = rule.span(self.run)
+        anchor = act or self._since or self.run.adopted_on
+        return anchor, add_months(anchor, months) + timedelta(days=more)
+
+    def _one_clock(self, found: list[Owed]) -> Iterator[Owed]:
+        """Of the cadences of one series, the one due first; then the one that holds still; then the first written."""
+        order = {rule.id: number for number, rule in enumerate(self.cadences.rules)}
+        together: dict[tuple[str, str], list[Owed]] = {}
+        for owed in found:
+            together.setdefault((owed.rule.series or owed.rule.id, owed.phase), []).append(owed)
+        for those in together.values():
+            due = {owed.rule.id: min(o.due_on for o in those if o.rule is owed.rule) for owed in those}
+            least = min((due[o.rule.id], not o.holds, order[o.rule.id]) for o in those)
+            yield from (o for o in those if (due[o.rule.id], not o.holds, order[o.rule.id]) == least)
+
+    def _row(self, owed: Owed) -> dict[str, object]:
+        rule, run, subject = owed.rule, self.run, str(self.customer["customer"])
+        late_after = owed.due_on + timedelta(days=rule.slack(run))
+        return row(
+            key=key_of(run, rule, subject, owed.name, owed.post), pack=run.pack, rule=rule.id, kind=rule.kind,
+            subject_type="customer", subject=subject, customer=subject,
+            unit=None if self._unit == NO_UNIT else self._unit, staff=owed.staff, post=owed.post,
+            occurrence=owed.name, opens_on=owed.opens_on, due_on=owed.due_on,
+            state=state_of(owed.done_on, late_after, run), evidence=owed.evidence, satisfied_on=owed.done_on,
+            last_act_on=owed.last, **texts_of(rule),
+        )  # fmt: skip
+
+    @property
+    def _owner(self) -> str | None:
+        return cast("str | None", self.customer.get("owner"))
+
+    @property
+    def _unit(self) -> str:
+        return str(self.customer.get("unit") or self.people.unit_of(self._owner))
+
+    @property
+    def _since(self) -> date | None:
+        return cast("date | None", self.customer.get("since"))
+
+
+def acts_of(rows: Iterable[ActRow], customer: object) -> list[ActRow]:
+    """The acts with one customer."""
+    return [act for act in rows if act["customer"] == customer]
