@@ -1,4 +1,4 @@
-"""An edition without what carries one clause: bands, rows and levels altered, duty rules and steps taken out."""
+"""An edition without what carries one clause: bands, rows and levels altered, rules, steps and rungs taken out."""
 
 from __future__ import annotations
 
@@ -12,65 +12,91 @@ from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.parameters import Parameters
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import Ref, Rule, RuleRef, Source, leaves
-from kezhi.engine.rules.chain import Chain
 from kezhi.engine.rules.credit import Credit
-from kezhi.engine.rules.gate import Gate
+from kezhi.engine.rules.form import Form
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.table import Table
 
 _FAR = Decimal(1000)
 
 
+_PARTS = {"chain": "steps", "alert": "rows", "escalation": "ladder", "sanction": "times", "gate": "rows"}
+"""The parts of a rule that may carry a clause of their own and can be taken out, by its kind."""
+
+
 @dataclass(frozen=True)
 class Without:
-    """The altered edition, and what is gone from its verdicts: outputs, whole duty rules, single steps."""
+    """The altered edition, and what is gone from its verdicts: outputs, whole rules, single steps, rows and rungs."""
 
     edition: Edition
     outputs: frozenset[str]
-    duties: frozenset[str]
-    steps: frozenset[tuple[str, str]]
+    rules: frozenset[str]
+    parts: frozenset[tuple[str, str]]
 
 
 def without(edition: Edition, clause: str) -> Without:
     """The edition as if nobody had written the rules of this clause."""
     gone = {rule.id for rule in edition.rules if clause in rule.clause.ids}
-    outputs = _downstream(edition, gone)
-    duties = {
-        rule.id for rule in edition.rules if not rule.outputs(edition.names) and _falls(edition, rule, gone, outputs)
-    }
-    steps = {
-        (rule.id, step.id)
+    outputs, fallen = _downstream(edition, gone, clause)
+    parts = {
+        (rule.id, part.id)
         for rule in edition.rules
-        if isinstance(rule, Chain)
-        for step in rule.steps
-        if step.clause and clause in step.clause.ids
+        for part in getattr(rule, _PARTS.get(rule.kind, ""), ())
+        if _carries(part, clause)
     }
-    return Without(_altered(edition, clause), frozenset(outputs), frozenset(duties), frozenset(steps))
+    return Without(_altered(edition, clause), frozenset(outputs), frozenset(fallen), frozenset(parts))
 
 
-def _downstream(edition: Edition, gone: set[str]) -> set[str]:
-    """Every output that cannot be computed once these rules are gone; rules stand in dependency order."""
+def _carries(part: Any, clause: str) -> bool:
+    return part.clause is not None and clause in part.clause.ids
+
+
+def _downstream(edition: Edition, gone: set[str], clause: str) -> tuple[set[str], set[str]]:
+    """Every output that cannot be computed, and every rule that yields nothing, once these rules are gone."""
     lost: set[str] = set()
-    for rule in edition.rules:
-        if rule.id in gone or rule.inputs(edition.names) & lost:
+    fallen = set(gone)
+    for rule in edition.rules:  # they stand in dependency order, but a rule that starts another may follow it
+        if _falls(edition, rule, fallen, lost, clause):
             lost |= rule.outputs(edition.names).keys()
-    return lost
+            fallen.add(rule.id)
+    again = {rule.id for rule in edition.rules if _falls(edition, rule, fallen, lost, clause)}
+    return lost, fallen | again
 
 
-def _falls(edition: Edition, rule: Rule, gone: set[str], lost: set[str]) -> bool:
+def _falls(edition: Edition, rule: Rule, gone: set[str], lost: set[str], clause: str) -> bool:
+    """Whether it is gone itself, reads what is lost, follows a rule that is gone, or draws from such a form."""
     starts = {str(part) for _, part in leaves(rule) if isinstance(part, RuleRef)}
-    return rule.id in gone or bool(starts & gone) or bool(rule.inputs(edition.names) & lost)
+    drawn = {str(getattr(rule, name, "")) for name in ("from_", "table", "form")}
+    return (
+        rule.id in gone
+        or bool(starts & gone)
+        or bool(drawn & {each.id for each in edition.rules if each.kind == "form" and each.id in gone})
+        or bool(rule.inputs(edition.names) & lost)
+        or _reads_field(edition, rule, clause)
+    )
+
+
+def _reads_field(edition: Edition, rule: Rule, clause: str) -> bool:
+    """Whether it reads a field of a form that carries the clause."""
+    for form in edition.rules:
+        if isinstance(form, Form) and form.id != rule.id:
+            fields = {field.name for field in form.fields if _carries(field, clause)}
+            if fields and rule.reads_of(form.id, edition.names) & fields:
+                return True
+    return False
 
 
 def _altered(edition: Edition, clause: str) -> Edition:
-    rules = tuple(_altered_rule(rule, clause) for rule in edition.rules)
+    rules = tuple(altered for rule in edition.rules if (altered := _altered_rule(rule, clause)) is not None)
     parameters = {name: _altered_parameter(each, clause) for name, each in edition.parameters.items()}
     return replace(edition, rules=rules, parameters=Parameters(parameters))
 
 
-def _altered_rule(rule: Rule, clause: str) -> Rule:
+def _altered_rule(rule: Rule, clause: str) -> Rule | None:
+    """The rule with what carries the clause altered or taken out; none when nothing is left of it."""
+
     def carries(part: Any) -> bool:
-        return part.clause is not None and clause in part.clause.ids
+        return _carries(part, clause)
 
     if isinstance(rule, Bands):
         return replace(rule, bands=tuple(replace(b, points=_FAR) if carries(b) else b for b in rule.bands))
@@ -83,8 +109,10 @@ def _altered_rule(rule: Rule, clause: str) -> Rule:
         return replace(rule, levels=levels, overrides=overrides)
     if isinstance(rule, Credit):
         return _altered_credit(rule, carries)
-    if isinstance(rule, Gate):
-        return replace(rule, rows=tuple(row for row in rule.rows if not carries(row)))
+    parts = getattr(rule, _PARTS.get(rule.kind, ""), ())
+    if rule.kind != "chain" and any(carries(part) for part in parts):
+        kept = tuple(part for part in parts if not carries(part))
+        return replace(rule, **{_PARTS[rule.kind]: kept}) if kept or rule.kind == "sanction" else None  # type: ignore[arg-type]
     return rule
 
 

@@ -41,19 +41,36 @@ def proof_hash(edition: Edition) -> str:
 
 
 def _speaks_of(case: Case, gone: Without) -> bool:
-    columns = {column for row in case.expect.customers.values() for column in row}
-    duties = {str(duty.get("rule")) for duty in case.expect.duties}
-    steps = {(str(duty.get("rule")), str(duty.get("step"))) for duty in case.expect.duties}
-    return bool(columns & gone.outputs or duties & gone.duties or steps & gone.steps)
+    columns = {column for subjects in case.expect.subjects.values() for row in subjects.values() for column in row}
+    rows = [row for rows in case.expect.rows.values() for row in rows]
+    rules = {str(row.get("rule")) for row in rows}
+    parts = {(str(row.get("rule")), str(row.get(part))) for row in rows for part in ("step", "row")}
+    return bool(columns & gone.outputs or rules & gone.rules or parts & gone.parts)
 
 
 def _comes_out_otherwise(case: Case, altered: Edition) -> bool:
-    if not case.expect.customers or case.as_of is None:
+    """Customers are worked out by row; whoever speaks of anything else is run again."""
+    if case.as_of is None:
+        return False
+    return _customers_differ(case, case.as_of, altered) or (_speaks_of_more(case) and not _passes(case, altered))
+
+
+def _speaks_of_more(case: Case) -> bool:
+    spoken = (*case.expect.subjects.items(), *case.expect.rows.items(), *case.expect.no_rows.items())
+    return any(expected for name, expected in spoken if name != "customers")
+
+
+def _passes(case: Case, altered: Edition) -> bool:
+    return all(result.has_passed for result in run_cases(altered, [case]))
+
+
+def _customers_differ(case: Case, as_of: date, altered: Edition) -> bool:
+    if not case.expect.customers:
         return False
     facts = RowFacts(case.given, altered.names.tables).tables
     try:
-        settings = altered.parameters.resolve(case.as_of, dict(case.settings))
-        run = _run(altered, case, settings, case.as_of)
+        settings = altered.parameters.resolve(as_of, dict(case.settings))
+        run = _run(altered, case, settings, as_of)
         verdicts = {
             str(customer["customer"]): evaluate_row(Plan(altered), run, customer, _own(facts, customer))
             for customer in facts.get("customers", [])
