@@ -10,13 +10,17 @@ import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import cases, concat, literal, named_table, side_by_side, sure, union
 from kezhi.engine.evaluate.addressees import addressee_of, customers_found, posts_tables, with_addressee
+from kezhi.engine.evaluate.belonging import FIRM_KEY
 from kezhi.engine.evaluate.owed import small_table
 from kezhi.engine.evaluate.plan import Plan
+from kezhi.engine.evaluate.subject_plan import FIRM_ROW, KEYS, read_from_others, subjects_of, verdict_of
+from kezhi.engine.facts.seen import seen
 from kezhi.engine.rules.alert import SUBJECT_TYPES, Alert, Over, Signal
 from kezhi.engine.rules.duty import people_table
 from kezhi.engine.rules.findings import ALERTS, shown
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
+from kezhi.engine.rules.values import dtype
 
 SIGNALS, FIRM = "alert_signals", "alert_firm"
 _SIGNAL = {
@@ -42,7 +46,8 @@ def alert_tables(plan: Plan, run: Run, people: People) -> dict[str, pa.Table]:  
     firm: list[dict[str, object]] = [
         {"firm_post": post, "firm_holder": firm_holder(post, people)} for post in sorted(posts)
     ]
-    return {SIGNALS: small_table(rows, _SIGNAL), FIRM: small_table(firm, _FIRM), **posts_tables(people, posts)}
+    one = {FIRM_ROW: pa.table({"firm": [FIRM_KEY]})}
+    return {**one, SIGNALS: small_table(rows, _SIGNAL), FIRM: small_table(firm, _FIRM), **posts_tables(people, posts)}
 
 
 def said(rule: Alert, signal: Signal) -> dict[str, object]:
@@ -83,7 +88,7 @@ def compile_alerts(plan: Plan, run: Run) -> ir.Table | None:
 
 def _subjects(rule: Alert, plan: Plan, run: Run) -> ir.Table:
     """The subjects for which a line holds, the number of that line, and from where its posts are seen."""
-    source = subjects_found(plan, rule.over)
+    source = subjects_found(rule, plan, run)
     columns = {**{name: source[name] for name in source.columns}, **run.constants()}
     tests = [
         (sure(cast("ir.BooleanValue", run.expression(s.when, rule.over).to_ibis(columns))), literal(n, "int64"))
@@ -110,13 +115,43 @@ def _seen_from(over: Over, found: ir.Table) -> dict[str, ir.Value]:
     return {}
 
 
-def subjects_found(plan: Plan, over: Over) -> ir.Table:
-    """The verdict of the subjects, with what tells whom their posts mean."""
-    if over != "customers":
-        raise NotImplementedError(over)
-    found, own = customers_found(plan), people_table()
+def subjects_found(rule: Alert, plan: Plan, run: Run) -> ir.Table:
+    """The verdict of the rule's subjects, with what tells whom their posts mean."""
+    own = people_table()
     units = own.select(of_staff=own["staff"], __staff_unit=own["staff_unit"])
-    return side_by_side(found, units, {"__owner": "of_staff"})
+    match rule.over:
+        case "customers":
+            return side_by_side(customers_found(plan), units, {"__owner": "of_staff"})
+        case "units":
+            heads = seen("units", run.day).select(of_unit="unit", __head="head")
+            return side_by_side(_above(rule, plan, run), heads, {"unit": "of_unit"})
+        case "staff":
+            return side_by_side(_above(rule, plan, run), units, {"staff": "of_staff"})
+    return _above(rule, plan, run)
+
+
+def _above(rule: Alert, plan: Plan, run: Run) -> ir.Table:
+    """Units, staff or the firm: their verdict where there is one, and what the rule reads of what is above them."""
+    if rule.over in subjects_of(plan):
+        columns = {name: dtype(type_) for name, type_ in verdict_of(plan, rule.over).items()}
+        found = named_table(f"verdict_{rule.over}", columns)
+    elif rule.over == "firm":
+        found = named_table(FIRM_ROW, {"firm": "string"})
+    else:
+        found = seen(rule.over, run.day)
+    for other, wanted in read_from_others(plan, (rule,), rule.over):
+        known = {KEYS[other]: "string", **{name: dtype(plan.edition.names.written[name]) for name in wanted}}
+        source = named_table(f"verdict_{other}", known)
+        source = source.select(__other=source[KEYS[other]], **{name: source[name] for name in wanted})
+        keyed = found.mutate(__key=literal(FIRM_KEY)) if other == "firm" else _with_home(found)
+        found = side_by_side(keyed, source, {"__key": "__other"}).select(*found.columns, *wanted)
+    return found
+
+
+def _with_home(staff: ir.Table) -> ir.Table:
+    """Staff with the unit of each, also where their verdict does not show it."""
+    own = people_table()
+    return side_by_side(staff, own.select(of_home=own["staff"], __key=own["staff_unit"]), {"staff": "of_home"})
 
 
 def alerts_of(

@@ -7,7 +7,8 @@ import ibis.expr.types as ir
 
 from kezhi.engine.backends.ibis_border import concat, every, literal, named_table, plus_days, side_by_side, sure
 from kezhi.engine.evaluate.owed import DUTIES
-from kezhi.engine.facts.seen import day, seen
+from kezhi.engine.evaluate.records import records
+from kezhi.engine.facts.seen import day
 from kezhi.engine.rules.duty import COLUMNS, is_late
 from kezhi.engine.rules.findings import NOTICES
 from kezhi.engine.rules.run import Run
@@ -63,7 +64,7 @@ def _of_duties(duty: ir.Table, named: ir.Table, run: Run, *, cause_type: str, on
 def _rows(rule: Sanction, run: Run) -> ir.Table:
     """Rows of events or of a form since adoption."""
     table = run.scope.tables[rule.table]
-    rows = seen(table, run.day)
+    rows = records(rule.table, run)
     on = day(rows[table.dated])
     tests = [on >= run.adoption, on <= run.day]
     if isinstance(rule.for_, Happened):

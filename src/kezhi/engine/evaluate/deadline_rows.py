@@ -9,8 +9,9 @@ from typing import cast
 
 from kezhi.engine.evaluate.excuses import excuse_of
 from kezhi.engine.evaluate.owed import texts_of
+from kezhi.engine.evaluate.records import lookup_in, record_row
 from kezhi.engine.evaluate.reports import Done
-from kezhi.engine.facts.seen import day_of, seen_row
+from kezhi.engine.facts.seen import day_of
 from kezhi.engine.rules.acts import days_of
 from kezhi.engine.rules.deadline import SELF_POST, Deadline
 from kezhi.engine.rules.duty import key_of, row, state_of
@@ -47,7 +48,7 @@ class DeadlineRows:
                     yield from (self._duty(rule, fact, base, post) for post in rule.by)
 
     def _seen(self, rule: Deadline, given: FactRow) -> dict[str, object]:
-        fact = seen_row(self.run.scope.tables[rule.from_], given, self.run.as_of)
+        fact: dict[str, object] = {**record_row(rule.from_, given, self.run, lookup_in(self.facts, self.run))}
         done = day_of(fact[rule.done]) if rule.done else None
         return {**fact, rule.done: None} if done is not None and done > self.run.as_of else fact
 

@@ -13,8 +13,9 @@ import pyarrow as pa
 from kezhi.engine.backends.ibis_border import concat, every, literal, named_table, plus_days, side_by_side, sure, union
 from kezhi.engine.evaluate.excuses import EXCUSES, excuse_rows, with_excuse
 from kezhi.engine.evaluate.owed import small_table, texts_of, verdict
+from kezhi.engine.evaluate.records import records
 from kezhi.engine.evaluate.satisfying import ACTS, act_rows, by_act, by_column, by_event, by_record
-from kezhi.engine.facts.seen import day, seen
+from kezhi.engine.facts.seen import day
 from kezhi.engine.rules.deadline import SELF_POST, Deadline, Way
 from kezhi.engine.rules.duty import deadline_state, duty_key, people_table, shown, unit_or_null, with_holder
 from kezhi.engine.rules.limit_columns import with_due
@@ -82,7 +83,7 @@ def _duties(rules: list[Deadline], way: Way, conditions: Sequence[str], run: Run
 def _rows(rule: Deadline, conditions: Sequence[str], run: Run) -> ir.Table:
     """The rows of the facts from which the rule counts, with whom they concern."""
     table = run.scope.tables[rule.from_]
-    rows = seen(table, run.day)
+    rows = records(rule.from_, run)
     if rule.done:
         rows = rows.mutate(**{rule.done: ibis.ifelse(day(rows[rule.done]) <= run.day, rows[rule.done], None)})
     anchor = rows[rule.dated(table)]

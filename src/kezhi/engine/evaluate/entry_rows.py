@@ -11,7 +11,8 @@ from typing import cast
 from kezhi.engine.evaluate.addressees import addressee_of
 from kezhi.engine.evaluate.entries import sanctions, speaking
 from kezhi.engine.evaluate.plan import Plan
-from kezhi.engine.facts.seen import day_of, seen_row
+from kezhi.engine.evaluate.records import lookup_in, record_row
+from kezhi.engine.facts.seen import day_of
 from kezhi.engine.rules.base import Source
 from kezhi.engine.rules.duty import is_late_row
 from kezhi.engine.rules.people import NO_UNIT, People
@@ -77,7 +78,7 @@ class EntryRows:
     def _facts(self, rule: Sanction) -> Iterator[Cause]:
         table = self.run.scope.tables[rule.table]
         for given in self.facts.get(rule.table, ()):
-            row = seen_row(table, given, self.run.as_of)
+            row = record_row(rule.table, given, self.run, lookup_in(self.facts, self.run))
             on = day_of(row[table.dated])
             if on is not None and self.run.adopted_on <= on <= self.run.as_of and self._is_meant(rule, row):
                 customer, unit, staff, filler = (

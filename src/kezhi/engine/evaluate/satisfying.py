@@ -11,8 +11,9 @@ import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import concat, literal, named_table, side_by_side, union
 from kezhi.engine.evaluate.owed import small_table
+from kezhi.engine.evaluate.records import records
 from kezhi.engine.evaluate.reports import done
-from kezhi.engine.facts.seen import day, seen
+from kezhi.engine.facts.seen import day
 from kezhi.engine.rules.acts import acts_seen, day_part, key_part
 from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.deadline import Deadline
@@ -56,7 +57,7 @@ def _records(rule: Deadline, run: Run) -> ir.Table:
     table = run.scope.tables[rule.form]
     link = rule.link(run.scope)
     assert link is not None  # noqa: S101 - checked when the pack was loaded
-    rows = seen(table, run.day)
+    rows = records(rule.form, run)
     filled = rows.filter(day(rows[table.dated]) <= run.day)
     return filled.select(
         record_rule=literal(rule.id),

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kezhi.engine.errors import BadSetting
+from kezhi.engine.explain.consequence_tables import FOLLOWING
 from kezhi.engine.explain.decision_tables import DECIDED
+from kezhi.engine.explain.drawing_sentences import form_table
 from kezhi.engine.explain.explanation import Undecided
 from kezhi.engine.explain.parts import Language, ParameterCell, Part, Parts
 from kezhi.engine.explain.rhythm_sentences import limit
@@ -20,6 +22,7 @@ from kezhi.engine.packs.units import NotAValue, in_engine_units
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import ClauseRef, Ref, Rule, Scalar
 from kezhi.engine.rules.chain import Chain
+from kezhi.engine.rules.form import Form
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.table import Table
 from kezhi.engine.rules.values import Value
@@ -84,7 +87,9 @@ def table_of(rule: Rule, wording: Wording) -> RuleTable | None:
             return _grade(rule, wording)
         case Chain():
             return _chain(rule, wording)
-    tabled = next((told for kind, told in DECIDED.items() if isinstance(rule, kind)), None)
+        case Form():
+            return form_table(rule, wording)
+    tabled = next((told for kind, told in {**DECIDED, **FOLLOWING}.items() if isinstance(rule, kind)), None)
     return tabled(rule, wording) if tabled else None
 
 

@@ -117,6 +117,11 @@ class Sanction(Rule):
         """What it reads of customers and parameters."""
         return super().inputs(scope) - self.own_columns(scope).keys()
 
+    def reads_of(self, table: str, scope: Scope) -> frozenset[str]:
+        """What it reads of one table; of the customers' columns those that the cause does not have."""
+        read = super().reads_of(table, scope)
+        return read - self.own_columns(scope).keys() if table == "customers" else read
+
     def check(self, scope: Scope) -> Iterable[Diagnostic]:
         """An amount where there is one to state, of the right type; days only where duties are late."""
         return (*self._amounts(scope), *self._causes(scope))
