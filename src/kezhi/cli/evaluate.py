@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from kezhi.cli.diagnostics import width
-from kezhi.cli.runs import Chosen, add_run_arguments, chosen_runs
+from kezhi.cli.runs import add_run_arguments
+from kezhi.cli.together import add_packs, brought_together
+from kezhi.engine.compose import Adopted, Composition, evaluate_all
 from kezhi.engine.errors import BadSetting, Diagnostic
-from kezhi.engine.evaluate import Evaluation, evaluate
+from kezhi.engine.evaluate import Evaluation
 from kezhi.engine.evaluate.plan import plan_of
 
 SUMMARY = "按制度评定全部客户，列出义务。"
@@ -22,28 +25,23 @@ _STAGES = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of a run, and `--out DIR`."""
+    """`[PACK …]`, the arguments of a run, `--stack FILE`, and `--out DIR`."""
+    parser.add_argument("packs", nargs="*", metavar="PACK", help="制度包编号，可列几部，与 --facts 同用")
     add_run_arguments(parser)
+    add_packs(parser)
     parser.add_argument("--out", type=Path, metavar="DIR", help="写出 Parquet 与 Excel 的文件夹")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Evaluate and report; one report for each edition."""
-    reports = []
-    runs = list(chosen_runs(args))
+    """Evaluate and report; one report for each adoption, in the order in which they were evaluated."""
+    together = brought_together(args)
     if args.out:
         _must_be_writable(args.out)
-    for chosen in runs:
-        evaluation = evaluate(
-            chosen.edition,
-            chosen.facts,
-            as_of=chosen.as_of,
-            settings=chosen.settings,
-            adopted_on=chosen.adopted_on,
-        )
+    found = evaluate_all(together.composition, together.facts, as_of=together.as_of)
+    for name, evaluation in found.items():
         if args.out:
-            write_out(evaluation, args.out if len(runs) == 1 else args.out / chosen.edition.id)
-        reports.append(report(chosen, evaluation))
+            write_out(evaluation, args.out if len(found) == 1 else args.out / _folder(together.composition, name))
+    reports = [report(together.composition.named(name), evaluation) for name, evaluation in found.items()]
     if args.json:
         print(json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=2))
     else:
@@ -72,15 +70,23 @@ def _must_be_writable(folder: Path) -> None:
         raise BadSetting(told) from None
 
 
-def report(chosen: Chosen, evaluation: Evaluation) -> dict[str, object]:
+def _folder(composition: Composition, name: str) -> str:
+    """The edition's id, with the adoption's name where the pack is adopted twice."""
+    own = composition.named(name)
+    is_only = sum(each.pack == own.pack for each in composition.adopted) == 1
+    return own.edition.id if is_only else re.sub(r"[^\w.@-]", "_", f"{own.edition.id} {name}")
+
+
+def report(adopted: Adopted, evaluation: Evaluation) -> dict[str, object]:
     """Counts by grade, by duty kind and state, seconds by stage, digests and the receipt."""
     return {
-        "pack": chosen.edition.pack,
-        "title": chosen.edition.about.title,
-        "edition": chosen.edition.id,
-        "as_of": chosen.as_of.isoformat(),
+        "pack": adopted.pack,
+        "name": adopted.name,
+        "title": adopted.title,
+        "edition": adopted.edition.id,
+        "as_of": evaluation.receipt.as_of.isoformat(),
         "customers": evaluation.customers.num_rows,
-        "grades": {rule.id: evaluation.counts(rule.id) for rule in plan_of(chosen.edition).grades},
+        "grades": {rule.id: evaluation.counts(rule.id) for rule in plan_of(adopted.edition).grades},
         "duties": evaluation.duty_counts("kind"),
         "duty_rules": evaluation.duty_counts("rule"),
         "duty_states": evaluation.duty_counts("state"),

@@ -7,8 +7,10 @@ import json
 from collections.abc import Iterator
 from typing import Literal
 
-from kezhi.cli.runs import add_run_arguments, chosen_runs
-from kezhi.engine.explain import Explanation, Output, explain_customer
+from kezhi.cli.runs import add_run_arguments
+from kezhi.cli.together import add_packs, brought_together
+from kezhi.engine.compose import explain_in_all
+from kezhi.engine.explain import Explanation, Output
 
 SUMMARY = "说明一户为什么是这个等级，逐条列出依据。"
 _SHOWN = ("bands", "table", "grade", "entitlement")
@@ -18,19 +20,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`CUSTOMER`, the arguments of a run, `--all` for every figure, `--english`."""
     parser.add_argument("customer", metavar="CUSTOMER", help="客户的编号、名称或主键")
     add_run_arguments(parser)
+    add_packs(parser)
     parser.add_argument("--all", action="store_true", help="连同各项取数与算式")
     parser.add_argument("--english", action="store_true", help="以英文说明")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Explain the customer under each edition chosen."""
+    """Explain the customer under each adoption that binds it."""
     language: Literal["zh", "en"] = "en" if args.english else "zh"
-    found = [
-        explain_customer(
-            chosen.edition, chosen.facts, args.customer, as_of=chosen.as_of, settings=chosen.settings, language=language
-        )
-        for chosen in chosen_runs(args)
-    ]
+    together = brought_together(args)
+    found = explain_in_all(together.composition, together.facts, args.customer, as_of=together.as_of, language=language)
     if args.json:
         said = [each.to_dict() for each in found]
         print(json.dumps(said[0] if len(said) == 1 else said, ensure_ascii=False, indent=2))

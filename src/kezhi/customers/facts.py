@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ibis
 import ibis.expr.types as ir
 
 from kezhi.engine.facts.live import LiveDatabase, day, flag, key, text
 
 
 def customers(db: LiveDatabase) -> ir.Table:
-    """Every customer, those who left included, with the grade that is in force."""
-    rows, grades = db.table("customers_customer"), db.table("grading_grade")
-    now = grades.filter(grades.to_on.isnull()).group_by("customer_id").agg(
-        grade_in_force=lambda g: g.grade.argmax(g.id)
-    )  # fmt: skip
+    """Every customer, those who left included, with the grade in force where it is graded on one scale alone."""
+    rows, grades, editions = db.table("customers_customer"), db.table("grading_grade"), db.table("policies_edition")
+    held = grades.filter(grades.to_on.isnull()).join(editions, grades.edition_id == editions.id)
+    scales = held.select("customer_id", "grade", held_id=grades.id, scale=editions.pack + "/" + grades.rule)
+    now = scales.group_by("customer_id").agg(
+        grade_in_force=lambda g: ibis.ifelse(g.scale.nunique() == 1, g.grade.argmax(g.held_id), None)
+    )
     joined = rows.left_join(now, rows.id == now.customer_id)
     return joined.select(
         customer=key(rows.id), number=text(rows.number), name=text(rows.name), kind=text(rows.kind),

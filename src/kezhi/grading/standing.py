@@ -9,16 +9,15 @@ from kezhi.engine.evaluate.plan import plan_of
 from kezhi.engine.explain.plain_values import plain_value, verdict_row
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import Value
-from kezhi.grading.reading import VerdictReading
 from kezhi.policies.queries.run_behind import RunBehind
 
 
-def with_grade(verdict: Mapping[str, object], grade: str, behind: RunBehind) -> dict[str, object]:
-    """The verdict with that grade in force; indicators and points stay as the run found them."""
+def with_grade(verdict: Mapping[str, object], scale: str, grade: str, behind: RunBehind) -> dict[str, object]:
+    """The verdict with that grade in force on a scale; indicators and points stay as the run found them."""
     rules, plan = behind.rules, plan_of(behind.rules)
     values = rules.parameters.resolve(behind.as_of, behind.settings)
     run = Run(rules.pack, behind.as_of, rules.in_force_from, values, rules.names)
-    changed = {VerdictReading(rules).grade_output: cast("Value", grade)}
+    changed = {scale: cast("Value", grade)}
     known = {**verdict_row(verdict, plan.verdict), **run.known(), **changed}
     for rule in plan.customer_rules:
         if changed.keys() & rule.inputs(rules.names):

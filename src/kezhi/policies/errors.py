@@ -57,3 +57,15 @@ class DateBehind(Refusal):
     """The ledger stands on a later day already."""
 
     message = _("已按{latest}评定过，等级与义务不能倒回{as_of}，请选{latest}或之后的日期。")
+
+
+class CollisionsOpen(Refusal):
+    """Another regulation in force says something else about the same thing, and nobody has said which counts."""
+
+    message = _("与已采用的制度有 {count} 处冲突，请逐处写明以哪一部为准，并说明理由。")
+
+
+class CannotStandBeside(Refusal):
+    """The regulations cannot be carried out side by side as asked."""
+
+    message = _("{reason}")

@@ -1,21 +1,19 @@
-"""The facts of the live store: what every room tells the engine, narrowed to the units that an adoption binds."""
+"""The facts of the live store: what every room tells the engine."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-import ibis.expr.types as ir
 from django.db import connection
 
 import kezhi.accounts.facts
 import kezhi.care.facts
 import kezhi.customers.facts
+import kezhi.grading.facts
 import kezhi.reports.facts
 import kezhi.trade.facts
-from kezhi.accounts.models import Unit
-from kezhi.engine.facts.live import LiveDatabase, LiveFacts, Reader
+from kezhi.engine.facts.live import LiveFacts, Reader
 
 READERS: dict[str, Reader] = {
     "customers": kezhi.customers.facts.customers,
@@ -23,6 +21,7 @@ READERS: dict[str, Reader] = {
     "contracts": kezhi.trade.facts.contracts,
     "receivables": kezhi.trade.facts.receivables,
     "payments": kezhi.trade.facts.payments,
+    "grades": kezhi.grading.facts.grades,
     "interactions": kezhi.care.facts.interactions,
     "events": kezhi.reports.facts.events,
     "staff": kezhi.accounts.facts.staff,
@@ -30,21 +29,9 @@ READERS: dict[str, Reader] = {
 }
 
 
-def live_facts(*, below: Unit | None = None) -> LiveFacts:
-    """The facts as they are now; `below` leaves only the customers of that unit and the units under it."""
-    readers = dict(READERS)
-    if below is not None and below.depth > 1:
-        bound = Unit.objects.filter(path__startswith=below.path).values_list("pk", flat=True)
-        readers["customers"] = _only([str(pk) for pk in bound])
-    return LiveFacts(database_url(), readers)
-
-
-def _only(units: Collection[str]) -> Reader:
-    def customers(db: LiveDatabase) -> ir.Table:
-        rows = kezhi.customers.facts.customers(db)
-        return rows.filter(rows.unit.isin(list(units)))
-
-    return customers
+def live_facts() -> LiveFacts:
+    """The facts as they are now, of every customer; a composition narrows them to whom an adoption binds."""
+    return LiveFacts(database_url(), READERS)
 
 
 def database_url() -> str:

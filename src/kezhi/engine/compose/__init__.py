@@ -5,6 +5,7 @@ from kezhi.engine.compose.collision import Collision, Side
 from kezhi.engine.compose.composition import Composition, compose
 from kezhi.engine.compose.errors import CollisionsUnsettled, CompositionRefused
 from kezhi.engine.compose.evaluate import evaluate_all, evaluate_one
+from kezhi.engine.compose.explain import explain_in_all
 from kezhi.engine.compose.reach import Reach, Tree
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "compose",
     "evaluate_all",
     "evaluate_one",
+    "explain_in_all",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pyarrow as pa
 
@@ -14,19 +15,26 @@ from kezhi.engine.facts.casts import quoted, sql_type, text
 from kezhi.engine.facts.schema import TABLES, Table
 from kezhi.engine.facts.source import FactSource, Given
 from kezhi.engine.packs.files import Read
+from kezhi.engine.rules.grade import GRADE_IN_FORCE
 from kezhi.engine.rules.people import People
 
+HISTORY = "grades"
 _PLACED = ("units", "staff", "customers")
 
 
 @dataclass(frozen=True)
 class BoundFacts:
-    """A source narrowed to a reach; `verdicts` holds the customers' verdicts of the packs read, by pack."""
+    """A source narrowed to a reach; `verdicts` holds the customers' verdicts of the packs read, by pack.
+
+    Where the source has a history of grades, only the grade held on `scale` (pack and rule) on the day is in force.
+    """
 
     facts: FactSource
     reach: Reach
+    as_of: date
     reads: tuple[Read, ...] = ()
     verdicts: Mapping[str, Sequence[pa.Table]] | None = None
+    scale: tuple[str, str] | None = None
 
     @property
     def name(self) -> str:
@@ -36,19 +44,27 @@ class BoundFacts:
     def bind(self, backend: Backend, *, needed: Collection[str], tables: Mapping[str, Table] = TABLES) -> Given:
         """Show the needed tables as the source gives them, then lay over them what this pack may see."""
         own = {**tables, "customers": TABLES["customers"]}
-        given = self.facts.bind(backend, needed={*needed, *_PLACED}, tables=own)
-        self._show_customers(backend)
+        given = self.facts.bind(backend, needed={*needed, *_PLACED, *([HISTORY] if self.scale else ())}, tables=own)
+        has_history = self.scale is not None and bool(backend.fetch(f"SELECT 1 FROM {FACTS}.{HISTORY} LIMIT 1"))  # noqa: S608
+        if self.reach == Reach() and not self.reads and not has_history:
+            return given
+        self._show_customers(backend, has_history=has_history)
         if self.reach != Reach():
             for name in sorted(set(needed) - set(_PLACED)):
                 if limit := _limit(tables[name], self.reach):
                     backend.cover(name, f"SELECT b.* FROM {FACTS}.{quoted(name + '__below')} AS b {limit}", keep=False)  # noqa: S608
             self._show_staff(backend)
-        return given
+        if not has_history:
+            return given
+        return Given({**given.columns, "customers": given.columns.get("customers", frozenset()) | {GRADE_IN_FORCE}})
 
-    def _show_customers(self, backend: Backend) -> None:
+    def _show_customers(self, backend: Backend, *, has_history: bool) -> None:
         """Held as they are now, since the other tables are narrowed by them."""
         columns = [f"b.{quoted(column.name)}" for column in TABLES["customers"].columns]
         joins = [f'LEFT JOIN {FACTS}."staff" AS o ON b."owner" = o."staff"']
+        if self.scale and has_history:
+            columns[columns.index(f'b."{GRADE_IN_FORCE}"')] = f'g."grade" AS "{GRADE_IN_FORCE}"'
+            joins.append(f'LEFT JOIN ({_held(*self.scale, self.as_of)}) AS g ON b."customer" = g."customer"')
         for number, pack in enumerate(dict.fromkeys(read.pack for read in self.reads)):
             backend.register(f"read_{number}", _columns_read(pack, self.reads, self.verdicts or {}))
             joins.append(f'LEFT JOIN "read_{number}" AS r{number} ON b."customer" = r{number}."customer"')
@@ -74,6 +90,16 @@ class BoundFacts:
             return True
         bound = [each for each in people.units if self.reach.covers(each)]
         return any(people.holder(str(row.get("post")), each) == str(row["staff"]) for each in bound)
+
+
+def _held(pack: str, rule: str, on: date) -> str:
+    """The grade that each customer holds on one scale on a day."""
+    day = f"DATE '{on.isoformat()}'"
+    return (
+        f'SELECT h."customer", max(h."grade") AS "grade" FROM {FACTS}.{HISTORY} AS h '  # noqa: S608 - quoted
+        f'WHERE h."pack" = {text(pack)} AND h."rule" = {text(rule)} AND h."from_on" <= {day} '
+        f'AND (h."until_on" IS NULL OR h."until_on" >= {day}) GROUP BY h."customer"'
+    )
 
 
 def covered(unit: str, reach: Reach) -> str:

@@ -19,6 +19,7 @@ from kezhi.engine.compose.reach import Reach
 from kezhi.engine.evaluate.evaluation import SAMPLE, Evaluation, evaluate
 from kezhi.engine.facts.source import FactSource
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.rules.grade import Grade
 
 Known = Mapping[str, pa.Table]
 """Customers' verdicts that are known already, by the name of their adoption."""
@@ -72,7 +73,7 @@ def evaluate_one(
     with closing(backend()) as opened:
         evaluation = evaluate(
             edition_of(composition, own),
-            facts_of(composition, own, facts, verdicts),
+            facts_of(composition, own, facts, verdicts, as_of=as_of),
             as_of=as_of, settings=own.settings, adopted_on=own.adopted_on, backend=opened, sample=sample,
         )  # fmt: skip
         return narrowed(evaluation, composition.reaches[name], opened)
@@ -89,13 +90,19 @@ def edition_of(composition: Composition, own: Adopted) -> Edition:
     return as_overruled(own, overruling(own, composition.precedence, composition.adopted))
 
 
-def facts_of(composition: Composition, own: Adopted, facts: FactSource, verdicts: Known) -> FactSource:
+def facts_of(composition: Composition, own: Adopted, facts: FactSource, verdicts: Known, *, as_of: date) -> FactSource:
     """The facts as an adoption sees them in the composition."""
-    reads = edition_of(composition, own).header.reads
-    reach = composition.reaches[own.name]
-    if not reads and reach == Reach():
+    edition = edition_of(composition, own)
+    reads, reach, scale = edition.header.reads, composition.reaches[own.name], scale_of(edition)
+    if not reads and reach == Reach() and scale is None:
         return facts
     by_pack = {
         read.pack: [verdicts[each.name] for each in composition.adopted if each.pack == read.pack] for read in reads
     }
-    return BoundFacts(facts, reach, reads, by_pack)
+    return BoundFacts(facts, reach, as_of, reads, by_pack, scale)
+
+
+def scale_of(edition: Edition) -> tuple[str, str] | None:
+    """The rule whose grade in force the facts know; none where there is none, or each names its own column."""
+    grades = [r for r in edition.rules if isinstance(r, Grade) and r.over == "customers" and r.in_force is None]
+    return (edition.pack, grades[0].id) if len(grades) == 1 else None

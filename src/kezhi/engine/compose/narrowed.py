@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 from kezhi.engine.backends.base import FACTS, Backend
 from kezhi.engine.compose.reach import Reach
 from kezhi.engine.evaluate.digest import digest
-from kezhi.engine.evaluate.evaluation import KEYS, Evaluation
+from kezhi.engine.evaluate.evaluation import Evaluation
+from kezhi.engine.evaluate.subject_plan import KEYS
 from kezhi.engine.rules.people import NO_UNIT, People
 
 

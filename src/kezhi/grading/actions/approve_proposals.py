@@ -22,9 +22,10 @@ def approve_proposals(*, proposals: Sequence[int], by: Staff, on: date, at: date
     """How many took effect; refuses as a whole when one is out of reach, decided already, or another post's."""
     by.must(Capability.APPROVE_GRADE)
     chosen = pending_within_reach(proposals, by)
-    for edition in {proposal.edition_id for proposal in chosen}:
-        graded = [proposal.customer_id for proposal in chosen if proposal.edition_id == edition]
-        Grade.objects.filter(customer__in=graded, edition=edition, to_on=None).update(to_on=on)
+    for pack, rule in {(proposal.edition.pack, proposal.rule) for proposal in chosen}:
+        graded = [p.customer_id for p in chosen if (p.edition.pack, p.rule) == (pack, rule)]
+        before = Grade.objects.on_scale(pack, rule).in_force().filter(customer__in=graded)
+        Grade.objects.filter(pk__in=before.values("pk")).update(to_on=on)
     runs = {number: run_behind(number) for number in {proposal.run for proposal in chosen}}
     Grade.objects.bulk_create(_grade(proposal, runs[proposal.run], by=by, on=on) for proposal in chosen)
     decide(chosen, state=Proposal.State.APPROVED, by=by, at=at, note=note)
@@ -37,17 +38,17 @@ def approve_proposals(*, proposals: Sequence[int], by: Staff, on: date, at: date
 
 
 def _grade(p: Proposal, run: RunBehind | None, *, by: Staff, on: date) -> Grade:
-    verdict = with_grade(p.verdict, p.grade_after, run) if run else p.verdict
+    verdict = with_grade(p.verdict, p.rule, p.grade_after, run) if run else p.verdict
     return Grade(
-        customer_id=p.customer_id, edition_id=p.edition_id, grade=p.grade_after, is_key_account=p.is_key_account,
-        total=p.total, from_on=on, approved_by=by, verdict=verdict,
+        customer_id=p.customer_id, edition_id=p.edition_id, rule=p.rule, grade=p.grade_after,
+        is_key_account=p.is_key_account, total=p.total, from_on=on, approved_by=by, verdict=verdict,
     )  # fmt: skip
 
 
 def pending_within_reach(proposals: Sequence[int], by: Staff) -> list[Proposal]:
     """The pending proposals of those ids, locked, that this person may decide; refuses the whole otherwise."""
     rows = within(Proposal.objects.select_for_update(of=("self",)), by, Capability.APPROVE_GRADE)
-    chosen = list(rows.filter(pk__in=proposals).select_related("customer", "decided_by"))
+    chosen = list(rows.filter(pk__in=proposals).select_related("customer", "decided_by", "edition"))
     if not chosen or len(chosen) != len(set(proposals)):
         raise NothingChosen
     for proposal in chosen:

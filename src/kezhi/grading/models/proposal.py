@@ -24,6 +24,7 @@ class Proposal(Scoped):
     customer = models.ForeignKey("customers.Customer", models.PROTECT, related_name="grade_proposals")
     edition = models.ForeignKey("policies.Edition", models.PROTECT, related_name="+")
     run = models.CharField(max_length=30)
+    rule = models.CharField(_("评级规则"), max_length=60)
     grade_before = models.CharField(_("现等级"), max_length=20, blank=True)
     grade_after = models.CharField(_("建议等级"), max_length=20)
     was_key_account = models.BooleanField(_("原为大客户"), default=False)
@@ -41,7 +42,7 @@ class Proposal(Scoped):
         verbose_name = _("评级建议")
         constraints = [
             models.UniqueConstraint(
-                fields=["customer", "edition"], condition=models.Q(state="pending"), name="one_pending_proposal"
+                fields=["customer", "edition", "rule"], condition=models.Q(state="pending"), name="one_pending_proposal"
             )
         ]
 

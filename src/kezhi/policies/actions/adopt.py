@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff, Unit
 from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
+from kezhi.engine.compose import CompositionRefused
+from kezhi.engine.compose import Precedence as Word
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.actions.check_value import check_values
-from kezhi.policies.errors import AlreadyAdopted
-from kezhi.policies.models import AdoptedValue, Adoption, Edition
+from kezhi.policies.errors import AlreadyAdopted, CannotStandBeside, CollisionsOpen
+from kezhi.policies.models import AdoptedValue, Adoption, Edition, Precedence
+from kezhi.policies.queries.together import NEW, beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,22 @@ class Decision:
 
 @transaction.atomic
 def adopt(
-    *, rules: PackEdition, unit: Unit, decisions: Mapping[str, Decision], on: date, by: Staff, at: datetime
+    *,
+    rules: PackEdition,
+    unit: Unit,
+    decisions: Mapping[str, Decision],
+    on: date,
+    by: Staff,
+    at: datetime,
+    precedence: Sequence[Word] = (),
 ) -> Adoption:
-    """The running adoption; an older edition of the same pack ends the day before. Parameters may stay unset."""
+    """The running adoption; an older edition of the same pack ends the day before. Parameters may stay unset.
+
+    `precedence` says whose word counts wherever another regulation in force says something else; none may be left out.
+    """
     must_reach(by, Capability.ADOPT_POLICY, unit)
     check_values(rules, {name: decision.value for name, decision in decisions.items()}, as_of=on)
+    _check_beside(rules, unit, on, precedence)
     edition = _edition(rules)
     running = Adoption.objects.select_for_update().filter(unit=unit, edition__pack=edition.pack, ended_on=None)
     if running.filter(edition=edition).exists():
@@ -46,9 +61,31 @@ def adopt(
         )
         for name, decision in decisions.items()
     )  # fmt: skip
+    Precedence.objects.bulk_create(
+        Precedence(
+            adoption=adoption, on=word.on, keep=word.keep, over=word.over, is_each=word.each,
+            because=word.because.strip(), decided_by=by, decided_at=at,
+        )
+        for word in precedence
+    )  # fmt: skip
     values = {name: decision.value for name, decision in decisions.items()}
-    record(by, "policies.edition.adopted", adoption, at=at, after={"unit": unit, "on": on, **values})
+    words = {f"{word.on} {word.keep}/{word.over}": word.because.strip() for word in precedence}
+    record(by, "policies.edition.adopted", adoption, at=at, after={"unit": unit, "on": on, **values, **words})
     return adoption
+
+
+def _check_beside(rules: PackEdition, unit: Unit, on: date, precedence: Sequence[Word]) -> None:
+    """Refuse an edition that lacks what it reads, a word about nothing, and collisions that nobody has settled."""
+    try:
+        together = beside(rules, unit, on, decisions=precedence)
+    except CompositionRefused as refused:
+        raise CannotStandBeside(reason=str(refused)) from refused
+    met = [each for each in together.collisions if NEW in {each.left.name, each.right.name}]
+    for word in precedence:
+        if not word.because.strip() or not any(c.must_be_settled and c.is_settled_by(word) for c in met):
+            raise CannotStandBeside(reason=_("“{on}”上没有须定先后的冲突，或没有写明理由。").format(on=word.on))
+    if waiting := [each for each in together.unsettled if each in met]:
+        raise CollisionsOpen(count=len(waiting))
 
 
 def _edition(rules: PackEdition) -> Edition:

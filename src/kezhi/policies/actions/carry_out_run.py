@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,13 +12,15 @@ from pyarrow import parquet
 
 from kezhi.accounts.errors import Refusal
 from kezhi.duties.actions import reconcile
+from kezhi.engine.compose import evaluate_one
 from kezhi.engine.errors import EngineError
-from kezhi.engine.evaluate import Evaluation, evaluate
+from kezhi.engine.evaluate import Evaluation
 from kezhi.grading.actions import accept_verdicts
 from kezhi.policies.library import rules_of
 from kezhi.policies.live import live_facts
 from kezhi.policies.models import Run
-from kezhi.policies.queries.in_force import settings_of
+from kezhi.policies.queries.kept_verdicts import folder_of, verdicts_kept
+from kezhi.policies.queries.together import composition_on
 
 _STEPS = 4
 
@@ -66,12 +67,9 @@ def _evaluate_and_take(run: Run, progress: Progress, at: datetime | None) -> Non
     began_at = at or timezone.now()
     edition = run.adoption.edition
     rules = rules_of(edition)
-    result = evaluate(
-        rules,
-        live_facts(below=run.adoption.unit),
-        as_of=run.as_of,
-        settings=settings_of(run.adoption, run.as_of),
-        adopted_on=run.adoption.adopted_on,
+    together = composition_on(run.as_of)
+    result = evaluate_one(
+        together, str(run.adoption_id), live_facts(), as_of=run.as_of, known=verdicts_kept(together, run)
     )
     progress.tell(1, _STEPS, _("正在保存结果"))
     _keep(run, result)
@@ -90,11 +88,11 @@ def _evaluate_and_take(run: Run, progress: Progress, at: datetime | None) -> Non
 
 
 def _keep(run: Run, result: Evaluation) -> None:
-    """Both verdict tables as Parquet in the data folder, so that a receipt can be checked later."""
-    folder = settings.HOME / "runs" / str(run.pk)
+    """Every verdict table as Parquet in the data folder, so that a receipt can be checked later."""
+    folder = folder_of(run.pk)
     folder.mkdir(parents=True, exist_ok=True)
-    parquet.write_table(result.customers, folder / "customers.parquet")
-    parquet.write_table(result.duties, folder / "duties.parquet")
+    for name, table in result.verdicts.items():
+        parquet.write_table(table, folder / f"{name}.parquet")
 
 
 def _end(run: Run, state: str, *, at: datetime | None, error: str = "") -> None:

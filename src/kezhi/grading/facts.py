@@ -1,0 +1,20 @@
+"""What the grading room tells the engine: which grade each customer held, on which scale, from when until when."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from kezhi.engine.facts.live import LiveDatabase, day, key, text
+
+
+def grades(db: LiveDatabase) -> ir.Table:
+    """Every grade that counted for at least a day; `until_on` is the last day, open for the grade in force."""
+    rows, editions = db.table("grading_grade"), db.table("policies_edition")
+    joined = rows.join(editions, rows.edition_id == editions.id)
+    begun, ended = day(joined.from_on), day(joined.to_on)
+    held = joined.filter(text(joined.rule).notnull() & (ended.isnull() | (ended > begun)))
+    return held.select(
+        customer=key(held.customer_id), pack=text(held.pack), rule=text(held.rule), grade=text(held.grade),
+        from_on=day(held.from_on), until_on=(day(held.to_on) - ibis.interval(days=1)).cast("date"),
+    )  # fmt: skip
