@@ -15,7 +15,7 @@ from kezhi.engine.rules.alert import Alert
 from kezhi.engine.rules.base import Number, Ref, Rule, Source
 from kezhi.engine.rules.deadline import Deadline
 from kezhi.engine.rules.escalation import Escalation, Rung
-from kezhi.engine.rules.sanction import Breached, Happened, Late, Recorded, Sanction
+from kezhi.engine.rules.sanction import DAYS_LATE, Breached, Happened, Late, Recorded, Sanction
 
 DOES: Mapping[str, tuple[str, str]] = {
     "notify": ("告知", "notify"), "reassign": ("转办", "reassign"), "breach": ("记为违反", "record a breach"),
@@ -40,7 +40,7 @@ def _deadline(rule: Deadline, w: Wording) -> Parts:
         each = "各" if len(rule.by) > 1 else ""
         owed: Parts = (*wait, f"起，{posts}{each}须在 ", *limit_words(rule.limit, w), done_words(rule, w))
         return (*begins, *owed, f"；期内有{listed(rule.excused_by, w)}的，逾期不究" if rule.excused_by else "")
-    late: Parts = (", beginning ", span(rule.begins_after, w), " later,") if rule.begins_after else ()
+    late: Parts = (", beginning ", span(rule.begins_after, w), " later") if rule.begins_after else ()
     names = (f"{posts}: {done_words(rule, w)} ", *limit_words(rule.limit, w), f" of {column.title_en or column.name}")
     of = (f" of {table.name}", f" where {where}" if where else "", f", for customers where {only}" if only else "")
     return (*names, *of, *late, f"; excused by {listed(rule.excused_by, w)}" if rule.excused_by else "")
@@ -79,13 +79,10 @@ def rung_when(rung: Rung, w: Wording) -> Parts:
     if rung.before is not None:
         return two(w, ("到期前 ", span(rung.before, w), "尚未办结"), (span(rung.before, w), " before it is due"))
     assert rung.after is not None  # noqa: S101 - checked when the pack was loaded
-    clock = [w.parameter(str(rung.clock))] if rung.clock else []
     if _is_zero(rung):
         return two(w, ("到期未办结",), ("once it is overdue",))
-    return (
-        *two(w, ("逾期满 ", span(rung.after, w), "仍未办结"), (span(rung.after, w), " overdue")),
-        *noted([*clock], w),
-    )
+    told = two(w, ("逾期满 ", span(rung.after, w), "仍未办结"), (span(rung.after, w), " overdue"))
+    return (*told, *noted([w.parameter(str(rung.clock))] if rung.clock else [], w))
 
 
 def _is_zero(rung: Rung) -> bool:
@@ -115,11 +112,8 @@ def _sanction(rule: Sanction, w: Wording) -> Parts:
     whom = {"holder": ("当事人", "the person"), "unit": ("其单位", "the unit")}.get(rule.to, (rule.to, rule.to))
     most = figure(rule.cap, rule, w)
     cap = two(w, ("，每笔最高 ", most), (", at most ", most)) if rule.cap else ()
-    more = (
-        two(w, (f"，{len(rule.times)} 种情形加倍",), (f", multiplied in {len(rule.times)} cases",))
-        if rule.times
-        else ()
-    )
+    many = len(rule.times)
+    more = two(w, (f"，{many} 种情形加倍",), (f", multiplied in {many} cases",)) if many else ()
     zh_sense, en_sense = SENSES[rule.sense]
     return two(
         w,
@@ -153,10 +147,24 @@ def _titles(rules: tuple[Any, ...], w: Wording) -> str:
 def _worth(rule: Sanction, w: Wording) -> Parts:
     if rule.amount is None:
         return (rule.says,)
-    own = rule.own_columns(w.edition.names)
     if isinstance(rule.amount, Source):
-        return (w.condition(rule.amount, own=own),)
+        return (of_cause(rule.amount, rule, w),)
     return (shown(rule.amount, rule.measure, rule.unit, w.language),)
+
+
+def of_cause(source: Source, rule: Sanction, w: Wording) -> str:
+    """An expression over the cause and its customer as a sentence."""
+    parsed = rule.scope_in(w.edition.names).parsed(source)
+    return parsed.sentence(w.language, {**w.titles(), **own_titles(rule, w)})
+
+
+def own_titles(rule: Sanction, w: Wording) -> dict[str, str]:
+    """What the columns of the cause are called."""
+    zh = w.language == "zh"
+    if not rule.table:
+        return {DAYS_LATE: "逾期天数" if zh else "days late"}
+    columns = w.edition.names.tables[rule.table].columns
+    return {column.name: column.title if zh else column.title_en or column.name for column in columns}
 
 
 def figure(written: Number | None, rule: Sanction, w: Wording) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kezhi.engine.explain.consequence_sentences import DOES, rung_when
+from kezhi.engine.explain.consequence_sentences import DOES, of_cause, rung_when
 from kezhi.engine.explain.parts import Part
 from kezhi.engine.explain.phrasing import listed
 from kezhi.engine.explain.rule_table import RuleTable, heads_of
@@ -45,12 +45,11 @@ def _alert(rule: Alert, w: Wording) -> RuleTable | None:
 def _sanction(rule: Sanction, w: Wording) -> RuleTable | None:
     if not rule.times:
         return None
-    own = rule.own_columns(w.edition.names)
 
     def times(written: Any) -> Part:
         return w.parameter(str(written)) if isinstance(written, Ref) else f"{written.normalize():f}"
 
-    rows = tuple(((row.id,), (w.condition(row.when, own=own),), ("× ", times(row.times))) for row in rule.times)
+    rows = tuple(((row.id,), (of_cause(row.when, rule, w),), ("× ", times(row.times))) for row in rule.times)
     heads = heads_of(w, ("情形", "条件", "倍数"), ("case", "condition", "times"))
     return RuleTable(heads, rows, tuple(r.id for r in rule.times), tuple(r.clause for r in rule.times))
 

@@ -14,7 +14,13 @@ from kezhi.engine.explain.scoring_sentences import SCORING
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.rules.base import Rule
 
-_KINDS: Mapping[type[Rule], Callable[[Any, Wording], Parts]] = {**DRAWING, **SCORING, **RHYTHMS, **CONSEQUENCES, **DECISIONS}
+_KINDS: Mapping[type[Rule], Callable[[Any, Wording], Parts]] = {
+    **DRAWING,
+    **SCORING,
+    **RHYTHMS,
+    **CONSEQUENCES,
+    **DECISIONS,
+}
 
 
 def sentence(rule: Rule, wording: Wording) -> Parts:
