@@ -11,6 +11,7 @@ from kezhi.engine.rules.base import Number, Ref
 
 _SPANS = {
     "months": ("个月", "months"), "days": ("天", "days"), "hours": ("小时", "hours"), "minutes": ("分钟", "minutes"),
+    "weeks": ("周", "weeks"),
     "working_days": ("个工作日", "working days"), "working_hours": ("个工作小时", "working hours"),
     "working_minutes": ("个工作分钟", "working minutes"),
 }  # fmt: skip

@@ -6,14 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kezhi.engine.explain.parts import Part, Parts
-from kezhi.engine.explain.phrasing import listed, span, two
+from kezhi.engine.explain.phrasing import listed, two
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import Missing, MissingHold, MissingPoints, MissingValue, Ref, Rule
 from kezhi.engine.rules.formula import Formula
 from kezhi.engine.rules.grade import Grade
-from kezhi.engine.rules.indicator import Indicator
-from kezhi.engine.rules.period import CalendarYear, Trailing, Until
 from kezhi.engine.rules.segment import Segment
 from kezhi.engine.rules.table import Table
 
@@ -24,38 +22,10 @@ _COLLECTS = {
     "max": ("，取相符的行中最大的", ", the greatest of the rows that hold"),
     "count": ("，数相符的行", ", counting the rows that hold"),
 }
-_AGGREGATES = {
-    "sum": ("合计", "the sum of"), "count": ("笔数", "the number of"), "min": ("最小值", "the least"),
-    "max": ("最大值", "the greatest"), "average": ("平均值", "the average"),
-    "any": ("任一", "any"), "all": ("全部", "all"), None: ("", ""),
-}  # fmt: skip
 
 
-def _indicator(rule: Indicator, w: Wording) -> Parts:
-    table = w.edition.names.sources[rule.from_]
-    zh, en = _AGGREGATES[rule.aggregate]
-    value = "" if rule.value is None else w.condition(rule.value, rule.from_)
-    only = "" if rule.where is None else w.condition(rule.where, rule.from_)
-    zh_only, en_only = (f"，仅计{only}" if only else ""), (f", only where {only}" if only else "")
-    return two(
-        w,
-        ("按", *_period(rule, w), f"的{table.title}，取每户{value}{zh}{zh_only}", *_missing(rule.missing, rule.id, w)),
-        (f"{en} {value or 'rows'} of {table.name} ", *_period(rule, w), en_only, *_missing(rule.missing, rule.id, w)),
-    )
-
-
-def _period(rule: Indicator, w: Wording) -> Parts:
-    match rule.period:
-        case Trailing(trailing=long):
-            return two(w, ("评定日之前 ", span(long, w), "内"), ("in the ", span(long, w), " before the day"))
-        case CalendarYear():
-            return two(w, ("上一自然年",), ("in the last calendar year",))
-        case Until(until="last_year_end"):
-            return two(w, ("截至上年末",), ("up to the end of last year",))
-    return two(w, ("截至评定日",), ("up to the day",))
-
-
-def _missing(missing: Missing | None, name: str, w: Wording) -> Parts:
+def missing_words(missing: Missing | None, name: str, w: Wording) -> Parts:
+    """What is said of a missing input; nothing where the rule says nothing."""
     match missing:
         case MissingValue(value=value):
             said: Part = w.parameter(str(value)) if isinstance(value, Ref) else w.value(value, name)
@@ -76,8 +46,10 @@ def _missing(missing: Missing | None, name: str, w: Wording) -> Parts:
 
 def _bands(rule: Bands, w: Wording) -> Parts:
     title = w.title(rule.of)
-    return two(w, (f"按{title}分 {len(rule.bands)} 档计分", *_missing(rule.missing, rule.id, w)),
-                (f"Points by {title}, in {len(rule.bands)} bands", *_missing(rule.missing, rule.id, w)))  # fmt: skip
+    missing = missing_words(rule.missing, rule.id, w)
+    return two(
+        w, (f"按{title}分 {len(rule.bands)} 档计分", *missing), (f"Points by {title}, in {len(rule.bands)} bands", *missing)
+    )
 
 
 def _table(rule: Table, w: Wording) -> Parts:
@@ -88,20 +60,24 @@ def _table(rule: Table, w: Wording) -> Parts:
 
 
 def _formula(rule: Formula, w: Wording) -> Parts:
-    only = w.condition(rule.when) if rule.when else ""
-    words = w.condition(rule.expression)
+    only = w.condition(rule.when, rule.over) if rule.when else ""
+    words = w.condition(rule.expression, rule.over)
     return two(
         w,
-        (f"{only}的，" if only else "", f"{rule.title or rule.id} = {words}", *_missing(rule.missing, rule.id, w)),
-        (f"where {only}, " if only else "", f"{rule.title or rule.id} = {words}", *_missing(rule.missing, rule.id, w)),
+        (f"{only}的，" if only else "", f"{rule.title or rule.id} = {words}", *missing_words(rule.missing, rule.id, w)),
+        (
+            f"where {only}, " if only else "",
+            f"{rule.title or rule.id} = {words}",
+            *missing_words(rule.missing, rule.id, w),
+        ),
     )
 
 
 def _segment(rule: Segment, w: Wording) -> Parts:
     return two(
         w,
-        (f"{w.condition(rule.when)}，即属于{rule.title or rule.id}",),
-        (f"{rule.title or rule.id}: {w.condition(rule.when)}",),
+        (f"{w.condition(rule.when, rule.over)}，即属于{rule.title or rule.id}",),
+        (f"{rule.title or rule.id}: {w.condition(rule.when, rule.over)}",),
     )
 
 
@@ -131,5 +107,5 @@ def _among(rule: Grade, w: Wording) -> str:
 
 
 SCORING: Mapping[type[Rule], Callable[[Any, Wording], Parts]] = {
-    Indicator: _indicator, Bands: _bands, Table: _table, Formula: _formula, Segment: _segment, Grade: _grade,
+    Bands: _bands, Table: _table, Formula: _formula, Segment: _segment, Grade: _grade,
 }  # fmt: skip
