@@ -36,7 +36,7 @@ def values_outside(edition: Edition, following: EditionFile | None) -> Iterator[
         for index, value in enumerate(parameter.values):
             is_early, is_late = value.from_ < edition.in_force_from, last is not None and value.from_ > last
             if is_early or is_late:
-                span = f"{edition.in_force_from} 至 {last or '今'}"
+                span = f"{edition.in_force_from} 至 {last}" if last else f"{edition.in_force_from} 起"
                 yield Diagnostic(
                     "value_outside_edition",
                     f"参数“{parameter.name}”自 {value.from_} 起的值不在本版本的有效期（{span}）之内。",

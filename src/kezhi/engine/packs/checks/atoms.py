@@ -24,10 +24,11 @@ class Atom:
 
     rank: int
     shown: str = field(compare=False)
+    shown_en: str = field(compare=False)
     value: object = field(default=None, compare=False)
 
 
-_MISSING = Atom(10**9, "为空")
+_MISSING = Atom(10**9, "为空", "is missing")
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def column_of(edition: Edition, rule: Table, index: int, figures: Figures) -> Co
     cells = [row.when[index] for row in rule.rows]
     kind = edition.names.types(rule.subject)[rule.inputs_[index]].kind
     if kind == "boolean":
-        return Column(frozenset({Atom(0, "为否", value=False), Atom(1, "为是", value=True)}))
+        return Column(frozenset({Atom(0, "为否", "is false", value=False), Atom(1, "为是", "is true", value=True)}))
     if kind in {"text", "date", "instant"}:
         return _texts(cells, edition.words.get(str(rule.inputs_[index]))) if kind == "text" else None
     return _numbers(cells, figures)
@@ -70,10 +71,10 @@ def column_of(edition: Edition, rule: Table, index: int, figures: Figures) -> Co
 
 def _texts(cells: Iterable[Cell], domain: tuple[str, ...] | None) -> Column:
     named = [str(value) for cell in cells if isinstance(cell, Listed) for value in cell.values]
-    words = list(dict.fromkeys([*(domain or ()), *named]))
-    atoms = {Atom(rank, f"为“{word}”", word) for rank, word in enumerate(words)}
+    words = list(dict.fromkeys(named if domain is None else domain))
+    atoms = {Atom(rank, f"为“{word}”", f"is '{word}'", word) for rank, word in enumerate(words)}
     if domain is None:
-        atoms.add(Atom(len(words), "为其他"))
+        atoms.add(Atom(len(words), "为其他", "is any other word"))
     return Column(frozenset(atoms))
 
 
@@ -91,9 +92,12 @@ def _numbers(cells: Iterable[Cell], figures: Figures) -> Column | None:
     if None in known.values():
         return None
     names = {figure: figures.show(edge) for edge, figure in known.items()}
-    atoms = {Atom(0, f"不足 {names[found[0]]}" if found else "为任何数")}
+    least = names[found[0]] if found else ""
+    atoms = {Atom(0, f"不足 {least}", f"is below {least}") if found else Atom(0, "为任何数", "is any number")}
     for place, figure in enumerate(found):
-        atoms |= {Atom(2 * place + 1, f"恰为 {names[figure]}", figure), Atom(2 * place + 2, f"超过 {names[figure]}")}
+        name = names[figure]
+        atoms.add(Atom(2 * place + 1, f"恰为 {name}", f"is exactly {name}", figure))
+        atoms.add(Atom(2 * place + 2, f"超过 {name}", f"is above {name}"))
     return Column(frozenset(atoms), {e: 2 * found.index(f) + 1 for e, f in known.items() if f is not None})
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.packs.checks.figures import Figures
 from kezhi.engine.rules.bands import Band, Bands
-from kezhi.engine.rules.base import Number, Rule
+from kezhi.engine.rules.base import Path, Rule
 from kezhi.engine.rules.credit import Credit
 from kezhi.engine.rules.credit_levels import CreditLevel, is_worded
 from kezhi.engine.rules.grade import Grade
@@ -44,18 +44,30 @@ def _texts(rule: Rule, key: str, bands: Sequence[Band | CreditLevel]) -> Iterato
 def _line(rule: Rule, key: str, intervals: list[Interval], figures: Figures) -> Iterator[Diagnostic]:
     for index, interval in enumerate(intervals):
         if _is_empty(interval, figures):
-            shown = f"{figures.show(interval.low or Decimal())} 与 {figures.show(interval.high or Decimal())}"
+            low, high = figures.show(interval.low or Decimal()), figures.show(interval.high or Decimal())
             yield _fault(
-                rule, (key, index), "empty_band", f"{shown}之间没有任何数。", "No number lies between the two edges."
-            )
+                rule, (key, index, _key(interval, "low")), "empty_band",
+                f"{low} 与 {high}之间没有任何数。", f"No number lies between {low} and {high}.",
+            )  # fmt: skip
             return
     pieces = _upwards(list(enumerate(intervals)), figures)
-    if pieces and pieces[0][1].low is not None:
-        yield _gap(rule, (key, pieces[0][0]), f"不足 {figures.show(pieces[0][1].low)} 的没有归档。")
-    if pieces and pieces[-1][1].high is not None:
-        yield _gap(rule, (key, pieces[-1][0]), f"{figures.show(pieces[-1][1].high)} 再往上的没有归档。")
+    if pieces and (least := pieces[0][1].low) is not None:
+        shown = figures.show(least)
+        said = f"不足 {shown} 的没有归档。", f"nothing stands for figures below {shown}"
+        yield _gap(rule, (key, pieces[0][0], _key(pieces[0][1], "low")), *said)
+    if pieces and (most := pieces[-1][1].high) is not None:
+        shown = figures.show(most)
+        said = f"{shown} 再往上的没有归档。", f"nothing stands for figures beyond {shown}"
+        yield _gap(rule, (key, pieces[-1][0], _key(pieces[-1][1], "high")), *said)
     for lower, upper in pairwise(pieces):
         yield from _seam(rule, key, lower, upper, figures)
+
+
+def _key(interval: Interval, side: str) -> str:
+    """The key under which one of its edges stands."""
+    if side == "low":
+        return "from" if interval.includes_low else "over"
+    return "to" if interval.includes_high else "below"
 
 
 def _is_empty(interval: Interval, figures: Figures) -> bool:
@@ -82,42 +94,39 @@ def _low(interval: Interval, figures: Figures) -> Decimal | None:
 
 def _seam(rule: Rule, key: str, lower: _Piece, upper: _Piece, figures: Figures) -> Iterator[Diagnostic]:
     end, start = lower[1].high, upper[1].low
+    path = (key, upper[0], _key(upper[1], "low"))
     if end is None or start is None:
-        yield _overlap(rule, (key, upper[0]), "与相邻的档重叠。")
+        yield _overlap(rule, path, "与相邻的档重叠。", "it overlaps the band next to it")
         return
-    same = figures.same(end, start)
+    same, shown = figures.same(end, start), figures.show(start)
     if same:
         both = lower[1].includes_high and upper[1].includes_low
         if both:
-            yield _overlap(rule, (key, upper[0]), f"恰为 {figures.show(start)} 时有两档相符。")
+            yield _overlap(rule, path, f"恰为 {shown} 时有两档相符。", f"two match at exactly {shown}")
         elif not lower[1].includes_high and not upper[1].includes_low:
-            yield _gap(rule, (key, upper[0]), f"恰为 {figures.show(start)} 时没有一档相符。")
+            yield _gap(rule, path, f"恰为 {shown} 时没有一档相符。", f"none matches at exactly {shown}")
     elif same is False:
-        yield from _apart(rule, (key, upper[0]), end, start, figures)
+        between, between_en = f"{shown} 与 {figures.show(end)}", f"between {shown} and {figures.show(end)}"
+        if (figures.of(start) or Decimal()) < (figures.of(end) or Decimal()):
+            yield _overlap(rule, path, f"{between}之间有两档相符。", f"two match {between_en}")
+        else:
+            yield _gap(rule, path, f"{between}之间没有一档相符。", f"none matches {between_en}")
 
 
-def _apart(rule: Rule, path: Sequence[str | int], end: Number, start: Number, figures: Figures) -> Iterator[Diagnostic]:
-    shown = f"{figures.show(start)} 与 {figures.show(end)}"
-    if (figures.of(start) or Decimal()) < (figures.of(end) or Decimal()):
-        yield _overlap(rule, path, f"{shown}之间有两档相符。")
-    else:
-        yield _gap(rule, path, f"{shown}之间没有一档相符。")
+def _overlap(rule: Rule, path: Path, cause: str, cause_en: str) -> Diagnostic:
+    return _fault(rule, path, "overlap", f"各档重叠：{cause}", f"Bands overlap: {cause_en}.")
 
 
-def _overlap(rule: Rule, path: Sequence[str | int], cause: str) -> Diagnostic:
-    return _fault(rule, path, "overlap", f"各档重叠：{cause}", "Bands overlap.")
+def _gap(rule: Rule, path: Path, cause: str, cause_en: str) -> Diagnostic:
+    return _fault(rule, path, "gap", f"各档有缺口：{cause}", f"Bands leave a gap: {cause_en}.")
 
 
-def _gap(rule: Rule, path: Sequence[str | int], cause: str) -> Diagnostic:
-    return _fault(rule, path, "gap", f"各档有缺口：{cause}", "Bands leave a gap.")
-
-
-def _fault(rule: Rule, path: Sequence[str | int], code: str, cause: str, cause_en: str) -> Diagnostic:
+def _fault(rule: Rule, path: Path, code: str, cause: str, cause_en: str) -> Diagnostic:
     return rule.fault(
         code,
         f"“{rule.id}”的{cause}" if not cause.startswith("各档") else f"“{rule.id}”{cause}",
         "请改正界限，使各档首尾相接、不重不漏。",
         f"'{rule.id}': {cause_en}",
         "Correct the edges so that bands meet without gap or overlap.",
-        path=tuple(path),
+        path=path,
     )

@@ -80,9 +80,14 @@ class _Checker:
 
 def _levels(rule: Rule, ranges: Ranges, figures: Figures) -> Iterator[Diagnostic]:
     if isinstance(rule, Grade):
-        measured, key, rows = rule.total, "levels", [(row.interval, row.grade) for row in rule.levels]
+        measured, key, name_key, rows = (
+            rule.total,
+            "levels",
+            "grade",
+            [(row.interval, row.grade) for row in rule.levels],
+        )
     elif isinstance(rule, Bands) and not rule.is_text:
-        measured, key, rows = rule.of, "bands", [(row.interval, row.id) for row in rule.bands]
+        measured, key, name_key, rows = rule.of, "bands", "id", [(row.interval, row.id) for row in rule.bands]
     else:
         return
     span = ranges.get(str(measured))
@@ -94,7 +99,7 @@ def _levels(rule: Rule, ranges: Ranges, figures: Figures) -> Iterator[Diagnostic
                 "请核对界限与各项得分。",
                 f"'{measured}' lies between {span.low:f} and {span.high:f} and never gives '{name}'.",
                 "Check the edges and the points.",
-                path=(key, index),
+                path=(key, index, name_key),
             )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.rules.base import Rule, RuleRef, leaves
+from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source, leaves
 
 
 def sources_of(edition: Edition) -> Mapping[str, frozenset[str]]:
@@ -45,14 +45,29 @@ def cycles(edition: Edition) -> Iterator[Diagnostic]:
         return
     circle = _circle(next(iter(open_rules)), sources, open_rules)
     shown = " → ".join([*circle, circle[0]])
-    yield open_rules[circle[0]].fault(
+    first, following = open_rules[circle[0]], open_rules[circle[1 % len(circle)]]
+    yield first.fault(
         "cycle",
         f"规则互相依赖成环：{shown}。",
         "请断开其中一处依赖。",
         f"Rules depend on one another in a circle: {shown}.",
         "Break one of these dependencies.",
-        path=("id",),
+        path=_reading(edition, first, following),
     )
+
+
+def _reading(edition: Edition, rule: Rule, other: Rule) -> Path:
+    """Where a rule reads another."""
+    scope = rule.scope_in(edition.names)
+    written = other.outputs(edition.names).keys()
+    for path, part in leaves(rule):
+        if isinstance(part, RuleRef) and part == other.id:
+            return path
+        if isinstance(part, Ref) and part in written:
+            return path
+        if isinstance(part, Source) and scope.names(part, table=rule.table_of(path)) & written:
+            return path
+    return ("id",)
 
 
 def _circle(start: str, sources: Mapping[str, frozenset[str]], within: Mapping[str, Rule]) -> list[str]:

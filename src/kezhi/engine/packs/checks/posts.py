@@ -13,7 +13,7 @@ from kezhi.engine.rules.people import OWNER_POST, SUPERIOR_POST
 SELF_POST = "本人"
 KNOWN = frozenset({OWNER_POST, SUPERIOR_POST, SELF_POST})
 """Posts that everybody has: the customer's owner, the superior, the subject itself."""
-_KEYS = frozenset({"by", "to", "hold", "proposed_by", "approved_by", "notify", "assigned_to"})
+_KEYS = frozenset({"by", "to", "hold", "proposed_by", "approved_by", "notify", "assigned_to", "approval", "post"})
 _NOT_POSTS = frozenset({"holder", "unit"})
 """Words that stand where a post may stand and mean whoever owes the duty, or a whole unit."""
 
@@ -22,8 +22,9 @@ def posts_named(rule: Rule) -> Iterator[tuple[Path, str]]:
     """Every post that a rule names, with its place."""
     for path, part in leaves(rule):
         key = next((step for step in reversed(path) if isinstance(step, str)), "")
-        is_plain = isinstance(part, str) and not isinstance(part, Ref | RuleRef | Source)
-        if key in _KEYS and is_plain and part not in _NOT_POSTS and not _is_signature(rule, path):
+        is_plain = isinstance(part, str) and part and not isinstance(part, Ref | RuleRef | Source)
+        is_state = rule.kind == "procedure" and key == "to"
+        if key in _KEYS and is_plain and part not in _NOT_POSTS and not (is_state or _is_signature(rule, path)):
             yield path, str(part)
 
 

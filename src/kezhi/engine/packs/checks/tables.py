@@ -51,7 +51,7 @@ def _faults(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
                 "请改正其中的界限或文字。",
                 f"No value can match the row '{rule.rows[index].id}'.",
                 "Correct its edges or words.",
-                path=("rows", index),
+                path=("rows", index, "when", next(place for place, atoms in enumerate(box) if not atoms)),
             )
     if rule.hit == "collect":
         return
@@ -65,7 +65,7 @@ def _faults(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
             "incomplete_table",
             f"“{rule.id}”有一种情形没有一行相符：{_shown(rule, missed)}。",
             "请补一行，或写 else: refuse。",
-            f"'{rule.id}' has no row for a case.",
+            f"'{rule.id}' has no row for a case: {_shown_en(rule, missed)}.",
             "Add a row, or write 'else: refuse'.",
             path=("rows",),
         )
@@ -76,14 +76,15 @@ def _two_at_once(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
         for first, other in enumerate(grid.boxes[:second]):
             both = tuple(one & two for one, two in zip(other, box, strict=True))
             if all(both):
-                case = _shown(rule, tuple(min(atoms) for atoms in both))
+                atoms = tuple(min(atoms) for atoms in both)
+                one, two = rule.rows[first].id, rule.rows[second].id
                 yield rule.fault(
                     "overlap",
-                    f"“{rule.rows[first].id}”与“{rule.rows[second].id}”两行同时相符：{case}。",
+                    f"“{one}”与“{two}”两行同时相符：{_shown(rule, atoms)}。",
                     "请收窄其中一行，或写 hit: first。",
-                    f"Rows '{rule.rows[first].id}' and '{rule.rows[second].id}' match at once.",
+                    f"Rows '{one}' and '{two}' match at once: {_shown_en(rule, atoms)}.",
                     "Narrow one of them, or write 'hit: first'.",
-                    path=("rows", second),
+                    path=("rows", second, "id"),
                 )
 
 
@@ -96,9 +97,13 @@ def _never_reached(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
                 "请提前，或删去。",
                 f"The row '{rule.rows[index].id}' never gets its turn: rows before it match first.",
                 "Move it up or remove it.",
-                path=("rows", index),
+                path=("rows", index, "id"),
             )
 
 
 def _shown(rule: Table, atoms: tuple[Atom, ...]) -> str:
     return "、".join(f"{name}{atom.shown}" for name, atom in zip(rule.inputs_, atoms, strict=True))
+
+
+def _shown_en(rule: Table, atoms: tuple[Atom, ...]) -> str:
+    return ", ".join(f"{name} {atom.shown_en}" for name, atom in zip(rule.inputs_, atoms, strict=True))
