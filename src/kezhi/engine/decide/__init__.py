@@ -2,5 +2,6 @@
 
 from kezhi.engine.decide.deciding import decide
 from kezhi.engine.decide.decision import Decision
+from kezhi.engine.decide.subject_row import subject_row
 
-__all__ = ["Decision", "decide"]
+__all__ = ["Decision", "decide", "subject_row"]

@@ -7,6 +7,8 @@ from datetime import date
 
 from kezhi.engine.decide.asked import read_asked
 from kezhi.engine.decide.decision import Decision
+from kezhi.engine.decide.gates import gate_of
+from kezhi.engine.decide.subject_row import columns_read
 from kezhi.engine.errors import BadQuestion, Diagnostic
 from kezhi.engine.explain.allowing import allowing
 from kezhi.engine.explain.decision_sentences import answer
@@ -17,7 +19,6 @@ from kezhi.engine.explain.plain_values import verdict_row
 from kezhi.engine.explain.telling import Teller, clause_of
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.rules.gate import MISSING, Gate, Ruling
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import Value
@@ -35,7 +36,7 @@ def decide(
 ) -> Decision:
     """What a gate answers about one subject now. `row` is the subject's row of the verdict, as it was or as JSON kept
     it; `asked` are the facts of the act. Raises BadQuestion, ParametersNotSet, BadSetting."""
-    gate = _gate(edition, gate_id)
+    gate = gate_of(edition, gate_id)
     facts = read_asked(gate, asked or {})
     values = edition.parameters.resolve(as_of, settings)
     run = Run(edition.pack, as_of, edition.in_force_from, values, gate.scope_in(edition.names))
@@ -92,23 +93,11 @@ def _allowed_if(gate: Gate, tell: Teller) -> Better | None:
     return Better(nearest.row, words, answer("allow", "", tell.wording), missing)
 
 
-def _gate(edition: Edition, wanted: str) -> Gate:
-    found = edition.rules_by_id.get(wanted)
-    if isinstance(found, Gate):
-        return found
-    gates = [rule.id for rule in edition.rules if isinstance(rule, Gate)]
-    remedy, remedy_en = did_you_mean(wanted, gates)
-    raise BadQuestion(
-        Diagnostic("no_such_gate", f"没有关口“{wanted}”。", remedy, f"There is no gate '{wanted}'.", remedy_en)
-    )
-
-
 def _read_row(gate: Gate, edition: Edition, row: Mapping[str, object]) -> dict[str, Value]:
     """The columns that the gate reads, in their types; a row that lacks one is refused, never taken as null."""
-    scope = edition.names
-    types = scope.vocabulary(gate.over)
-    names = [name for name in types if name in gate.reads_of(gate.over, scope) and name not in edition.parameters]
-    lost = [name for name in names if name not in row and name not in gate.asks]
+    types = edition.names.vocabulary(gate.over)
+    names = columns_read(gate, edition)
+    lost = [name for name in names if name not in row]
     if lost:
         raise BadQuestion(_without(gate, "、".join(lost)))
     return verdict_row(row, {name: types[name] for name in names})

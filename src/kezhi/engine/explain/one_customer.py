@@ -33,16 +33,28 @@ def explain_customer(
     language: Language = "zh",
 ) -> Explanation:
     """Evaluate one customer and explain it; UnknownCustomer with the nearest names when there is none."""
+    row = customer_row(edition, facts, customer, as_of=as_of, settings=settings)
+    return explain(edition, row, as_of=as_of, settings=settings, language=language)
+
+
+def customer_row(
+    edition: Edition,
+    facts: FactSource,
+    customer: str,
+    *,
+    as_of: date,
+    settings: Mapping[str, object] | None = None,
+) -> dict[str, object]:
+    """The verdict of one customer."""
     plan = plan_of(edition)
     draft = draft_run(plan, as_of=as_of, settings=settings)
     with closing(DuckBackend()) as backend:
-        given = facts.bind(backend, needed={"customers", *plan.indicators})
+        given = facts.bind(backend, needed={"customers", *plan.indicators}, tables=edition.names.tables)
         key = _key_of(backend, customer)
         query = customers_query(plan, reading(draft, given), backend)
         found = backend.fetch(f"SELECT * FROM ({query}) AS v WHERE v.customer = {text(key)}")  # noqa: S608 - quoted
     refuse_gaps(plan, found)
-    row = found.select(list(plan.verdict)).cast(plan.schema).to_pylist()[0]
-    return explain(edition, row, as_of=as_of, settings=settings, language=language)
+    return dict(found.select(list(plan.verdict)).cast(plan.schema).to_pylist()[0])
 
 
 def _key_of(backend: DuckBackend, wanted: str) -> str:
