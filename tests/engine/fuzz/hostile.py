@@ -51,7 +51,8 @@ def load(root: Path) -> Answer:
     """What loading the library of a folder answers."""
     started = time.process_time()
     try:
-        Library(root).pack("T1").edition(date(2026, 6, 30))
+        (pack,) = Library(root).packs()
+        pack.edition(date(2026, 6, 30))
         found: tuple[Diagnostic, ...] = ()
     except EngineError as refused:
         found = refused.diagnostics
