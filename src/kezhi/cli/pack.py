@@ -17,7 +17,8 @@ _EXITS = "退出码：0 没有差错（--strict 时也没有提醒）；2 有差
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`check [ID …] [--strict] [--library DIR] [--no-cases] [--json] [--lang zh|en|both]`, `collisions PACK …`, `schema [--out DIR]`."""
+    """`check [ID …] [--strict] [--library DIR] [--no-cases] [--json] [--lang zh|en|both]`, `collisions PACK …`,
+    `schema [--out DIR]`."""
     actions = parser.add_subparsers(dest="action", metavar="动作", required=True)
     schema = actions.add_parser("schema", help="写出各文件的 JSON Schema，供编辑器补全与检查")
     schema.add_argument("--out", type=Path, default=INSTALLED / "schema", metavar="DIR", help="写到哪个文件夹")
