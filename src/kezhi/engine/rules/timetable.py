@@ -97,7 +97,7 @@ def named_dates(on: Dates, period: str, first: date, last: date, run: Run) -> It
 def _festival_dates(on: OnFestivals, first: date, last: date, run: Run) -> Iterator[Named]:
     before = timedelta(days=run.whole(on.before.days) if on.before else 0)
     found = {
-        (day - before, f"{day:%Y}{festival.name}")
+        (day - before, f"{day:%Y}{'-' * festival.name[0].isdigit()}{festival.name}")
         for festival in festivals_of(on, run)
         for day in festival.between(first + before, last + before)
     }
