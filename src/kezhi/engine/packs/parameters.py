@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from kezhi.engine.errors import BadSetting, Diagnostic, ParametersNotSet
 from kezhi.engine.packs.files import Parameter
@@ -100,11 +101,12 @@ def faults_of(parameter: Parameter) -> Iterator[Diagnostic]:
             parameter.at(), parameter.clause.at,
         )  # fmt: skip
     starts = [value.from_ for value in parameter.values]
-    if starts != sorted(set(starts)):
+    later = [index for index, (one, other) in enumerate(pairwise(starts), 1) if other <= one]
+    if later:
         yield Diagnostic(
             "values_out_of_order", f"参数“{parameter.name}”各值的日期须递增、不重复。", "请按日期排列。",
             "The dates of the values must rise without repeating.", "Sort them by date.",
-            parameter.at("values"), parameter.clause.at,
+            parameter.at("values", later[0], "from"), parameter.clause.at,
         )  # fmt: skip
     yield from _bad_values(parameter)
 
