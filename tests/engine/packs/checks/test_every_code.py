@@ -1,12 +1,15 @@
 """For every check the smallest broken pack: what is said of it, at which character; and nothing of the mended one."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
 from kezhi.engine.diagnostic_codes import SECTIONS
-from kezhi.engine.errors import Diagnostic, PackError
+from kezhi.engine.errors import Diagnostic, EngineError, PackError
+from kezhi.engine.evaluate import evaluate
+from kezhi.engine.facts.rows import RowFacts
 from kezhi.engine.packs.checking import check_pack
 from kezhi.engine.packs.library import Library
 
@@ -26,6 +29,25 @@ cases:
     given: {customers: [{customer: 乙}]}
     expect: {customers: {乙: {得分: 1, 价格档次: 目录价}}}
 """
+
+CADENCE = """\
+rules:
+  - kind: cadence
+    id: 回访
+    clause: {at: 第三条, quote: 甲等享受优惠价}
+    for: 等级 == "甲"
+    anchor: calendar
+    act: [拜访]
+    by: [业务员]
+"""
+MONTHS = """\
+  - name: 回访月数
+    title: 回访月数
+    kind: months
+    clause: {at: 第二条, quote: 其余为乙等}
+    not_set: 没有规定。
+"""
+AS_OF = date(2026, 6, 30)
 
 
 def changes(entry: dict) -> dict:
@@ -77,6 +99,22 @@ def test_a_pack_without_a_file_without_editions_or_with_anothers_id(write, tmp_p
 
     (tmp_path / "T2/pack.yaml").write_text("id: T1\ntitle: 又\n", "utf-8")
     assert [(f.code, place(f)) for f in found(tmp_path)] == [("duplicate_pack", "pack:1:5")]
+
+
+def test_what_only_settings_show_points_into_the_pack_too(load):
+    every = CADENCE + "    every: {months: 回访月数}\n"
+    parameter = "parameters:\n" + MONTHS + "  - name: 限额\n"
+    edition = load(more=every, parameters=("parameters:\n  - name: 限额\n", parameter))
+
+    with pytest.raises(EngineError) as unset:
+        evaluate(edition, RowFacts({"customers": []}), as_of=AS_OF)
+    with pytest.raises(EngineError) as uneven:
+        evaluate(edition, RowFacts({"customers": []}), as_of=AS_OF, settings={"限额": 500, "回访月数": 5})
+
+    assert [(f.code, place(f)) for f in unset.value.diagnostics] == [
+        ("parameter_not_set", "parameters:2:5"), ("parameter_not_set", "parameters:7:5"),
+    ]  # fmt: skip
+    assert [(f.code, place(f)) for f in uneven.value.diagnostics] == [("cadence-every", "more:9:12")]
 
 
 def test_every_check_of_a_pack_is_broken_here_or_in_a_test_of_its_own():
