@@ -9,7 +9,7 @@ from typing import Any
 from kezhi.engine.evaluate import evaluate
 from kezhi.engine.evaluate.alerts import alerts_of
 from kezhi.engine.evaluate.customers import conditions_of
-from kezhi.engine.evaluate.duties import evaluate_duties
+from kezhi.engine.evaluate.duties import evaluate_duties, history
 from kezhi.engine.evaluate.entry_rows import EntryRows
 from kezhi.engine.evaluate.escalations import notices_of
 from kezhi.engine.evaluate.plan import plan_of
@@ -70,7 +70,7 @@ def ordered(rows: Rows) -> Rows:
 def by_rows(edition: Edition, facts: Mapping[str, Rows], run: Run) -> dict[str, Rows]:
     plan = plan_of(edition)
     people = People.of(facts["staff"], facts["units"])
-    customers, held = [], []
+    customers, held, past, before = [], [], history(plan), {}
     for customer in facts["customers"]:
         own = {t: [r for r in rows if r.get("customer") == customer["customer"]] for t, rows in facts.items()}
         verdict = evaluate_row(plan, run, customer, own)
@@ -78,7 +78,9 @@ def by_rows(edition: Edition, facts: Mapping[str, Rows], run: Run) -> dict[str, 
         customers.append({**verdict, "owner": customer["owner"], "unit": customer["unit"]})
         holds = {id_: run.expression(source).evaluate(known) is True for id_, source in conditions_of(plan).items()}
         held.append((customer, holds))
-    duties = list(evaluate_duties(plan, run, held, facts, people))
+        if past is not None:
+            before[str(customer["customer"])] = past.of(verdict, own.get("grades", []), run)
+    duties = list(evaluate_duties(plan, run, held, facts, people, before))
     owners = {str(customer["customer"]): customer["owner"] for customer in facts["customers"]}
     notices = list(notices_of(plan, run, duties, owners, people))
     by_key = {str(customer["customer"]): customer for customer in customers}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from kezhi.engine.dates.months import add_months
-from kezhi.engine.evaluate.cadences import PAST, RUNNING, Cadences, judged
+from kezhi.engine.evaluate.cadences import OVER, PAST, RUNNING, Cadences, judged
 from kezhi.engine.evaluate.held import ALWAYS, Held
 from kezhi.engine.evaluate.owed import texts_of
 from kezhi.engine.rules.acts import ActRow, days_of, in_window
@@ -81,7 +81,7 @@ class CadenceRows:
                 evidence, done_on, last = in_window(self.acts, rule.window(o, self.run), staff, self.run)
                 days = {"opens_on": o.opens_on, "due_on": o.due_on, "as_of": self.run.as_of}
                 first, until = judged(rule, o, self.run)
-                phase = RUNNING if o.due_on >= self.run.as_of else f"{PAST} {o.due_on}"
+                phase = RUNNING if o.due_on >= self.run.as_of else OVER
                 told = (evidence, done_on, last, phase, (days[first], days[until]))
                 yield Owed(rule, post, staff, o.name, o.opens_on, o.due_on, *told)
 
@@ -105,15 +105,16 @@ class CadenceRows:
         return anchor, add_months(anchor, months) + timedelta(days=more)
 
     def _one_clock(self, found: list[Owed]) -> Iterator[Owed]:
-        """Of the cadences of one series, the one due first; then the one that holds still; then the first written."""
+        """Of the cadences of one series the one due first, of those over the last; then the one that holds still."""
         order = {rule.id: number for number, rule in enumerate(self.cadences.rules)}
         together: dict[tuple[str, str], list[Owed]] = {}
         for owed in found:
             together.setdefault((owed.rule.series or owed.rule.id, owed.phase), []).append(owed)
-        for those in together.values():
-            due = {owed.rule.id: min(o.due_on for o in those if o.rule is owed.rule) for owed in those}
-            least = min((due[o.rule.id], not o.holds, order[o.rule.id]) for o in those)
-            yield from (o for o in those if (due[o.rule.id], not o.holds, order[o.rule.id]) == least)
+        for (_, phase), those in together.items():
+            due = {owed.rule.id: min(o.due_on for o in those if o.rule is owed.rule).toordinal() for owed in those}
+            sign = -1 if phase == OVER else 1
+            turns = [(sign * due[owed.rule.id], not owed.holds, order[owed.rule.id]) for owed in those]
+            yield from (owed for owed, turn in zip(those, turns, strict=True) if turn == min(turns))
 
     def _row(self, owed: Owed) -> dict[str, object]:
         rule, run, subject = owed.rule, self.run, str(self.customer["customer"])

@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import cases, literal, plus_days, plus_days_of, plus_months, side_by_side, union
+from kezhi.engine.dates.working_hours import FIRST_DAY
 from kezhi.engine.evaluate.held import History
 from kezhi.engine.evaluate.held_before import earlier_of
 from kezhi.engine.evaluate.owed import customers_of, served, small_table, texts_of
@@ -30,7 +31,8 @@ _SLOT = {
     **_POST, "occurrence": "string", "opens_on": "date", "due_on": "date", "window": "int64", "phase": "string",
     "judged_from": "date", "judged_until": "date",
 }  # fmt: skip
-RUNNING, PAST = "running", "past"
+RUNNING, PAST, OVER = "running", "past", "over"
+"""What runs now; what the last act ended; a period that is over."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def judged(rule: Cadence, occurrence: Occurrence, run: Run) -> tuple[str, str]:
 def _dates(rule: Cadence, o: Occurrence, run: Run) -> dict[str, object]:
     days: dict[str, object] = {"opens_on": o.opens_on, "due_on": o.due_on, "as_of": run.as_of}
     first, last = judged(rule, o, run)
-    phase = RUNNING if o.due_on >= run.as_of else f"{PAST} {o.due_on}"
+    phase = RUNNING if o.due_on >= run.as_of else OVER
     given = {"judged_from": days[first], "judged_until": days[last], "phase": phase, "occurrence": o.name}
     return {**given, "opens_on": o.opens_on, "due_on": o.due_on}
 
@@ -169,12 +171,15 @@ def _judged(before: ir.Table, columns: Sequence[str]) -> ir.Table:
 
 
 def _one_clock(found: ir.Table) -> ir.Table:
-    """Of the cadences of one series that a customer owes at a time the one due first, then the one that still holds."""
+    """Of the cadences of one series that a customer owes at a time the one due first, of those over the last.
+
+    Where two are due on the same day, the one whose condition still holds; then the one written first."""
     of_rule = ibis.window(group_by=[found["customer"], found["series"], found["phase"], found["rule"]])
-    dated = found.mutate(first_due=found["due_on"].min().over(of_rule))
+    due = found["due_on"].min().over(of_rule).delta(literal(FIRST_DAY), unit="day").cast("int64")
+    dated = found.mutate(turn=ibis.ifelse(found["phase"] == literal(OVER), -due, due))
     order = ibis.window(
         group_by=[dated["customer"], dated["series"], dated["phase"]],
-        order_by=[dated["first_due"], dated["holds"].desc(), dated["priority"]],
+        order_by=[dated["turn"], dated["holds"].desc(), dated["priority"]],
     )
     ranked = dated.mutate(place=ibis.rank().over(order))
     return ranked.filter(ranked["place"] == 0)
