@@ -14,13 +14,18 @@ from kezhi.cli.together import add_packs, brought_together
 from kezhi.engine.compose import Adopted, Composition, evaluate_all
 from kezhi.engine.errors import BadSetting, Diagnostic
 from kezhi.engine.evaluate import Evaluation
+from kezhi.engine.evaluate.evaluation import counted
 from kezhi.engine.evaluate.plan import plan_of
 
 SUMMARY = "按制度评定全部客户，列出义务。"
+_SUBJECTS = ("units", "staff", "firm")
+_FINDINGS = {"alerts": "level", "notices": "does", "entries": "sense"}
+_WORDS = {"notify": "告知", "reassign": "转办", "breach": "记为违反", "penalty": "惩", "reward": "奖"}
 _KINDS = {"cadence": "周期", "calendar": "定期", "chain": "逐级"}
 _STATES = {"open": "待办", "late": "逾期", "satisfied": "已办", "waiting": "待前一步"}
 _STAGES = {
     "facts": "取数", "compile": "编译", "customers": "客户", "duties": "义务", "digest": "摘要", "recheck": "抽查",
+    "units": "单位", "staff": "人员", "firm": "全公司", "alerts": "预警", "notices": "升级通知", "entries": "奖惩",
 }  # fmt: skip
 
 
@@ -90,6 +95,12 @@ def report(adopted: Adopted, evaluation: Evaluation) -> dict[str, object]:
         "duties": evaluation.duty_counts("kind"),
         "duty_rules": evaluation.duty_counts("rule"),
         "duty_states": evaluation.duty_counts("state"),
+        **{name: evaluation.verdicts[name].num_rows for name in _SUBJECTS if name in evaluation.verdicts},
+        **{
+            name: counted(evaluation.verdicts[name][column])
+            for name, column in _FINDINGS.items()
+            if name in evaluation.verdicts
+        },
         "seconds": {stage: round(seconds, 3) for stage, seconds in evaluation.seconds.items()},
         "digest": evaluation.receipt.digest,
         "receipt": evaluation.receipt.to_dict(),
@@ -105,6 +116,10 @@ def as_text(said: dict[str, object]) -> str:
         lines += [f"{name}", *_table(counts)]
     lines += ["义务", *_table({_KINDS.get(kind, kind): n for kind, n in _counts(said["duties"]).items()})]
     lines += ["义务状态", *_table({_STATES[state]: n for state, n in _counts(said["duty_states"]).items()})]
+    for name in (each for each in _SUBJECTS if each in said):
+        lines.append(f"{_STAGES[name]} {said[name]:,}")
+    for name in (each for each in _FINDINGS if each in said):
+        lines += [_STAGES[name], *_table({_WORDS.get(word, word): n for word, n in _counts(said[name]).items()})]
     lines.append("用时 " + "，".join(f"{_STAGES.get(stage, stage)} {spent:.2f} 秒" for stage, spent in seconds.items()))
     if receipt["grades"] == "as_proposed":
         lines.append("数据中没有现行等级，各户按建议等级计。")

@@ -1,51 +1,120 @@
-"""`kezhi facts schema`: the tables and columns that rules may speak of."""
+"""`kezhi facts`: the tables that rules may speak of, those of a pack's forms too, and whether a folder fits them."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
 
 from kezhi.cli.diagnostics import width
-from kezhi.engine.facts.schema import TABLES, Table
+from kezhi.cli.runs import day_of, read_settings
+from kezhi.engine.dates import SHANGHAI
+from kezhi.engine.facts.schema import TABLES, Column, Table
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.library import INSTALLED, Library
 
-SUMMARY = "列出规则可用的事实表与字段。"
+SUMMARY = "列出规则可用的事实表与字段，或检查一个事实文件夹。"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`schema [--json]`."""
+    """`schema [--pack ID] [--json]` and `check --facts DIR [--pack ID] [--set NAME=VALUE …]`."""
     actions = parser.add_subparsers(dest="action", metavar="动作", required=True)
     schema = actions.add_parser("schema", help="每张表、每个字段的类型与含义")
-    schema.add_argument("--json", action="store_true", help="以 JSON 输出")
+    check = actions.add_parser("check", help="检查文件夹里的每张表，以及表单的每项检查")
+    check.add_argument("--facts", type=Path, metavar="DIR", required=True, help="事实文件夹")
+    check.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="检查所用参数的值")
+    for each in (schema, check):
+        each.add_argument("--pack", metavar="ID", help="连同这部制度的表单")
+        each.add_argument("--as-of", metavar="DATE", help="按这一天的版本，省略即今天")
+        each.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+        each.add_argument("--json", action="store_true", help="以 JSON 输出")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the schema."""
+    """Print the schema, or what a folder holds; 2 when a record does not satisfy a check of its form."""
+    return _check(args) if args.action == "check" else _schema(args)
+
+
+def _schema(args: argparse.Namespace) -> int:
+    tables = _tables(args).values()
     if args.json:
-        print(json.dumps({"tables": [_as_json(table) for table in TABLES.values()]}, ensure_ascii=False, indent=2))
+        print(json.dumps({"tables": [_as_json(table) for table in tables]}, ensure_ascii=False, indent=2))
     else:
-        print("\n\n".join(_as_text(table) for table in TABLES.values()))
+        print("\n\n".join(_as_text(table) for table in tables))
     return 0
 
 
+def _check(args: argparse.Namespace) -> int:
+    from kezhi.engine.backends.duckdb import DuckBackend
+    from kezhi.engine.evaluate.record_checks import broken_records
+    from kezhi.engine.facts.folder import FolderFacts
+
+    tables = _tables(args)
+    with closing(DuckBackend()) as backend:
+        given = FolderFacts(args.facts).bind(backend, needed=tables, tables=tables)
+        rows = {name: backend.fingerprint(name, [tables[name].key[0]])[0] for name in tables if name in given.columns}
+        broken = []
+        if args.pack:
+            settings = read_settings(args.set)
+            broken = list(broken_records(_edition(args), backend, as_of=_day(args), settings=settings))
+    if args.json:
+        faults = [
+            {"form": each.form.id, "check": each.check.id, "says": each.check.says, "count": each.count,
+             "records": list(each.records)}
+            for each in broken
+        ]  # fmt: skip
+        print(json.dumps({"tables": rows, "broken": faults}, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(f"{name:<18}{count:>12,} 行" for name, count in rows.items()))
+        for each in broken:
+            print(f"{each.form.id}：{each.check.says}（{each.check.id}，{each.count} 份：{'、'.join(each.records)}）")
+    return 2 if broken else 0
+
+
+def _day(args: argparse.Namespace) -> date:
+    return day_of(args.as_of, "--as-of") if args.as_of else datetime.now(SHANGHAI).date()
+
+
+def _edition(args: argparse.Namespace) -> Edition:
+    return Library(args.library).pack(args.pack).edition(_day(args))
+
+
+def _tables(args: argparse.Namespace) -> Mapping[str, Table]:
+    return _edition(args).names.tables if args.pack else TABLES
+
+
 def _as_json(table: Table) -> dict[str, object]:
-    columns = [
-        {
-            "name": column.name,
-            "type": column.type,
-            "title": column.title,
-            "title_en": column.title_en,
-            "required": column.required,
-            "references": column.references or None,
-        }
-        for column in table.columns
-    ]
+    columns = [_column_as_json(column) for column in table.columns]
     return {"name": table.name, "title": table.title, "grain": table.grain, "key": list(table.key), "columns": columns}
+
+
+def _column_as_json(column: Column) -> dict[str, object]:
+    plain: dict[str, object] = {
+        "name": column.name,
+        "type": column.type,
+        "title": column.title,
+        "title_en": column.title_en,
+        "required": column.required,
+        "references": column.references or None,
+    }
+    found = {"choices": list(column.choices), "computed": column.computed, "shows": column.shows}
+    return {**plain, **{key: value for key, value in found.items() if value}}
 
 
 def _as_text(table: Table) -> str:
     lines = [f"{table.name} {table.title}（{table.grain}）"]
     for column in table.columns:
-        marks = ["必填"] * column.required + [f"→ {column.references}"] * bool(column.references)
         title = column.title + " " * (20 - width(column.title))
-        lines.append(f"  {column.name:<18}{column.type:<9}{title}{' '.join(marks)}".rstrip())
+        name = column.name + " " * max(1, 18 - width(column.name))
+        lines.append(f"  {name}{column.type:<9}{title}{' '.join(_marks(column))}".rstrip())
     return "\n".join(lines)
+
+
+def _marks(column: Column) -> list[str]:
+    marks = ["必填"] * column.required + [f"→ {column.references}"] * bool(column.references)
+    marks += [f"可选：{'、'.join(column.choices)}"] * bool(column.choices)
+    marks += [f"= {column.computed}"] * bool(column.computed)
+    return marks + [f"取自 {column.shows}"] * bool(column.shows)

@@ -54,7 +54,9 @@ def recheck(plan: Plan, run: Run, backend: Backend, verdicts: Verdicts, *, seed:
 def _tables(plan: Plan) -> list[str]:
     of_duties = ["interactions"] if cadences(plan).rules else []
     of_duties += [HISTORY] if history(plan) else []
-    return list(dict.fromkeys(["customers", *plan.indicators, *of_duties]))
+    tables = plan.edition.names.tables
+    shown = [name for table in plan.indicators for name in sorted(tables[table].shown_tables)]
+    return list(dict.fromkeys(["customers", *plan.indicators, *shown, *of_duties]))
 
 
 def _of_customers(backend: Backend, table: str, customers: list[str]) -> list[dict[str, object]]:

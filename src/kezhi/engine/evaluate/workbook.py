@@ -1,4 +1,4 @@
-"""The verdict as one Excel workbook: customers, duties, receipt. Written row by row, so memory stays flat."""
+"""The verdict as one Excel workbook: every verdict table, receipt. Written row by row, so memory stays flat."""
 
 from __future__ import annotations
 
@@ -14,17 +14,28 @@ from xlsxwriter.worksheet import Worksheet
 from kezhi.engine.evaluate.evaluation import Evaluation
 
 _MOST_ROWS = 1_048_576
-_DUTY_TITLES = {
+_SHEETS = {
+    "customers": "客户", "units": "单位", "staff": "人员", "firm": "全公司",
+    "duties": "义务", "alerts": "预警", "notices": "升级通知", "entries": "奖惩",
+}  # fmt: skip
+_TITLES = {
+    "customers": {"customer": "客户"}, "units": {"unit": "单位"},
+    "staff": {"staff": "人员"}, "firm": {"firm": "全公司"},
+}  # fmt: skip
+_ROW_TITLES = {
     "key": "编号", "pack": "制度", "rule": "规则", "kind": "种类",
     "clause": "条款", "subject_type": "对象类别",     "subject": "对象", "customer": "客户", "unit": "单位",
     "staff": "责任人", "post": "岗位",     "occurrence": "期次", "step": "步骤", "title": "事项",
     "form": "表单", "opens_on": "起日", "due_on": "到期日", "due_at": "到期时刻",
     "state": "状态",     "evidence": "凭证", "satisfied_on": "办结日", "last_act_on": "上次办理日",
+    "row": "行", "level": "级别", "says": "说明", "duty": "义务", "does": "处置", "sense": "奖惩", "base": "基数",
+    "days": "天数", "times": "倍数", "amount": "金额", "points": "分数", "cause_type": "起因类别", "cause": "起因",
+    "on": "日期", "rows": "加倍情形", "rung": "级", "at": "时刻",
 }  # fmt: skip
 
 
 def write_workbook(evaluation: Evaluation, path: Path) -> None:
-    """Write the sheets 客户, 义务 and 凭据; what exceeds a sheet goes on in the next."""
+    """Write a sheet for each verdict table and one for the receipt; what exceeds a sheet goes on in the next."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(str(path), options)
     formats: dict[object, object] = {
@@ -32,14 +43,11 @@ def write_workbook(evaluation: Evaluation, path: Path) -> None:
         None: book.add_format({"bold": True}),
     }
     formats[datetime] = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-    customer_titles = {"customer": "客户"}
-    for name, table, titles in (
-        ("客户", evaluation.customers, customer_titles),
-        ("义务", evaluation.duties, _DUTY_TITLES),
-    ):
+    for name, table in evaluation.verdicts.items():
+        title = _SHEETS[name]
         for number, start in enumerate(range(0, max(table.num_rows, 1), _MOST_ROWS - 1), 1):
-            sheet = book.add_worksheet(name if number == 1 else f"{name}{number}")
-            _write(sheet, table.slice(start, _MOST_ROWS - 1), titles, formats)
+            sheet = book.add_worksheet(title if number == 1 else f"{title}{number}")
+            _write(sheet, table.slice(start, _MOST_ROWS - 1), _TITLES.get(name, _ROW_TITLES), formats)
     _write_receipt(book.add_worksheet("凭据"), evaluation.receipt.to_dict())
     book.close()
 

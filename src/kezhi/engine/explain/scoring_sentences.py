@@ -47,9 +47,8 @@ def missing_words(missing: Missing | None, name: str, w: Wording) -> Parts:
 def _bands(rule: Bands, w: Wording) -> Parts:
     title = w.title(rule.of)
     missing = missing_words(rule.missing, rule.id, w)
-    return two(
-        w, (f"按{title}分 {len(rule.bands)} 档计分", *missing), (f"Points by {title}, in {len(rule.bands)} bands", *missing)
-    )
+    zh, en = f"按{title}分 {len(rule.bands)} 档计分", f"Points by {title}, in {len(rule.bands)} bands"
+    return two(w, (zh, *missing), (en, *missing))
 
 
 def _table(rule: Table, w: Wording) -> Parts:

@@ -52,6 +52,11 @@ class RowFacts:
         return Given(self._given)
 
 
+def read_record(table: Table, record: Mapping[str, object]) -> dict[str, object]:
+    """One row of a table, typed; FactsError for a value that does not fit."""
+    return _read_row(table, 1, record)
+
+
 def _read_rows(table: Table, rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
     read = [_read_row(table, number, row) for number, row in enumerate(rows, 1)]
     if is_unique(table):

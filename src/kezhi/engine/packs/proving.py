@@ -44,7 +44,12 @@ def _speaks_of(case: Case, gone: Without) -> bool:
     columns = {column for subjects in case.expect.subjects.values() for row in subjects.values() for column in row}
     rows = [row for rows in case.expect.rows.values() for row in rows]
     rules = {str(row.get("rule")) for row in rows}
-    parts = {(str(row.get("rule")), str(row.get(part))) for row in rows for part in ("step", "row")}
+    parts = {
+        (str(row.get("rule")), part)
+        for row in rows
+        for column in ("step", "row", "rung", "rows")
+        for part in str(row.get(column) or "").split("、")
+    }
     return bool(columns & gone.outputs or rules & gone.rules or parts & gone.parts)
 
 
