@@ -75,7 +75,7 @@ def _escalation(rule: Escalation, w: Wording) -> Parts:
 def rung_when(rung: Rung, w: Wording) -> Parts:
     """When the time of a rung comes."""
     if rung.phase == "opening":
-        return two(w, ("一起算即",), ("as it opens",))
+        return two(w, ("一起算",), ("as it opens",))
     if rung.before is not None:
         return two(w, ("到期前 ", span(rung.before, w), "尚未办结"), (span(rung.before, w), " before it is due"))
     assert rung.after is not None  # noqa: S101 - checked when the pack was loaded

@@ -11,6 +11,7 @@ from kezhi.engine.dates.working_days import Shift
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.facts.schema import TABLES, Table
 from kezhi.engine.rules.base import Path, Ref, Rule, Source
+from kezhi.engine.rules.limit_faults import limit_faults
 from kezhi.engine.rules.limits import Limit, Within
 from kezhi.engine.rules.scope import Scope
 
@@ -81,7 +82,8 @@ class Deadline(Rule):
         """Its table, its date columns, one way of being done, a clock where hours are counted by one."""
         if self.from_ not in scope.tables:
             return ()
-        return (*self._dates(scope.tables[self.from_]), *self._ways(scope), *self._clock())
+        limits = (*limit_faults(self, self.limit, scope), *limit_faults(self, self.wait, scope, ("begins_after",)))
+        return (*self._dates(scope.tables[self.from_]), *self._ways(scope), *limits)
 
     def _dates(self, table: Table) -> Iterator[Diagnostic]:
         dates = [column.name for column in table.columns if column.type in {"date", "instant"}]
@@ -117,13 +119,6 @@ class Deadline(Rule):
                 f"{self.form} and {self.from_} are about nothing in common.",
                 "Say what the form is about, or use 'done'.",
                 path=("form",),
-            )  # fmt: skip
-
-    def _clock(self) -> Iterator[Diagnostic]:
-        if self.limit.needs_clock and self.clock is None:
-            yield self.fault(
-                "limit_without_clock", f"“{self.id}”按工作时间计，但没有写 clock。", "请写 clock: 参数名。",
-                f"{self.id} counts working hours but names no clock.", "Write clock: <parameter>.", path=("within",),
             )  # fmt: skip
 
 

@@ -11,7 +11,9 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.base import ClauseRef, Days, Path, Ref, Rule, RuleRef
 from kezhi.engine.rules.deadline import SELF_POST
+from kezhi.engine.rules.limit_faults import limit_faults
 from kezhi.engine.rules.limits import Limit, Within
+from kezhi.engine.rules.scope import Scope
 
 DUTY_KINDS = ("cadence", "calendar", "chain", "deadline")
 Does: TypeAlias = Literal["notify", "reassign", "breach"]
@@ -71,11 +73,11 @@ class Escalation(Rule):
         """The clause of the rung, or else of the rule."""
         return rung.clause or self.clause
 
-    def check(self, scope: object) -> Iterable[Diagnostic]:  # noqa: ARG002
+    def check(self, scope: Scope) -> Iterable[Diagnostic]:
         """One time for each rung, rungs in the order of their times, nothing taken away before it is late."""
-        return (*self._times(), *self._order())
+        return (*self._times(scope), *self._order())
 
-    def _times(self) -> Iterator[Diagnostic]:
+    def _times(self, scope: Scope) -> Iterator[Diagnostic]:
         for index, rung in enumerate(self.ladder):
             if sum(given is not None for given in (rung.after, rung.before, rung.on)) != 1:
                 yield self.fault(
@@ -95,12 +97,8 @@ class Escalation(Rule):
                     "rung_without_post", f"“{rung.id}”没有写给哪个岗位。", "请写 to。",
                     f"The rung {rung.id} names no post.", "Write 'to'.", path=("ladder", index),
                 )  # fmt: skip
-            elif rung.limit and rung.limit.needs_clock and rung.clock is None:
-                yield self.fault(
-                    "limit_without_clock", f"“{rung.id}”按工作时间计，但没有写 clock。", "请写 clock: 参数名。",
-                    f"{rung.id} counts working hours but names no clock.", "Write clock: <parameter>.",
-                    path=("ladder", index, "after"),
-                )  # fmt: skip
+            elif rung.after is not None:
+                yield from limit_faults(self, Limit(rung.after, None, rung.clock), scope, ("ladder", index))
 
     def _order(self) -> Iterator[Diagnostic]:
         for index, (one, other) in enumerate(pairwise(self.ladder), 1):
