@@ -18,14 +18,16 @@ from kezhi.engine.backends.ibis_border import (
     side_by_side,
     union,
 )
+from kezhi.engine.dates.working_hours import Clock
 from kezhi.engine.evaluate.calendars import Calendars, CustomerRow, owing
 from kezhi.engine.evaluate.owed import small_table, texts_of, verdict
 from kezhi.engine.evaluate.reports import Done, done, events_seen
 from kezhi.engine.facts.seen import day, day_of
+from kezhi.engine.rules.base import Ref
 from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.chain import AfterCalendar, AfterEvent, Chain, Step
 from kezhi.engine.rules.duty import duty_key, key_of, people_table, row, shown, state_of, unit_or_null, with_holder
-from kezhi.engine.rules.limit_columns import with_due
+from kezhi.engine.rules.limit_columns import with_due, with_relief
 from kezhi.engine.rules.limits import LIMIT, Limit, due_of, limit_row
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
@@ -34,6 +36,7 @@ STEPS = "chain_steps"
 _STEP = {
     "of_rule": "string", "step": "string", "post": "string", "is_after_start": "boolean",
     "title": "string", "clause": "string", "form": "string", **LIMIT,
+    "relief_clock": "string", "relief_post": "string",
 }  # fmt: skip
 _START = ("rule", "subject_type", "subject", "customer", "unit", "owner", "occurrence", "start_at")
 
@@ -68,6 +71,15 @@ class Chains:
             for number in range(self.longest)
         }
 
+    def _numbered(self, number: int) -> list[Step]:
+        """The steps of that number of all chains that have one."""
+        return [rule.steps[number] for rule in self.rules if number < len(rule.steps)]
+
+    @property
+    def reliefs(self) -> list[Ref]:
+        """Every clock by which another post relieves the one of a step."""
+        return [step.relief.clock for rule in self.rules for step in rule.steps if step.relief]
+
     @property
     def limits(self) -> list[Limit | None]:
         """Every limit its steps are counted by."""
@@ -86,8 +98,7 @@ class Chains:
         told = done(run)
         current = union(starts).mutate(prev_at=literal(None, "timestamp(6)"))
         for number in range(self.longest):
-            limits = [rule.steps[number].limit for rule in self.rules if number < len(rule.steps)]
-            known = _step(current, number, limits, told, run)
+            known = _step(current, number, self._numbered(number), told, run)
             yield _shown(known, run)
             current = known.select(*_START, prev_at=known["done_at"])
 
@@ -194,15 +205,17 @@ def _after_events(chain: str, starts: AfterEvent, conditions: Sequence[str], run
     )
 
 
-def _step(begun: ir.Table, number: int, limits: list[Limit | None], told: ir.Table, run: Run) -> ir.Table:
+def _step(begun: ir.Table, number: int, steps: list[Step], told: ir.Table, run: Run) -> ir.Table:
     """The step of that number of every chain that has one, with who owes it, by when, and when it was done."""
+    relieved = any(step.relief for step in steps)
     taken = side_by_side(begun, named_table(f"{STEPS}_{number}", _STEP), {"rule": "of_rule"}, keep_left=False)
-    held = with_holder(taken.mutate(base_at=ibis.ifelse(taken["is_after_start"], taken["start_at"], taken["prev_at"])))
+    taken = taken.mutate(base_at=ibis.ifelse(taken["is_after_start"], taken["start_at"], taken["prev_at"]))
+    held = with_holder(with_relief(taken, "base_at") if relieved else taken.drop("relief_clock", "relief_post"))
     keyed = held.mutate(
         key=duty_key(run, held["rule"], held["subject"], held["occurrence"], held["step"], held["post"])
     )
     known = side_by_side(keyed, told, {"key": "done_key"})
-    return with_due(known, "base_at", limits, run)
+    return with_due(known, "base_at", [step.limit for step in steps], run)
 
 
 def _shown(known: ir.Table, run: Run) -> ir.Table:
@@ -230,7 +243,8 @@ def _shown(known: ir.Table, run: Run) -> ir.Table:
 def _step_row(rule: Chain, step: Step, run: Run) -> dict[str, object]:
     texts = texts_of(rule) | {"clause": _clause(rule, step)}
     named = {"of_rule": rule.id, "step": step.id, "post": step.by, "is_after_start": step.after == "start"}
-    return {**named, **limit_row(step.limit, run), **texts}
+    relief = {"relief_clock": str(step.relief.clock), "relief_post": step.relief.by} if step.relief else {}
+    return {**named, **limit_row(step.limit, run), **texts, **relief}
 
 
 def _clause(rule: Chain, step: Step) -> str:
@@ -241,7 +255,8 @@ def _step_rows(rule: Chain, start: Start, told: Done, people: People, run: Run) 
     previous: datetime | None = None
     for step in rule.steps:
         base = start.at if step.after == "start" else previous
-        key = key_of(run, rule, start.subject, start.occurrence, step.id, step.by)
+        post = post_at(step, base, run)
+        key = key_of(run, rule, start.subject, start.occurrence, step.id, post)
         at, event = told.get(key, (None, None))
         due = due_of(step.limit, base, run)
         done_on = at.date() if at else None
@@ -249,10 +264,19 @@ def _step_rows(rule: Chain, start: Start, told: Done, people: People, run: Run) 
             "key": key, "pack": run.pack, "rule": rule.id, "kind": rule.kind, "clause": _clause(rule, step),
             "subject_type": start.subject_type, "subject": start.subject, "customer": start.customer,
             "unit": None if start.unit == NO_UNIT else start.unit,
-            "staff": people.serving(step.by, start.unit, start.owner),
-            "post": step.by, "occurrence": start.occurrence, "step": step.id, "opens_on": (base or start.at).date(),
+            "staff": people.serving(post, start.unit, start.owner),
+            "post": post, "occurrence": start.occurrence, "step": step.id, "opens_on": (base or start.at).date(),
             "due_on": due.due_on, "due_at": due.due_at, "evidence": event, "satisfied_on": done_on,
             "satisfied_at": at,
             "state": "waiting" if base is None and at is None else state_of(done_on, due.due_on, run),
         })  # fmt: skip
         previous = at
+
+
+def post_at(step: Step, at: datetime | None, run: Run) -> str:
+    """The post that owes a step which begins at a moment."""
+    relief = step.relief
+    if relief is None or at is None:
+        return step.by
+    is_relieved = Clock.read(str(run.value(relief.clock))).contains(at, run.working_days)
+    return relief.by if is_relieved else step.by

@@ -82,7 +82,7 @@ def small_tables(plan: Plan, run: Run) -> dict[str, pa.Table]:
     tables = {name: rows for kind in kinds for name, rows in kind.tables(run).items()}
     acting: list[Deadline | Calendar] = [*deadlines(plan).rules, *customer_calendars(plan).rules]
     tables |= {ACTS: act_rows(acting)} if any(rule.act for rule in acting) else {}
-    return {**tables, **calendar_tables([*chains(plan).limits, *deadlines(plan).limits], run)}
+    return {**tables, **calendar_tables([*chains(plan).limits, *deadlines(plan).limits], run, chains(plan).reliefs)}
 
 
 def people_tables(plan: Plan, people: People) -> dict[str, pa.Table]:
@@ -136,3 +136,4 @@ def _posts(plan: Plan) -> Iterable[str]:
             yield rule.by
         else:
             yield from (step.by for step in rule.steps)
+            yield from (step.relief.by for step in rule.steps if step.relief)

@@ -10,7 +10,7 @@ from kezhi.engine.dates.due import Counted
 from kezhi.engine.dates.working_days import Shift
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.base import ClauseRef, Ref, Rule, RuleRef
-from kezhi.engine.rules.limit_faults import limit_faults
+from kezhi.engine.rules.limit_faults import clock_faults, limit_faults
 from kezhi.engine.rules.limits import Limit, Within
 from kezhi.engine.rules.scope import Scope
 
@@ -32,12 +32,21 @@ class AfterEvent:
 Start: TypeAlias = AfterCalendar | AfterEvent
 
 
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """Another post owes the step when it begins within certain hours, such as the night desk's."""
+
+    clock: Annotated[Ref, "钟点参数，如夜班"]
+    by: Annotated[str, "这段钟点内履行的岗位"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """One hand-over: who, within what, counted how, after what."""
 
     id: Annotated[str, "步骤名"]
     by: Annotated[str, "履行的岗位"]
+    relief: Annotated[Relief | None, "某段钟点内改由谁履行，如夜班"] = None
     within: Annotated[Within | None, "时限；省略即不限期"] = None
     counted: Annotated[Counted | None, "自当日起算（当日为第一日），或自次日起算"] = None
     clock: Annotated[Ref | None, "按哪个参数的工作时间计"] = None
@@ -65,3 +74,5 @@ class Chain(Rule):
         """Limits that cannot be counted."""
         for number, step in enumerate(self.steps):
             yield from limit_faults(self, step.limit, scope, ("steps", number))
+            if step.relief is not None:
+                yield from clock_faults(self, step.relief.clock, scope, ("steps", number, "relief"))

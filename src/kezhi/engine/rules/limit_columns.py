@@ -18,6 +18,7 @@ from kezhi.engine.backends.ibis_border import (
     plus_months_of,
     plus_seconds_of,
     side_by_side,
+    some,
     sure,
 )
 from kezhi.engine.dates.working_hours import FIRST_DAY, MOST_WINDOWS
@@ -41,6 +42,29 @@ def with_due(table: ir.Table, base: str, limits: Iterable[Limit | None], run: Ru
         plain = _by_calendar(plain, listed, run)
     due_at = plain["__at"]
     return plain.select(*kept, due_on=_date(ibis.coalesce(plain["__last"], _day(due_at))), due_at=due_at)
+
+
+def with_relief(table: ir.Table, at: str) -> ir.Table:
+    """The table with `post` changed to `relief_post` where the moment falls in the hours of `relief_clock`."""
+    held = table.mutate(__day=_day(table[at]))
+    joined = side_by_side(held, named_table(DAYS_KNOWN, KNOWN), {"__day": "known_day"})
+    joined = side_by_side(joined, named_table(CLOCKS, CLOCK), {"relief_clock": "clock"})
+    second = _second(joined[at])
+    inside = some(
+        (second >= joined[f"begins_{n}"]) & (second < joined[f"begins_{n}"] + joined[f"lasts_{n}"])
+        for n in range(MOST_WINDOWS)
+    )
+    is_daily = joined["is_daily"]
+    on_duty = (inside & (is_daily | joined["works"])) | (
+        (second < joined["tail"]) & (is_daily | joined["worked_before"])
+    )
+    post = ibis.ifelse(sure(on_duty), joined["relief_post"], joined["post"])
+    kept = [name for name in table.columns if name not in {"post", "relief_post", "relief_clock"}]
+    return joined.select(*kept, post=post)
+
+
+def _second(at: ir.Value) -> ir.IntegerValue:
+    return cast("ir.IntegerValue", (at.hour() * 3600 + at.minute() * 60 + at.second()).cast("int64"))
 
 
 def _last_day(table: ir.Table) -> ir.DateValue:
@@ -96,7 +120,7 @@ def _with_clock(table: ir.Table) -> ir.Table:
     """With the hours of each row's clock, and the seconds of duty that will have run when the limit ends."""
     joined = side_by_side(table, named_table(CLOCKS, CLOCK), {"limit_clock": "clock"})
     base, is_daily, lasts = joined["__base"], joined["is_daily"], joined["lasts"]
-    second = (base.hour() * 3600 + base.minute() * 60 + base.second()).cast("int64")
+    second = _second(base)
     today = functools.reduce(
         operator.add, (_clamped(second - joined[f"begins_{n}"], joined[f"lasts_{n}"]) for n in range(MOST_WINDOWS))
     )

@@ -182,13 +182,16 @@ CLOCK = {
 """Hours by name: each window's first second and length, and how much of the day's duty has run once it ends."""
 
 
-def calendar_tables(limits: Iterable[Limit | None], run: Run) -> dict[str, pa.Table]:
-    """The small tables these limits are worked out with: the days of the calendar, and the hours of each clock."""
-    listed = [limit for limit in limits if limit is not None]
+def calendar_tables(limits: Iterable[Limit | None], run: Run, reliefs: Iterable[Ref] = ()) -> dict[str, pa.Table]:
+    """The small tables these limits are worked out with: the days of the calendar, and the hours of each clock.
+
+    `reliefs` names further clocks whose hours are asked for."""
+    listed, others = [limit for limit in limits if limit is not None], list(reliefs)
     tables: dict[str, pa.Table] = {}
-    if any(limit.needs_calendar for limit in listed):
+    if others or any(limit.needs_calendar for limit in listed):
         tables |= _of_calendar(run.working_days)
-    if clocks := {str(limit.clock): clock_of(limit, run) for limit in listed if limit.needs_clock}:
+    clocks = {str(limit.clock): clock_of(limit, run) for limit in listed if limit.needs_clock}
+    if clocks := clocks | {str(name): Clock.read(str(run.value(name))) for name in others}:
         tables[CLOCKS] = _table([_clock_row(name, clock) for name, clock in clocks.items()], CLOCK)
     return tables
 
