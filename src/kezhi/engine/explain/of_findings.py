@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import cast
 
@@ -36,7 +36,7 @@ def explain_notice(
     assert rung is not None  # noqa: S101 - the edition that wrote the row has the rung
     clause, words = clause_of(rule.clause_of(rung)), tell.wording
     due = on_day(cast("date", row["due_on"]), language) if row["due_on"] else ""
-    since, when = on_day(cast("date", row["at"]), language), plain(rung_when(rung, words))
+    since, when = _moment(cast("datetime", row["at"]), language), plain(rung_when(rung, words))
     does, does_en = DOES[rung.does]
     why = _say(
         tell,
@@ -99,6 +99,11 @@ def explain_entry(
     return _explained(tell, row, rule, clause, answers)
 
 
+def _moment(at: datetime, language: Language) -> str:
+    """A moment; a day where it is the beginning of one."""
+    return on_day(at if at.time() != time() else at.date(), language)
+
+
 def _worth(tell: Teller, row: Row, rule: Sanction) -> str:
     """「100 元 × 3 天 × 2 = 600 元」."""
 
@@ -114,7 +119,7 @@ def _worth(tell: Teller, row: Row, rule: Sanction) -> str:
     if times != 1:
         parts.append(f"{times.normalize():f}")
     total = row["amount"] if rule.measure == "money" else row["points"]
-    said = f"{' × '.join(parts)} = {worth(total)}"
+    said = " × ".join(parts) if len(parts) == 1 else f"{' × '.join(parts)} = {worth(total)}"
     whole = cast("Decimal", row["base"]) * times * cast("int", row["days"] or 1)
     if rule.cap is not None and whole > tell.run.number(rule.cap):
         most = plain((figure(rule.cap, rule, tell.wording),))
@@ -140,7 +145,7 @@ def _borne(tell: Teller, row: Row, rule: Sanction) -> str:
     if whom is None:
         return _say(tell, f"{post}无人承担，待定。", f"{post}nobody to bear it yet.")
     return _say(
-        tell, f"由{post}{whom} 承担。" if rule.sense == "penalty" else f"归{post}{whom}。", f"For {post}{whom}."
+        tell, f"由 {post}{whom} 承担。" if rule.sense == "penalty" else f"归 {post}{whom}。", f"For {post}{whom}."
     )
 
 
