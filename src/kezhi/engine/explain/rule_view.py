@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from kezhi.engine.errors import BadSetting
 from kezhi.engine.explain.consequence_tables import FOLLOWING
 from kezhi.engine.explain.decision_tables import DECIDED
 from kezhi.engine.explain.drawing_sentences import form_table
 from kezhi.engine.explain.explanation import Undecided
+from kezhi.engine.explain.paper_tables import PAPER_TABLES
 from kezhi.engine.explain.parts import Language, ParameterCell, Part, Parts
 from kezhi.engine.explain.rhythm_sentences import limit
 from kezhi.engine.explain.rule_table import RuleTable, heads_of
@@ -89,7 +91,7 @@ def table_of(rule: Rule, wording: Wording) -> RuleTable | None:
             return _chain(rule, wording)
         case Form():
             return form_table(rule, wording)
-    tabled = next((told for kind, told in {**DECIDED, **FOLLOWING}.items() if isinstance(rule, kind)), None)
+    tabled = next((told for kind, told in _TABLED.items() if isinstance(rule, kind)), None)
     return tabled(rule, wording) if tabled else None
 
 
@@ -142,3 +144,6 @@ def _chain(rule: Chain, wording: Wording) -> RuleTable:
     rows = tuple(((step.id,), (step.by,), limit(step, wording) or ("—",)) for step in rule.steps)
     heads = heads_of(wording, ("步骤", "由谁", "时限"), ("step", "by", "within"))
     return RuleTable(heads, rows, tuple(s.id for s in rule.steps), tuple(s.clause for s in rule.steps))
+
+
+_TABLED: Mapping[type[Rule], Callable[[Any, Wording], RuleTable | None]] = {**DECIDED, **FOLLOWING, **PAPER_TABLES}

@@ -8,6 +8,7 @@ from typing import Any
 from kezhi.engine.explain.consequence_sentences import CONSEQUENCES
 from kezhi.engine.explain.decision_sentences import DECISIONS
 from kezhi.engine.explain.drawing_sentences import DRAWING
+from kezhi.engine.explain.paper_sentences import PAPERS
 from kezhi.engine.explain.parts import Parts
 from kezhi.engine.explain.rhythm_sentences import RHYTHMS
 from kezhi.engine.explain.scoring_sentences import SCORING
@@ -20,6 +21,7 @@ _KINDS: Mapping[type[Rule], Callable[[Any, Wording], Parts]] = {
     **RHYTHMS,
     **CONSEQUENCES,
     **DECISIONS,
+    **PAPERS,
 }
 
 

@@ -18,6 +18,8 @@ from kezhi.engine.rules.formula import Formula
 from kezhi.engine.rules.gate import Gate
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.indicator import Indicator
+from kezhi.engine.rules.procedure import Procedure
+from kezhi.engine.rules.report import Report
 from kezhi.engine.rules.sanction import Sanction
 from kezhi.engine.rules.segment import Segment
 from kezhi.engine.rules.table import Table
@@ -40,6 +42,8 @@ _KINDS: tuple[type[Rule], ...] = (
     Alert,
     Sanction,
     Form,
+    Procedure,
+    Report,
 )
 
 KINDS: Mapping[str, type[Rule]] = MappingProxyType({kind.kind: kind for kind in _KINDS})

@@ -176,6 +176,10 @@ class Rule:
                 read |= known.read(part, table=table)
         return frozenset(read)
 
+    def tables_named(self) -> Mapping[Path, str]:
+        """The fact tables, forms and verdicts that it names, with the places where it does."""
+        return MappingProxyType({})
+
     def records(self, scope: Scope) -> Table | None:  # noqa: ARG002 - only forms declare a table
         """The fact table that it declares."""
         return None

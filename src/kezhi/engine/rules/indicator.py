@@ -52,6 +52,10 @@ class Indicator(SubjectRule):
     including_below: Annotated[bool, "单位的指标：连同下级单位一并计"] = False
     missing: Annotated[Missing | None, "没有数据时怎么办"] = None
 
+    def tables_named(self) -> Mapping[Path, str]:
+        """The table that it is drawn from."""
+        return {("from",): self.from_}
+
     def table_of(self, path: Path) -> str:
         """Its expressions read the table it draws from."""
         return self.from_ if path[:1] in {("value",), ("where",)} else self.subject

@@ -10,6 +10,7 @@ from kezhi.engine.errors import BadSetting, Diagnostic
 from kezhi.engine.packs.catalogue import Regulation
 from kezhi.engine.packs.checks import (
     bands,
+    follows,
     holding,
     identity,
     kinds,
@@ -39,7 +40,7 @@ def of_form(edition: Edition, parameters: Iterable[Parameter]) -> list[Diagnosti
 
 def of_sense(edition: Edition, regulation: Regulation | None, *, quotes_stand: bool) -> list[Diagnostic]:
     """Faults of meaning, sought once everything is read: names, types, cycles, gaps and overlaps, wording, clauses."""
-    faults = [*names.check(edition), *posts.check(edition)]
+    faults = [*names.check(edition), *posts.check(edition), *follows.check(edition)]
     if not faults:
         faults += [*order.cycles(edition), *kinds.check(edition), *scales.check(edition)]
         faults += wording.check(edition) if quotes_stand else ()

@@ -20,18 +20,17 @@ def check(edition: Edition, parameters: Iterable[Parameter]) -> Iterator[Diagnos
     yield from _twice("规则", "rule", [(rule.id, rule.at("id")) for rule in edition.rules])
     yield from _twice("条目", "entry", [(u.id, u.at("id")) for u in edition.unresolved if u.id])
     for rule in edition.rules:
-        yield from _twice("行", "row", _rows(rule))
+        for rows in _rows(rule):
+            yield from _twice("行", "row", rows)
     yield from _writers(edition, frozenset(p.name for p in parameters))
 
 
-def _rows(rule: Rule) -> list[tuple[str, Position | None]]:
+def _rows(rule: Rule) -> Iterator[list[tuple[str, Position | None]]]:
+    """The names within each list of a rule; a state and a way to it may have the same."""
     lists: list[tuple[str, tuple[Any, ...]]] = [(k, v) for k, v in vars(rule).items() if isinstance(v, tuple)]
-    return [
-        (row.id, rule.at(key.rstrip("_"), index, "id"))
-        for key, rows in lists
-        for index, row in enumerate(rows)
-        if hasattr(row, "id")
-    ]
+    for key, rows in lists:
+        named = [(index, row.id) for index, row in enumerate(rows) if hasattr(row, "id")]
+        yield [(name, rule.at(key.rstrip("_"), index, "id")) for index, name in named]
 
 
 def _twice(what: str, what_en: str, named: list[tuple[str, Position | None]]) -> Iterator[Diagnostic]:

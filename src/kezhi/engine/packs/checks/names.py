@@ -10,7 +10,6 @@ from kezhi.engine.expr import parse
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source, leaves
-from kezhi.engine.rules.indicator import Indicator
 
 _COLUMN_KEYS = {"of", "inputs", "total", "rating", "used", "from", "in_force"}
 
@@ -18,8 +17,10 @@ _COLUMN_KEYS = {"of", "inputs", "total", "rating", "used", "from", "in_force"}
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Unknown names of columns, parameters, rules, fact tables, and unreadable expressions."""
     for rule in edition.rules:
-        if isinstance(rule, Indicator) and rule.from_ not in edition.names.sources:
-            yield _unknown(rule, ("from",), ("事实表", "fact table"), rule.from_, list(edition.names.sources))
+        sources = edition.names.sources
+        lost = {path: table for path, table in rule.tables_named().items() if table not in sources}
+        yield from (_unknown(rule, path, ("事实表", "fact table"), lost[path], list(sources)) for path in lost)
+        if lost:
             continue
         for path, part in leaves(rule):
             if isinstance(part, Ref):
