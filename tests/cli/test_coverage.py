@@ -9,13 +9,38 @@ def test_the_json_lists_every_regulation_from_the_start(capsys):
     assert main(["coverage", "--json"]) == 0
 
     shown = json.loads(capsys.readouterr().out)
-    assert list(shown) == ["regulations", "capabilities"]
+    assert list(shown) == ["regulations", "capabilities", "clauses"]
+    assert len(shown["clauses"]) == 711
     assert len(shown["regulations"]) == 34
     assert {tuple(entry) for entry in shown["regulations"]} == {
         ("id", "clauses", "proved", "carried_out", "left_to_person", "missing")
     }
     assert sum(entry["clauses"] for entry in shown["regulations"]) == 711
     assert sum(entry["clauses"] for entry in shown["capabilities"]) == 711
+
+
+def test_the_json_gives_each_clause_its_grounds(capsys):
+    assert main(["coverage", "--json"]) == 0
+
+    clauses = {entry["clause"]: entry for entry in json.loads(capsys.readouterr().out)["clauses"]}
+    assert list(clauses["S002-20.09"]) == [
+        "regulation", "capability", "line", "clause", "state", "cases", "tests", "rules", "application", "left",
+    ]  # fmt: skip
+    assert "S002-20/合同额评分" in clauses["S002-20.09"]["rules"]
+    assert all(case.startswith("S002-20/") for case in clauses["S002-20.09"]["cases"])
+    assert clauses["S002-20.25"]["tests"][0].startswith("tests/")
+    assert clauses["S002-20.25"]["application"][0].startswith("customers：")
+    assert clauses["S002-20.05"]["left"] == [{"who": "业务部经理", "reason": "制度没有给出判断发展潜力的标准。"}]
+    assert (clauses["S000.01"]["state"], clauses["S000.01"]["rules"]) == ("missing", [])
+
+
+def test_the_table_by_capability_has_the_same_sum(capsys):
+    assert main(["coverage", "--capabilities"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    figures = [line.split() for line in lines[1:]]
+    assert sum(int(line[1]) for line in figures[:-1]) == 711
+    assert figures[-1][:2] == ["合计", "711"]
 
 
 def test_the_table_ends_with_the_sum(capsys):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kezhi.engine.packs.coverage import BY_TESTS, STATES, Coverage, keep_tests, read_proofs
+from kezhi.engine.packs.coverage import BY_TESTS, STATES, Coverage, Left, keep_tests, read_proofs
 from kezhi.engine.packs.library import INSTALLED, Library
 from kezhi.engine.packs.proving import proof_hash
 
@@ -66,6 +66,34 @@ def test_every_clause_is_in_one_state(library):
         "T1.06": "left_to_person",
         "T2.01": "missing",
     }
+
+
+def test_every_clause_has_its_grounds(library):
+    found = Coverage(library).standings
+
+    assert (found["T1.02"].cases, found["T1.02"].rules) == (("T1/案",), ("T1/得分",))
+    assert (found["T1.06"].state, found["T1.06"].left) == ("left_to_person", (Left("总经理", "未定"),))
+    assert (found["T2.01"].cases, found["T2.01"].tests, found["T2.01"].rules) == ((), (), ())
+
+
+def test_a_clause_that_asks_nothing_is_left_with_its_reason(write):
+    path = write(
+        pack=("title:", "catalogue: T1\ntitle:"),
+        text=("乙等执行目录价。\n", "乙等执行目录价。\n\n本办法简称试用办法。{T1.06}\n"),
+        edition=("scope: 全公司\n", "scope: 全公司\nnot_operative:\n  - {clause: T1.06, because: 只是简称}\n"),
+    )
+    (path / "catalogue.yaml").write_text(CATALOGUE, "utf-8")
+
+    standing = Coverage(Library(path)).standings["T1.06"]
+
+    assert (standing.state, standing.left) == ("left_to_person", (Left("", "只是简称"),))
+
+
+def test_a_case_that_would_pass_without_the_rule_proves_nothing(library):
+    cases = library.path / "T1/editions/2026-01-01/cases/a.yaml"
+    cases.write_text(CASES.replace("{甲: {得分: 2}}", "{甲: {合同额: 5000000}}"), "utf-8")
+
+    assert Coverage(library).states["T1.02"] == "carried_out"
 
 
 def test_the_summary_lists_regulations_and_capabilities(library):

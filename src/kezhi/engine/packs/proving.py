@@ -18,19 +18,28 @@ from kezhi.engine.packs.files import Case
 from kezhi.engine.rules.run import Run
 
 
+def proofs_by_cases(edition: Edition) -> Mapping[str, tuple[str, ...]]:
+    """Every clause id that passing cases of the edition prove, with those cases."""
+    passing = [result.case for result in run_cases(edition) if result.has_passed]
+    named = sorted({clause for case in passing for clause in case.proves})
+    found = {clause: proofs(edition, clause, [case for case in passing if clause in case.proves]) for clause in named}
+    return {clause: tuple(case.id for case in cases) for clause, cases in found.items() if cases}
+
+
+def proofs(edition: Edition, clause: str, cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Those of these passing cases that would fail without what carries the clause."""
+    gone = without(edition, clause)
+    return tuple(case for case in cases if _speaks_of(case, gone) or _comes_out_otherwise(case, gone.edition))
+
+
 def proved_by_cases(edition: Edition) -> frozenset[str]:
     """Every clause id that a passing case of the edition proves."""
-    passing = [result.case for result in run_cases(edition) if result.has_passed]
-    named = {clause for case in passing for clause in case.proves}
-    return frozenset(
-        clause for clause in named if is_proved(edition, clause, [case for case in passing if clause in case.proves])
-    )
+    return frozenset(proofs_by_cases(edition))
 
 
 def is_proved(edition: Edition, clause: str, cases: Iterable[Case]) -> bool:
     """Whether any of these passing cases would fail without what carries the clause."""
-    gone = without(edition, clause)
-    return any(_speaks_of(case, gone) or _comes_out_otherwise(case, gone.edition) for case in cases)
+    return bool(proofs(edition, clause, cases))
 
 
 def proof_hash(edition: Edition) -> str:
@@ -41,7 +50,8 @@ def proof_hash(edition: Edition) -> str:
 
 
 def _speaks_of(case: Case, gone: Without) -> bool:
-    columns = {column for subjects in case.expect.subjects.values() for row in subjects.values() for column in row}
+    expected = [row for subjects in case.expect.subjects.values() for row in subjects.values()]
+    columns = {column for row in expected for column, value in row.items() if value is not None}
     rows = [row for rows in case.expect.rows.values() for row in rows]
     rules = {str(row.get("rule")) for row in rows}
     parts = {
