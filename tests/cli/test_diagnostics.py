@@ -57,7 +57,8 @@ def test_programs_get_both_languages_and_the_place():
 
 def test_the_caret_keeps_tabs_and_takes_no_room_for_combining_marks():
     line = "\ta\u0301: 值"
-    shown = in_full(Diagnostic("gap", "缺。", "补。", "A gap.", "Fill it.", Position("r.yaml", 1, 6, 1), "", line), "en")
+    at = Position("r.yaml", 1, 6, 1)
+    shown = in_full(Diagnostic("gap", "缺。", "补。", "A gap.", "Fill it.", at, "", line), "en")
 
     assert shown == f"r.yaml:1:6 error[gap]\n1 | {line}\n  | \t   ^^\n  A gap. Fill it."
 
