@@ -36,10 +36,10 @@ class LunarMonth:
         return self.starts_on + timedelta(days=min(number, self.days) - 1)
 
 
-def lunar(day: date) -> tuple[LunarMonth, int]:
+def lunar_date(day: date) -> tuple[LunarMonth, int]:
     """The lunar month in which a day falls, and the number of the day in it.
 
-    >>> month, number = lunar(date(2025, 7, 26))
+    >>> month, number = lunar_date(date(2025, 7, 26))
     >>> month.year, month.month, month.is_leap, number
     (2025, 6, True, 2)
     """
@@ -68,7 +68,7 @@ def lunar_anniversary(born: date, year: int) -> date:
     >>> lunar_anniversary(date(1987, 7, 26), 2025), lunar_anniversary(date(1987, 7, 26), 2026)
     (datetime.date(2025, 7, 25), datetime.date(2026, 7, 14))
     """
-    month, number = lunar(born)
+    month, number = lunar_date(born)
     return from_lunar(year, month.month, number, is_leap=month.is_leap)
 
 

@@ -13,7 +13,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import literal, named_table, plus_days_of, side_by_side, union
-from kezhi.engine.dates.lunar import from_lunar, lunar, lunar_anniversary
+from kezhi.engine.dates.lunar import from_lunar, lunar_anniversary, lunar_date
 from kezhi.engine.dates.months import day_of_month
 from kezhi.engine.evaluate.owed import customers_of, served, small_table, texts_of
 from kezhi.engine.evaluate.reports import Done, done
@@ -225,7 +225,7 @@ def _lunar_tables(as_of: date) -> dict[str, pa.Table]:
     """The lunar month and day of every day on which someone may be born, and where each falls in the years shown."""
     born: list[dict[str, object]] = []
     for n in range((as_of - _FIRST_BORN).days + 1):
-        month, number = lunar(on := _FIRST_BORN + timedelta(days=n))
+        month, number = lunar_date(on := _FIRST_BORN + timedelta(days=n))
         born.append({"born_on": on, "born_month": month.month, "born_day": number, "born_leap": month.is_leap})
     falls: list[dict[str, object]] = [
         {"of_year": year, "of_month": number, "of_day": n, "of_leap": is_leap,
