@@ -10,7 +10,8 @@ from kezhi.engine.facts.live import LiveDatabase, day, flag, key, text
 
 def customers(db: LiveDatabase) -> ir.Table:
     """Every customer, those who left included, with the grade in force where it is graded on one scale alone."""
-    rows, grades, editions = db.table("customers_customer"), db.table("grading_grade"), db.table("policies_edition")
+    rows = db.table("customers_customer", whose="id = {customer}")
+    grades, editions = db.table("grading_grade"), db.table("policies_edition")
     held = grades.filter(grades.to_on.isnull()).join(editions, grades.edition_id == editions.id)
     scales = held.select("customer_id", "grade", held_id=grades.id, scale=editions.pack + "/" + grades.rule)
     now = scales.group_by("customer_id").agg(

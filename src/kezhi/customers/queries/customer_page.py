@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, DecimalField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, DecimalField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from kezhi.accounts.capabilities import Capability
@@ -18,6 +18,7 @@ from kezhi.customers.queries.list_rows import ageing_of, grade_mark
 from kezhi.customers.queries.reach import covers
 from kezhi.customers.queries.timeline import months
 from kezhi.duties.queries.line import chip
+from kezhi.grading.queries.current import foremost_pack
 from kezhi.grading.queries.entitled import entitlements_of
 from kezhi.trade.queries.money import Money, money_of
 from kezhi.ui.components.ageing import Ageing
@@ -43,12 +44,24 @@ class DutyItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """A grade that another regulation gives: under its own name, never beside the first as if they were alike."""
+
+    key: str
+    regulation: str
+    grade: Grade
+    total: Decimal | None
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerPage:
     """Everything the page shows; money and duties are None for whoever may not see them."""
 
     customer: Customer
     grade: Grade
     grade_now: Any
+    scales: tuple[Scale, ...]
     history: tuple[Month, ...]
     history_count: int
     contacts: tuple[Contact, ...]
@@ -82,11 +95,12 @@ def customer_page(staff: Staff, pk: int, today: date, *, shown: int = STEP) -> C
     shown = min(max(shown, STEP), MOST)
     verdict = getattr(customer, "verdict", None)
     found, count = happenings(customer, staff, today, most=shown)
-    grade = customer.grades.filter(to_on=None).select_related("approved_by", "edition").order_by("-pk").first()
+    grade, scales = _grades(customer)
     return CustomerPage(
         customer=customer,
         grade=grade_mark(grade, is_large=True),
         grade_now=grade,
+        scales=scales,
         history=months(found),
         history_count=count,
         contacts=tuple(customer.contacts.order_by("-is_primary", "pk")[:SHORT]),
@@ -102,6 +116,18 @@ def customer_page(staff: Staff, pk: int, today: date, *, shown: int = STEP) -> C
 def visible_customers(staff: Staff, capability: Capability = Capability.SEE_CUSTOMERS) -> QuerySet[Customer]:
     """Customers of the person's scope, with owner and unit."""
     return within(Customer.objects.all(), staff, capability).select_related("owner", "unit", "influence_set_by")
+
+
+def _grades(customer: Customer) -> tuple[Any, tuple[Scale, ...]]:
+    """The grade of the regulation that stands foremost, and those of the others; one statement."""
+    held: Any = customer.grades.in_force().select_related("approved_by", "edition")  # type: ignore[attr-defined]
+    rows = list(held.annotate(is_foremost=Q(edition__pack=foremost_pack())).order_by("-is_foremost", "-pk"))
+    first = rows[0] if rows and rows[0].is_foremost else None
+    others = (
+        Scale(f"grade-{each.pk}", each.edition.short_title, grade_mark(each), each.total, each.from_on)
+        for each in rows if each is not first
+    )  # fmt: skip
+    return first, tuple(others)
 
 
 def _duties(customer: Customer) -> tuple[DutyItem, ...]:
@@ -121,7 +147,8 @@ def _with_numbers(rows: QuerySet[Customer], today: date) -> QuerySet[Customer]:
     for name, (day, valid) in this_year.items():
         numbers[f"{name}_year"] = _sum(name, **valid, **{f"{day}__gte": new_year, f"{day}__lte": today})
     pending = _rows("grade_proposals").filter(customer=OuterRef("pk"), state="pending").order_by("-pk")
-    assessed = _rows("assessments").filter(customer=OuterRef("pk")).order_by("-as_of", "-pk")
+    assessed = _rows("assessments").filter(customer=OuterRef("pk"), edition__pack=foremost_pack())
+    assessed = assessed.order_by("-as_of", "-pk")
     return rows.annotate(
         **numbers,
         pending_grade=Subquery(pending.values("grade_after")[:1]),

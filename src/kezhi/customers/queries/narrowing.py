@@ -34,7 +34,7 @@ def in_view(rows: QuerySet[Customer], view: str, staff: Staff, today: date) -> Q
     if view == views.MINE:
         return rows.filter(owner=staff)
     if view == views.KEY:
-        return rows.filter(pk__in=_grades().filter(is_key_account=True, to_on=None).values("customer_id"))
+        return rows.filter(pk__in=_grades().in_force().filter(is_key_account=True).values("customer_id"))
     if view == views.OVERDUE:
         return priced(with_overdue(rows, today), staff)
     if view == views.FIRST_YEAR:
@@ -76,9 +76,11 @@ def priced(rows: QuerySet[Customer], staff: Staff) -> QuerySet[Customer]:
     return within(rows, staff, Capability.SEE_MONEY)
 
 
-def _grades() -> QuerySet[Any]:
+def _grades() -> Any:
     return Customer._meta.get_field("grades").related_model._default_manager.all()
 
 
 def _grades_now() -> QuerySet[Any]:
-    return _grades().filter(customer=OuterRef("pk"), to_on=None)
+    """Of one regulation alone: an A of another is not the A that is asked for."""
+    found: QuerySet[Any] = _grades().in_force().foremost().filter(customer=OuterRef("pk"))
+    return found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from kezhi.engine.explain import Explanation, Output, explain
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.rules.grade import Grade as GradeRule
 from kezhi.grading.models import Assessment, Grade, Proposal
+from kezhi.grading.models.grade import foremost_pack
 from kezhi.grading.queries.proposals import mark
 from kezhi.grading.queries.why_lines import Lines
 from kezhi.grading.reading import VerdictReading
@@ -32,28 +34,34 @@ GRADE = "grade"
 def why(customer: Customer, output: str, language: str) -> Why | None:
     """The reason of the grade in force, of a first one that waits (`grade`), or of any other output.
 
-    None where there is none. At most five statements.
+    `grade-12` is the grade of that number, which another regulation gave. None where there is none. At most five
+    statements.
     """
-    held = Grade.objects.filter(customer=customer, to_on=None).select_related("approved_by__post").order_by("-pk")
-    grade = held.first()
+    held = Grade.objects.in_force().filter(customer=customer).select_related("approved_by__post")
+    if (number := output.removeprefix(f"{GRADE}-")) != output:
+        named = held.filter(pk=int(number)).first() if number.isdecimal() else None
+        return _of_grade(customer, named, language) if named else None
+    grade = held.foremost().order_by("-pk").first()
     if output == GRADE:
         return _of_grade(customer, grade, language) if grade else _of_first(customer, language)
-    verdict, run = _latest(customer, grade)
+    verdict, run = _latest(customer, grade, output)
     if run is None or output not in run.rules.names.outputs:
         return None
-    if grade and output == VerdictReading(run.rules).grade_output:
+    if grade and output == grade.rule:
         return _of_grade(customer, grade, language)
     return _of_output(customer, run, _explained(run, verdict, language), output)
 
 
-def _latest(customer: Customer, grade: Grade | None) -> tuple[Mapping[str, object], RunBehind | None]:
-    """The last assessment, or the verdict of the grade where that was approved since."""
-    kept = Assessment.objects.filter(customer=customer).order_by("-as_of", "-pk").first()
+def _latest(customer: Customer, grade: Grade | None, output: str) -> tuple[Mapping[str, object], RunBehind | None]:
+    """The last assessment that bears the output, or the verdict of the grade where that was approved since."""
+    rows = Assessment.objects.filter(customer=customer, verdict__has_key=output)
+    foremost = Q(edition__pack=foremost_pack())
+    kept = rows.annotate(is_foremost=foremost).order_by("-is_foremost", "-as_of", "-pk").first()
     run = run_behind(kept.run) if kept else None
     if kept is None or run is None:
         return {}, None
-    output = VerdictReading(run.rules).grade_output
-    if grade and grade.from_on >= kept.as_of and kept.verdict.get(output) != grade.grade:
+    is_same = grade is not None and kept.is_foremost  # type: ignore[attr-defined]
+    if grade and is_same and grade.from_on >= kept.as_of and kept.verdict.get(grade.rule) != grade.grade:
         approved = _run_of(customer, grade)
         return (grade.verdict, approved) if approved else (kept.verdict, run)
     return kept.verdict, run
@@ -75,7 +83,7 @@ def _of_first(customer: Customer, language: str) -> Why | None:
 
 
 def _of_proposal(proposal: Proposal, run: RunBehind, language: str) -> Why:
-    found = _of_verdict(proposal.customer, run, proposal.verdict, language)
+    found = _of_verdict(proposal.customer, run, proposal.verdict, proposal.rule, language)
     title = _("为什么建议 {grade} 级") if len(proposal.grade_after) == 1 else _("为什么建议{grade}")
     subtitle = _("{day}评定，待{post}批准") if proposal.state == Proposal.State.PENDING else _("{day}评定")
     return replace(
@@ -93,7 +101,7 @@ def _of_grade(customer: Customer, grade: Grade, language: str) -> Why | None:
     by = grade.approved_by
     subtitle = _("{day}评定，{approved}{post} {name}批准") if by else _("{day}评定")
     return replace(
-        _of_verdict(customer, run, grade.verdict, language),
+        _of_verdict(customer, run, grade.verdict, grade.rule, language),
         title=title.format(grade=grade.grade),
         subtitle=subtitle.format(
             day=_day(run.as_of), approved=_day(grade.from_on), post=by.post if by else "", name=by or ""
@@ -104,20 +112,21 @@ def _of_grade(customer: Customer, grade: Grade, language: str) -> Why | None:
 
 def _run_of(customer: Customer, grade: Grade) -> RunBehind | None:
     """The run whose proposal became the grade."""
-    approved = Proposal.objects.filter(customer=customer, edition=grade.edition_id, state=Proposal.State.APPROVED)
+    own = Proposal.objects.filter(customer=customer, edition=grade.edition_id, rule=grade.rule)
+    approved = own.filter(state=Proposal.State.APPROVED)
     number = approved.order_by("-decided_at", "-pk").values_list("run", flat=True).first()
     return run_behind(number) if number else None
 
 
-def _of_verdict(customer: Customer, run: RunBehind, verdict: Mapping[str, object], language: str) -> Why:
+def _of_verdict(customer: Customer, run: RunBehind, verdict: Mapping[str, object], scale: str, language: str) -> Why:
     found = _explained(run, verdict, language)
-    output = found.output(VerdictReading(run.rules).grade_output)
+    output = found.output(scale or VerdictReading(run.rules).grade_output)
     rule = run.rules.rules_by_id[output.rule]
     assert isinstance(rule, GradeRule)  # noqa: S101 - the grade output is a grade rule's
     lines = Lines(found, run.rules, run.settings, customer)
-    items = tuple(lines.items(str(rule.total)))
+    items = tuple(lines.items(str(rule.total))) if rule.total is not None else ()
     exception = tuple(lines.exception(rule, output))
-    total = output.inputs[0].value
+    total = output.inputs[0].value if output.inputs else None
     return replace(
         _frame(run, found, output), lines=(*exception, *items), total=_plain(total) if items else "",
         total_of=str(sum(line.points_of for line in items)) if items else "",
