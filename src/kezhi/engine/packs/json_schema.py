@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import types
 from collections.abc import Mapping
 from dataclasses import is_dataclass
@@ -56,6 +57,7 @@ class _Definitions:
 
     def __init__(self) -> None:
         self.defs: dict[str, Schema] = {}
+        self._named: dict[str, Any] = {}
 
     def file(self, cls: Any, title: str) -> Schema:
         reference = self.of(cls)
@@ -98,23 +100,33 @@ class _Definitions:
         return options[0] if len(options) == 1 else {"anyOf": options}
 
     def _reference(self, cls: Any) -> Schema:
-        if cls.__name__ not in self.defs:
-            self.defs[cls.__name__] = {}
-            self.defs[cls.__name__] = self._object(cls)
-        return {"$ref": f"#/$defs/{cls.__name__}"}
+        name = self._name(cls)
+        if name not in self.defs:
+            self.defs[name] = {}
+            self.defs[name] = self._object(cls)
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _name(self, cls: Any) -> str:
+        """The class's own name; two classes of one name are told apart by their modules."""
+        name = str(cls.__name__)
+        if self._named.setdefault(name, cls) is cls:
+            return name
+        return f"{cls.__module__.rpartition('.')[2].title().replace('_', '')}{name}"
 
     def _rule(self, name: str, cls: Any) -> Schema:
-        described = self._object(cls)
-        described["properties"] = {"kind": {"const": name}, **described["properties"]}
+        described = {"title": _title(cls), **self._object(cls)}
+        kind = {"const": name, "title": described["title"], "description": f"规则的种类：{described['title']}"}
+        described["properties"] = {"kind": kind, **described["properties"]}
         described["required"] = ["kind", *described["required"]]
-        self.defs[cls.__name__] = described
-        return {"$ref": f"#/$defs/{cls.__name__}"}
+        self.defs[self._name(cls)] = described
+        return {"$ref": f"#/$defs/{self._name(cls)}"}
 
     def _object(self, cls: Any) -> Schema:
         properties = {}
         for key in keys_of(cls):
             described = self.of(_without_none(key.annotation) if not key.required else key.annotation)
-            properties[key.name] = {**described, "description": key.doc} if key.doc else described
+            default = {} if key.required else _default(cls, key.attribute)
+            properties[key.name] = {**described, **default, **({"description": key.doc} if key.doc else {})}
         return {
             "description": str(cls.__doc__).strip(),
             "type": "object",
@@ -122,6 +134,18 @@ class _Definitions:
             "required": [key.name for key in keys_of(cls) if key.required],
             "additionalProperties": False,
         }
+
+
+def _title(cls: Any) -> str:
+    """What a kind is called in Chinese: the word after its name, where its module says what it is."""
+    return str(sys.modules[cls.__module__].__doc__).partition(":")[0].split()[-1]
+
+
+def _default(cls: Any, attribute: str) -> Schema:
+    """What a key counts as when it is left out, where that is more than nothing."""
+    default = cls.__dataclass_fields__[attribute].default
+    is_said = isinstance(default, str | bool | int) and default != ""
+    return {"default": default} if is_said else {}
 
 
 def _without_none(annotation: Any) -> Any:
