@@ -16,5 +16,10 @@ def grades(db: LiveDatabase) -> ir.Table:
     held = joined.filter(text(joined.rule).notnull() & (ended.isnull() | (ended > begun)))
     return held.select(
         customer=key(held.customer_id), pack=text(held.pack), rule=text(held.rule), grade=text(held.grade),
-        from_on=day(held.from_on), until_on=(day(held.to_on) - ibis.interval(days=1)).cast("date"),
+        from_on=day(held.from_on), until_on=_day_before(day(held.to_on)),
     )  # fmt: skip
+
+
+def _day_before(column: ir.DateValue) -> ir.Value:
+    """DuckDB makes a moment of a day less a day; the two casts make a day of it again."""
+    return (column - ibis.interval(days=1)).cast("timestamp").cast("date")
