@@ -52,7 +52,9 @@ def evaluated(
     """The run; every customer is worked out by row too, and a difference is refused."""
     tables = {name: [dict(row) for row in rows] for name, rows in facts.items()}
     sample = len(tables["customers"])
-    evaluation = evaluate(edition, RowFacts(tables), as_of=AS_OF, settings=settings, sample=sample)
+    evaluation = evaluate(
+        edition, RowFacts(tables, edition.names.tables), as_of=AS_OF, settings=settings, sample=sample
+    )
     assert evaluation.receipt.sample_checked == sample
     return evaluation
 

@@ -13,6 +13,7 @@ from kezhi.engine.packs.checks import (
     follows,
     holding,
     identity,
+    in_force,
     kinds,
     names,
     order,
@@ -42,7 +43,7 @@ def of_sense(edition: Edition, regulation: Regulation | None, *, quotes_stand: b
     """Faults of meaning, sought once everything is read: names, types, cycles, gaps and overlaps, wording, clauses."""
     faults = [*names.check(edition), *posts.check(edition), *follows.check(edition)]
     if not faults:
-        faults += [*order.cycles(edition), *kinds.check(edition), *scales.check(edition)]
+        faults += [*order.cycles(edition), *kinds.check(edition), *scales.check(edition), *in_force.check(edition)]
         faults += wording.check(edition) if quotes_stand else ()
         faults += chain.from_iterable(rule.check(edition.names) for rule in edition.rules)
     if not faults:
