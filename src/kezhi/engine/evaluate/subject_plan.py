@@ -46,16 +46,14 @@ def facts_read_of(plan: Plan, subject: str) -> tuple[str, ...]:
 
 
 def verdict_of(plan: Plan, subject: str) -> Mapping[str, str]:
-    """The columns of a subject's verdict with their types."""
+    """The columns of a subject's verdict with their types: what rules read of it and of other subjects, what they
+    write. So a row explains itself."""
     names = plan.edition.names
+    own = tuple(rule for rule in plan.subject_rules if rule.subject == subject)
     facts = {name: names.sources[subject].column(name).type for name in facts_read_of(plan, subject)}
-    written = {
-        name: type_
-        for rule in plan.subject_rules
-        if rule.subject == subject
-        for name, type_ in rule.outputs(names).items()
-    }
-    return {KEYS[subject]: "text", **facts, **written}
+    read = {n: names.outputs_of(other)[n] for other, wanted in read_from_others(plan, own, subject) for n in wanted}
+    written = {name: type_ for rule in own for name, type_ in rule.outputs(names).items()}
+    return {KEYS[subject]: "text", **facts, **read, **written}
 
 
 def schema_of(plan: Plan, subject: str) -> pa.Schema:

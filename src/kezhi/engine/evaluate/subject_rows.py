@@ -41,9 +41,13 @@ class _SubjectRows:
     def verdicts(self) -> Verdicts:
         """What came out."""
         return {
-            subject: {key: {name: row[name] for name in verdict_of(self.plan, subject)} for key, row in rows.items()}
-            for subject, rows in self.known.items()
+            subject: {key: self._verdict(row, subject) for key, row in self.known[subject].items()} for subject in ABOVE
         }
+
+    def _verdict(self, row: Row, subject: str) -> dict[str, Value]:
+        rules = tuple(rule for rule in self.plan.subject_rules if rule.subject == subject)
+        seen = self._with_others(row, subject, rules)
+        return {name: seen[name] for name in verdict_of(self.plan, subject)}
 
     def _grow(self, layer: tuple[Rule, ...]) -> None:
         written: dict[tuple[str, str], dict[str, Value]] = {}

@@ -71,8 +71,9 @@ class _Subjects:
             self.tables |= {subject: table for subject, table in grown.items() if table is not None}
 
     def verdict(self, subject: str) -> ir.Table:
-        """The verdict of a subject; rows of facts without a key are none."""
-        table = self.tables[subject]
+        """The verdict of a subject, with what its rules read of others."""
+        rules = tuple(rule for rule in self.plan.subject_rules if rule.subject == subject)
+        table = self._with_others(self.tables[subject], subject, rules)
         return table.select(*verdict_of(self.plan, subject))
 
     def _grown(self, subject: str, layer: tuple[Rule, ...]) -> ir.Table | None:

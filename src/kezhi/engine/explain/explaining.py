@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from kezhi.engine.evaluate.plan import plan_of
+from kezhi.engine.evaluate.subject_plan import KEYS, verdict_of
 from kezhi.engine.explain.explanation import Explanation, Output
 from kezhi.engine.explain.of_decisions import of_credit, of_gate
 from kezhi.engine.explain.of_grades import of_grade
@@ -17,7 +18,7 @@ from kezhi.engine.explain.telling import Teller
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.bands import Bands
-from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.base import Rule, Subject
 from kezhi.engine.rules.credit import Credit
 from kezhi.engine.rules.formula import Formula
 from kezhi.engine.rules.gate import Gate
@@ -35,16 +36,19 @@ def explain(
     as_of: date,
     settings: Mapping[str, object] | None = None,
     language: Language = "zh",
+    over: Subject = "customers",
 ) -> Explanation:
-    """Why the row is what it is. The row may come from a verdict table or from the JSON it was kept as."""
+    """Why the row is what it is. The row may come from a verdict table or from the JSON it was kept as; `over` says
+    of whom: a customer, a unit, a member of staff, the firm."""
     plan = plan_of(edition)
     values = edition.parameters.resolve(as_of, settings)
     run = Run(edition.pack, as_of, edition.in_force_from, values, edition.names)
-    known = {**verdict_row(row, plan.verdict), **run.known()}
+    columns = plan.verdict if over == "customers" else verdict_of(plan, over)
+    known = {**verdict_row(row, columns), **run.known()}
     tell = Teller(Wording(edition, values, language), run, known)
-    outputs = tuple(output for rule in plan.customer_rules for output in _told(rule, tell))
+    outputs = tuple(output for rule in plan.writers if rule.subject == over for output in _told(rule, tell))
     title = edition.about.title
-    return Explanation(str(row["customer"]), edition.pack, edition.id, title, as_of, language, outputs)
+    return Explanation(str(row[KEYS[over]]), edition.pack, edition.id, title, as_of, language, outputs)
 
 
 def _told(rule: Rule, tell: Teller) -> Iterator[Output]:
@@ -56,15 +60,15 @@ def _told(rule: Rule, tell: Teller) -> Iterator[Output]:
 
 
 def _formula(rule: Formula, tell: Teller) -> Iterator[Output]:
-    words = tell.wording.condition(rule.expression)
+    words = tell.wording.condition(rule.expression, rule.over)
     if rule.when is not None:
-        only = tell.wording.condition(rule.when)
+        only = tell.wording.condition(rule.when, rule.over)
         words += f"（仅当{only}）" if tell.wording.language == "zh" else f" (only where {only})"
     yield tell.plain(rule, words)
 
 
 def _segment(rule: Segment, tell: Teller) -> Iterator[Output]:
-    yield tell.plain(rule, tell.wording.condition(rule.when))
+    yield tell.plain(rule, tell.wording.condition(rule.when, rule.over))
 
 
 def _indicator(rule: Indicator, tell: Teller) -> Iterator[Output]:
