@@ -15,7 +15,7 @@ from kezhi.engine.facts.seen import day_of
 from kezhi.engine.rules.acts import days_of
 from kezhi.engine.rules.deadline import SELF_POST, Deadline
 from kezhi.engine.rules.duty import key_of, row, state_of
-from kezhi.engine.rules.limits import due_of
+from kezhi.engine.rules.limits import Due, due_of
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
 
@@ -77,7 +77,7 @@ class DeadlineRows:
         owner = cast("str | None", about.get("owner") or own)
         unit = str(fact.get("unit") or about.get("unit") or self.people.unit_of(owner))
         subject = "|".join(str(fact[name]) for name in table.key)
-        due, occurrence = due_of(rule.limit, base, run), base.date().isoformat()
+        due, occurrence = self._due(rule, fact, base), base.date().isoformat()
         staff = own if post == SELF_POST else self.people.serving(post, unit, owner)
         key = key_of(run, rule, subject, occurrence, post)
         duty = row(
@@ -90,6 +90,12 @@ class DeadlineRows:
         state = "open" if done_on is None and excuse is not None else state_of(done_on, due.due_on, run)
         found = {"evidence": evidence, "satisfied_on": done_on, "satisfied_at": done_at, "excuse": excuse}
         return {**duty, **found, "state": state}
+
+    def _due(self, rule: Deadline, fact: FactRow, base: datetime) -> Due:
+        if not rule.until:
+            return due_of(rule.limit, base, self.run)
+        until = fact[rule.until]
+        return Due(day_of(until), until if isinstance(until, datetime) else None)
 
     def _done(self, rule: Deadline, fact: FactRow, duty: FactRow) -> _Done:
         opens_on = cast("date", duty["opens_on"])

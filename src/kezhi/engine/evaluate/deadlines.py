@@ -67,6 +67,9 @@ def _duties(rules: list[Deadline], way: Way, conditions: Sequence[str], run: Run
     begun = _begun(union(_rows(rule, conditions, run) for rule in rules), rules, run)
     owed = side_by_side(begun, named_table(SLOTS, SLOT), {"rule": "of_rule"}, keep_left=False).drop("of_rule")
     owed = with_due(owed, "base_at", [rule.limit for rule in rules], run)
+    owed = owed.mutate(
+        due_on=ibis.coalesce(owed["due_on"], owed["until_on"]), due_at=ibis.coalesce(owed["due_at"], owed["until_at"])
+    )
     held = with_holder(owed)
     held = held.mutate(
         staff=ibis.ifelse(held["post"] == literal(SELF_POST), held["own_staff"], held["staff"]),
@@ -102,7 +105,8 @@ def _uniform(rule: Deadline, rows: ir.Table, run: Run) -> ir.Table:
     def column(*names: str) -> ir.Value:
         return next((rows[name].cast("string") for name in names if table.has(name)), literal(None))
 
-    done = rows[rule.done] if rule.done else literal(None, "date")
+    done_on, done_at = _dated(rows, rule.done)
+    until_on, until_at = _dated(rows, rule.until)
     link = rule.link(run.scope) if rule.way == "form" else None
     keys: list[ir.Value | str] = [part for name in table.key for part in ("|", rows[name])]
     return rows.select(
@@ -113,10 +117,21 @@ def _uniform(rule: Deadline, rows: ir.Table, run: Run) -> ir.Table:
         given_unit=column("unit"),
         own_staff=column("staff", "filled_by"),
         anchor_at=rows[rule.dated(table)].cast("timestamp(6)"),
-        done_on=day(done),
-        done_at=literal(None, "timestamp(6)") if done.type().is_date() else done.cast("timestamp(6)"),
+        done_on=done_on,
+        done_at=done_at,
+        until_on=until_on,
+        until_at=until_at,
         link=column(link[0]) if link else literal(None),
     )
+
+
+def _dated(rows: ir.Table, column: str) -> tuple[ir.Value, ir.Value]:
+    """The day of a column and, where it holds one, its moment; nothing for no column."""
+    nothing = literal(None, "timestamp(6)")
+    if not column:
+        return literal(None, "date"), nothing
+    value = rows[column]
+    return day(value), nothing if value.type().is_date() else value.cast("timestamp(6)")
 
 
 def _concerning(rows: ir.Table, rule: Deadline, conditions: Sequence[str]) -> ir.Table:

@@ -49,7 +49,7 @@ def speaking(rule: Sanction, run: Run) -> Run:
 
 
 def _entries(rule: Sanction, plan: Plan, run: Run) -> ir.Table:
-    found = _with_customer(causes(rule, run), plan)
+    found = _with_customer(causes(rule, plan, run), plan)
     own = speaking(rule, run)
     known = _known(rule, found, run)
     held = [sure(cast("ir.BooleanValue", own.expression(m.when).to_ibis(known))) for m in rule.times]

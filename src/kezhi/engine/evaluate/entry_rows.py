@@ -10,6 +10,7 @@ from typing import cast
 
 from kezhi.engine.evaluate.addressees import addressee_of
 from kezhi.engine.evaluate.entries import sanctions, speaking
+from kezhi.engine.evaluate.escalations import slack_of
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.records import lookup_in, record_row
 from kezhi.engine.facts.seen import day_of
@@ -61,8 +62,9 @@ class EntryRows:
     def _causes(self, rule: Sanction) -> Iterator[Cause]:
         match rule.for_:
             case Late(late=rules):
-                late = (duty for duty in self.duties if duty["rule"] in rules and is_late_row(duty, self.run))
-                yield from (_of_duty(duty, "duty", str(duty["key"]), _late_from(duty), self.run) for duty in late)
+                owed = [duty for duty in self.duties if duty["rule"] in rules]
+                late = [duty for duty in owed if is_late_row(duty, self.run, self._slack(duty))]
+                yield from (self._of_duty(duty, "duty", str(duty["key"]), self._late_from(duty)) for duty in late)
             case Breached(breach=rules):
                 yield from self._breaches(rules)
             case Happened() | Recorded():
@@ -73,7 +75,20 @@ class EntryRows:
         told = [n for n in self.notices if n["rule"] in rules and n["does"] == "breach"]
         for duty, rule, rung in dict.fromkeys((n["duty"], n["rule"], n["rung"]) for n in told):
             at = min(cast("datetime", n["at"]) for n in told if (n["duty"], n["rule"], n["rung"]) == (duty, rule, rung))
-            yield _of_duty(by_key[duty], "notice", f"{duty}/{rule}/{rung}", at.date(), self.run)
+            yield self._of_duty(by_key[duty], "notice", f"{duty}/{rule}/{rung}", at.date())
+
+    def _slack(self, duty: FactRow) -> int:
+        return slack_of(self.plan.edition.rule(str(duty["rule"])), self.run)
+
+    def _of_duty(self, duty: FactRow, type_: str, key: str, on: date) -> Cause:
+        ended = cast("date", duty["satisfied_on"] or self.run.as_of)
+        days = max((ended - cast("date", duty["due_on"])).days - self._slack(duty), 1)
+        customer, unit, staff = (cast("str | None", duty[name]) for name in ("customer", "unit", "staff"))
+        return Cause(type_, key, on, customer, unit, staff, None, days, {DAYS_LATE: days})
+
+    def _late_from(self, duty: FactRow) -> date:
+        at = cast("datetime | None", duty["due_at"])
+        return at.date() if at else cast("date", duty["due_on"]) + timedelta(days=1 + self._slack(duty))
 
     def _facts(self, rule: Sanction) -> Iterator[Cause]:
         table = self.run.scope.tables[rule.table]
@@ -137,18 +152,6 @@ class EntryRows:
             return None, None, unit
         staff = person if rule.post is None else addressee_of(rule.post, person, keeper, unit, self.people)
         return rule.post, staff, unit
-
-
-def _of_duty(duty: FactRow, type_: str, key: str, on: date, run: Run) -> Cause:
-    ended = cast("date", duty["satisfied_on"] or run.as_of)
-    days = max((ended - cast("date", duty["due_on"])).days, 1)
-    customer, unit, staff = (cast("str | None", duty[name]) for name in ("customer", "unit", "staff"))
-    return Cause(type_, key, on, customer, unit, staff, None, days, {DAYS_LATE: days})
-
-
-def _late_from(duty: FactRow) -> date:
-    at = cast("datetime | None", duty["due_at"])
-    return at.date() if at else cast("date", duty["due_on"]) + timedelta(days=1)
 
 
 def _figure(value: object) -> Decimal | None:

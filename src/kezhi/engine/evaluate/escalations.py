@@ -10,10 +10,22 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from kezhi.engine.backends.ibis_border import cases, concat, every, literal, named_table, plus_days, side_by_side, sure
+from kezhi.engine.backends.ibis_border import (
+    cases,
+    concat,
+    every,
+    literal,
+    named_table,
+    plus_days,
+    plus_days_of,
+    side_by_side,
+    sure,
+)
 from kezhi.engine.evaluate.addressees import addressee_of, posts_tables, with_addressee, with_keeper
 from kezhi.engine.evaluate.owed import DUTIES, small_table
 from kezhi.engine.evaluate.plan import Plan
+from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.deadline import SELF_POST
 from kezhi.engine.rules.duty import COLUMNS
 from kezhi.engine.rules.escalation import Escalation, Rung
@@ -27,7 +39,7 @@ RUNGS = "escalation_rungs"
 _RUNG = {
     "of_rule": "string", "of_step": "string", "rule": "string", "rung": "string", "phase": "string", "does": "string",
     "post": "string", "clause": "string", "title": "string", "says": "string",
-    "days_before": "int64", "is_at_once": "boolean", **LIMIT,
+    "slack": "int64", "days_before": "int64", "is_at_once": "boolean", **LIMIT,
 }  # fmt: skip
 _DUTY = {
     "duty": "key", "duty_rule": "rule", "step": "step", "person": "staff", "duty_post": "post", "customer": "customer",
@@ -49,7 +61,8 @@ def notice_tables(plan: Plan, run: Run, people: People) -> dict[str, pa.Table]:
     """Every rung for every rule it follows, and whom the posts mean."""
     rules = escalations(plan)
     rows = [
-        {"of_rule": str(of), "of_step": step, "rule": rule.id, **_rung_row(rule, rung, run), "post": post}
+        {"of_rule": str(of), "of_step": step, "rule": rule.id, **_rung_row(rule, rung, run), "post": post,
+         "slack": slack_of(plan.edition.rule(str(of)), run)}
         for rule in rules for of in rule.of for step in rule.steps or (None,)
         for rung in rule.ladder for post in rung.posts
     ]  # fmt: skip
@@ -82,9 +95,10 @@ def compile_notices(plan: Plan, run: Run) -> ir.Table | None:
     met = side_by_side(told, named_table(RUNGS, _RUNG), {"duty_rule": "of_rule"}, keep_left=False)
     met = met.filter(met["of_step"].isnull() | sure(met["of_step"] == met["step"]))
     by_moment = met["limit_seconds"].notnull() | met["limit_working_seconds"].notnull()
-    end_of_day = plus_days(met["owed_on"], 1).cast("timestamp(6)")
-    base = ibis.ifelse(by_moment, ibis.coalesce(met["owed_at"], end_of_day), met["owed_on"].cast("timestamp(6)"))
-    timed = with_due(met.mutate(base_at=base), "base_at", _limits(rules), run)
+    last_on = plus_days_of(met["owed_on"], met["slack"])
+    end_of_day = plus_days(last_on, 1).cast("timestamp(6)")
+    base = ibis.ifelse(by_moment, ibis.coalesce(met["owed_at"], end_of_day), last_on.cast("timestamp(6)"))
+    timed = with_due(met.mutate(base_at=base, last_on=last_on), "base_at", _limits(rules), run)
     come = _come(timed, run)
     owners = with_keeper(come, plan)
     held = with_addressee(owners)
@@ -97,7 +111,7 @@ def compile_notices(plan: Plan, run: Run) -> ir.Table | None:
 
 def _come(timed: ir.Table, run: Run) -> ir.Table:
     """Only rungs whose time has come while the duty was not done, with `at`."""
-    over_on = ibis.ifelse(timed["is_at_once"], timed["owed_on"], timed["due_on"])
+    over_on = ibis.ifelse(timed["is_at_once"], timed["last_on"], timed["due_on"])
     over_at = ibis.ifelse(timed["is_at_once"], timed["owed_at"], timed["due_at"])
     days_before = (timed["owed_on"] - timed["days_before"].as_interval("D")).cast("date")
     early_on = cases([(timed["phase"] == "opening", timed["opens_on"])], ibis.greatest(timed["opens_on"], days_before))
@@ -125,7 +139,7 @@ def notices_of(
         for duty in listed:
             if duty["rule"] in rule.of and (not rule.steps or duty["step"] in rule.steps):
                 for rung in rule.ladder:
-                    at = rung_time(rung, duty, run)
+                    at = rung_time(rung, duty, run, slack_of(plan.edition.rule(str(duty["rule"])), run))
                     if at is not None:
                         yield from _notices(rule, rung, duty, at, owners, people, run)
 
@@ -146,11 +160,16 @@ def _notices(  # noqa: PLR0917 - a notice and all it is found from
         }  # fmt: skip
 
 
-def rung_time(rung: Rung, duty: Mapping[str, object], run: Run) -> datetime | None:
+def slack_of(rule: Rule, run: Run) -> int:
+    """So many days after its due date a duty of the rule is not yet late."""
+    return rule.slack(run) if isinstance(rule, Cadence) else 0
+
+
+def rung_time(rung: Rung, duty: Mapping[str, object], run: Run, slack: int = 0) -> datetime | None:
     """When the time of a rung came while the duty was not done; none when it has not, or the duty was done before."""
     done = cast("date | None", duty["satisfied_on"])
     if rung.phase == "after":
-        over = over_of(rung, duty, run)
+        over = over_of(rung, duty, run, slack)
         if over is None or over.date() >= run.as_of:
             return None
         return None if _was_done(duty, over) else over if over.time() != _LAST else _next_day(over.date())
@@ -171,12 +190,13 @@ def early_on(rung: Rung, duty: Mapping[str, object], run: Run) -> date | None:
 _LAST = time.max
 
 
-def over_of(rung: Rung, duty: Mapping[str, object], run: Run) -> datetime | None:
+def over_of(rung: Rung, duty: Mapping[str, object], run: Run, slack: int = 0) -> datetime | None:
     """The last moment of a rung's time: of its last day where it counts in days."""
-    due_on, due_at = cast("date | None", duty["due_on"]), cast("datetime | None", duty["due_at"])
+    owed_on, due_at = cast("date | None", duty["due_on"]), cast("datetime | None", duty["due_at"])
     limit = rung.limit
-    if due_on is None or limit is None:
+    if owed_on is None or limit is None:
         return None
+    due_on = owed_on + timedelta(days=slack)
     row = limit_row(limit, run)
     if not any(row[name] for name in LIMIT if name.endswith(("days", "months", "seconds"))):
         return due_at or datetime.combine(due_on, _LAST)

@@ -38,12 +38,21 @@ def _deadline(rule: Deadline, w: Wording) -> Parts:
         what = f"{table.title}{f'（{where}）' if where else ''}"
         begins = (what, f"，仅限{only}的客户" if only else "", f"，自{column.title}")
         each = "各" if len(rule.by) > 1 else ""
-        owed: Parts = (*wait, f"起，{posts}{each}须在 ", *limit_words(rule.limit, w), done_words(rule, w))
+        owed: Parts = (*wait, f"起，{posts}{each}须在 ", *_ends(rule, w), done_words(rule, w))
         return (*begins, *owed, f"；期内有{listed(rule.excused_by, w)}的，逾期不究" if rule.excused_by else "")
     late: Parts = (", beginning ", span(rule.begins_after, w), " later") if rule.begins_after else ()
-    names = (f"{posts}: {done_words(rule, w)} ", *limit_words(rule.limit, w), f" of {column.title_en or column.name}")
+    since = "" if rule.until else f" of {column.title_en or column.name}"
+    names = (f"{posts}: {done_words(rule, w)} ", *_ends(rule, w), since)
     of = (f" of {table.name}", f" where {where}" if where else "", f", for customers where {only}" if only else "")
     return (*names, *of, *late, f"; excused by {listed(rule.excused_by, w)}" if rule.excused_by else "")
+
+
+def _ends(rule: Deadline, w: Wording) -> Parts:
+    """Within how long, or until which date of the row."""
+    if rule.limit is not None:
+        return limit_words(rule.limit, w)
+    column = w.edition.names.tables[rule.from_].column(rule.until)
+    return two(w, (f"{column.title}以前",), (f"by {column.title_en or column.name}",))
 
 
 def done_words(rule: Deadline, w: Wording) -> str:

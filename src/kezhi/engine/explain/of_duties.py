@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import cast
 
-from kezhi.engine.evaluate.escalations import early_on, over_of, rung_time
+from kezhi.engine.evaluate.escalations import early_on, over_of, rung_time, slack_of
 from kezhi.engine.evaluate.plan import plan_of
 from kezhi.engine.explain.consequence_sentences import DOES, done_words
 from kezhi.engine.explain.counting import counted
@@ -94,6 +94,10 @@ class _Duty:
         return self.rule.limit if isinstance(self.rule, Deadline) else self.step.limit if self.step else None
 
     @property
+    def slack(self) -> int:
+        return slack_of(self.rule, self.run)
+
+    @property
     def clause(self) -> Clause:
         return clause_of(self.step.clause if self.step and self.step.clause else self.rule.clause)
 
@@ -143,6 +147,10 @@ class _Duty:
         if self.limit is not None:
             return self._waited() + counted(self.limit, self._base(self.limit), self.run, self.words)
         opens = self.day("opens_on")
+        if isinstance(self.rule, Deadline):
+            column = self.words.edition.names.tables[self.rule.from_].column(self.rule.until)
+            title = column.title_en or column.name
+            return self.say(f"自{opens}起，以{column.title}为限", f"From {opens}, until {title}")
         if isinstance(self.rule, Cadence) and not self.rule.is_dated and self.rule.every:
             every = plain((span(self.rule.every, self.words),))
             if self.row["last_act_on"] == self.row["opens_on"]:
@@ -173,7 +181,7 @@ class _Duty:
         on, evidence = self.day("satisfied_at" if self.row["satisfied_at"] else "satisfied_on"), self.row["evidence"]
         late = self._days_late(cast("date", self.row["satisfied_on"]))
         zh, en = (f"，逾期 {late} 天", f", {late} days late") if late else ("，逾期", ", late")
-        if not is_late_row(self.row, self.run):
+        if not is_late_row(self.row, self.run, self.slack):
             zh, en = "", ""
         return self.say(f"已于{on}办结（凭 {evidence}）{zh}。", f"Done on {on} ({evidence}){en}.")
 
@@ -224,12 +232,14 @@ class _Duty:
         for rule in self.words.edition.rules:
             follows = isinstance(rule, Escalation) and self.rule.id in rule.of
             if isinstance(rule, Escalation) and follows and (not rule.steps or self.row["step"] in rule.steps):
-                yield from ((rule, rung) for rung in rule.ladder if rung_time(rung, self.row, self.run) is None)
+                yield from (
+                    (rule, rung) for rung in rule.ladder if rung_time(rung, self.row, self.run, self.slack) is None
+                )
 
     def _comes(self, rung: Rung) -> date | None:
         """The day on which its time comes."""
         if rung.phase != "after":
             on = early_on(rung, self.row, self.run)
             return on if on is not None and on > self.run.as_of else None
-        over = over_of(rung, self.row, self.run)
+        over = over_of(rung, self.row, self.run, self.slack)
         return over.date() + timedelta(days=1) if over else None

@@ -32,7 +32,8 @@ class Deadline(Rule):
     where: Annotated[Source | None, "只对符合此条件的行"] = None
     for_: Annotated[Source | None, "只对这样的客户"] = None
     begins_after: Annotated[Within | None, "过了这段时间才起算，如保护期满之后"] = None
-    within: Annotated[Within, "时限"]
+    within: Annotated[Within | None, "时限；写了 until 即省略"] = None
+    until: Annotated[str, "或：到该行的这一日期列为止，如约定的完工日"] = ""
     counted: Annotated[Counted | None, "自当日起算（当日为第一日），或自次日起算"] = None
     clock: Annotated[Ref | None, "按哪个参数的工作时间计"] = None
     shift: Annotated[Shift, "末日逢假：earlier 提前，later 顺延，keep 不动"] = "keep"
@@ -44,9 +45,9 @@ class Deadline(Rule):
     excused_by: Annotated[tuple[str, ...], "可免责的事件类别：期内发生的，逾期不算"] = ()
 
     @property
-    def limit(self) -> Limit:
-        """How long there is."""
-        return Limit(self.within, self.counted, self.clock, self.shift)
+    def limit(self) -> Limit | None:
+        """How long there is; none where the row itself says until when."""
+        return Limit.of(self)
 
     @property
     def wait(self) -> Limit | None:
@@ -83,17 +84,25 @@ class Deadline(Rule):
         if self.from_ not in scope.tables:
             return ()
         limits = (*limit_faults(self, self.limit, scope), *limit_faults(self, self.wait, scope, ("begins_after",)))
-        return (*self._dates(scope.tables[self.from_]), *self._ways(scope), *limits)
+        return (*self._dates(scope.tables[self.from_]), *self._ways(scope), *self._ends(), *limits)
 
     def _dates(self, table: Table) -> Iterator[Diagnostic]:
         dates = [column.name for column in table.columns if column.type in {"date", "instant"}]
-        for key, name in (("at", self.dated(table)), ("done", self.done)):
+        for key, name in (("at", self.dated(table)), ("done", self.done), ("until", self.until)):
             if (name or key == "at") and name not in dates:
                 yield self.fault(
                     "no_such_date", f"“{self.from_}”没有日期列“{name}”。", f"可用的有：{'、'.join(dates) or '无'}。",
                     f"{self.from_} has no date column '{name}'.", f"It has: {', '.join(dates) or 'none'}.",
-                    path=("done",) if key == "done" else ("at",) if self.at_ else ("from",),
+                    path=(key,) if key != "at" or self.at_ else ("from",),
                 )  # fmt: skip
+
+    def _ends(self) -> Iterator[Diagnostic]:
+        if (self.within is None) == (not self.until):
+            yield self.fault(
+                "deadline_form", f"“{self.id}”须写 within，或写 until，二者择一。", "请留下一种写法。",
+                f"{self.id} states either 'within' or 'until'.", "Keep one of them.",
+                path=("until",) if self.until else ("id",),
+            )  # fmt: skip
 
     def _ways(self, scope: Scope) -> Iterator[Diagnostic]:
         ways = [key for key, given in (("done", self.done), ("act", self.act), ("filled", self.filled)) if given]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import cast
 
@@ -83,20 +83,20 @@ def deadline_state(satisfied_on: ir.Value, excuse: ir.Value, due_on: ir.Value, r
     return cases([(satisfied_on.isnull() & excuse.notnull(), literal("open"))], state(satisfied_on, due_on, run))
 
 
-def is_late(duties: ir.Table, run: Run) -> ir.BooleanValue:
-    """Not done in time, whether it was done later or is still open; never where something excuses it."""
+def is_late(duties: ir.Table, last_on: ir.DateValue, run: Run) -> ir.BooleanValue:
+    """Not done by its moment or its last day, whether it was done later or is still open; never where it is excused."""
     by_moment = duties["satisfied_at"] > duties["due_at"]
-    after = ibis.coalesce(by_moment, duties["satisfied_on"] > duties["due_on"], duties["due_on"] < run.day)
+    after = ibis.coalesce(by_moment, duties["satisfied_on"] > last_on, last_on < run.day)
     return sure(after) & duties["excuse"].isnull() & (duties["state"] != literal("waiting"))
 
 
-def is_late_row(duty: Mapping[str, object], run: Run) -> bool:
-    """The same of a row."""
+def is_late_row(duty: Mapping[str, object], run: Run, slack: int = 0) -> bool:
+    """The same of a row, which may be so many days late without being so."""
     if duty["excuse"] is not None or duty["state"] == "waiting" or duty["due_on"] is None:
         return False
     if duty["satisfied_at"] is not None and duty["due_at"] is not None:
         return cast("datetime", duty["satisfied_at"]) > cast("datetime", duty["due_at"])
-    return cast("date", duty["satisfied_on"] or run.as_of) > cast("date", duty["due_on"])
+    return cast("date", duty["satisfied_on"] or run.as_of) > cast("date", duty["due_on"]) + timedelta(days=slack)
 
 
 def state_of(satisfied_on: date | None, due_on: date | None, run: Run) -> str:
