@@ -21,7 +21,7 @@ def events(db: LiveDatabase) -> ir.Table:
 
 def _incidents(db: LiveDatabase) -> ir.Table:
     """Incidents are their customer's: its owner's and its unit's."""
-    incidents, customers = db.table("reports_incident"), db.table("customers_customer")
+    incidents, customers = db.table("reports_incident"), db.table("customers_customer", whose="id = {customer}")
     there = incidents.join(customers, incidents.customer_id == customers.id)
     return there.select(
         event=ibis.literal("n") + key(incidents.id), kind=text(incidents.kind), customer=key(incidents.customer_id),

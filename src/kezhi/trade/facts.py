@@ -10,7 +10,7 @@ from kezhi.engine.facts.live import LiveDatabase, day, key, money, text
 
 def contracts(db: LiveDatabase) -> ir.Table:
     """Every contract, void ones with their status; whoever owns the customer signed it."""
-    rows, customers = db.table("trade_contract"), db.table("customers_customer")
+    rows, customers = db.table("trade_contract"), db.table("customers_customer", whose="id = {customer}")
     joined = rows.left_join(customers, rows.customer_id == customers.id)
     return joined.select(
         contract=key(rows.id), customer=key(rows.customer_id), number=text(rows.number), signed_on=day(rows.signed_on),

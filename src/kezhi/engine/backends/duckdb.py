@@ -73,6 +73,14 @@ class DuckBackend:
         """The rows of a query."""
         return self.connection.execute(sql).fetch_arrow_table()
 
+    def fetch_few(self, sql: str) -> pa.Table:
+        """The rows of a query over a handful of rows: planning it well would take longer than carrying it out."""
+        self.connection.execute("PRAGMA disable_optimizer")
+        try:
+            return self.fetch(sql)
+        finally:
+            self.connection.execute("PRAGMA enable_optimizer")
+
     def show(self, table: str, sql: str, *, keep: bool) -> None:
         """Make a query visible as a fact table: as a view, or `keep` its rows as they are now."""
         kind = "TABLE" if keep else "VIEW"

@@ -35,8 +35,9 @@ class LiveDatabase:
     backend: DuckBackend
     kind: str
 
-    def table(self, name: str) -> ir.Table:
-        """A table by its name in the database."""
+    def table(self, name: str, *, whose: str = "") -> ir.Table:  # noqa: ARG002 - of use where one customer is asked for
+        """A table by its name in the database. `whose` is SQL that tells the rows of one `{customer}`: without it the
+        rows are whose `customer_id` says so, or, in a table without that column, anybody's."""
         schema = "main" if self.kind == "sqlite" else "public"
         return self.backend.ibis.table(name, database=("live", schema))
 
@@ -56,12 +57,7 @@ class LiveFacts:
 
     def bind(self, backend: Backend, *, needed: Collection[str], tables: Mapping[str, Table] = TABLES) -> Given:
         """Keep the needed tables as they are at this moment, so that every later step sees the same rows."""
-        if not isinstance(backend, DuckBackend):
-            raise TypeError(f"{backend.name} does not attach a live database")
-        try:
-            live = LiveDatabase(backend, backend.attach(self.database))
-        except duckdb.Error as broken:
-            raise unreadable(self.name, "数据库打不开", str(broken).splitlines()[0]) from broken
+        live = self.attached(backend)
         given: dict[str, frozenset[str]] = {}
         for name in self.readers:
             if name in needed or ("customers" in needed and "customers" not in self.readers):
@@ -69,8 +65,28 @@ class LiveFacts:
         show_absent(backend, given, needed, tables)
         return Given({name: given.get(name, frozenset()) for name in self.readers})
 
+    def attached(self, backend: Backend) -> LiveDatabase:
+        """The database as the backend sees it."""
+        if not isinstance(backend, DuckBackend):
+            raise TypeError(f"{backend.name} does not attach a live database")
+        try:
+            return LiveDatabase(backend, backend.attach(self.database))
+        except duckdb.Error as broken:
+            raise unreadable(self.name, "数据库打不开", str(broken).splitlines()[0]) from broken
+
 
 def _keep(live: LiveDatabase, table: Table, reader: Reader) -> frozenset[str]:
+    sql, given = reading_of(live, table, reader)
+    try:
+        live.backend.show(table.name, sql, keep=True)
+    except duckdb.Error as broken:
+        raise unreadable(table.name, "有的值与类型不符", str(broken).splitlines()[0]) from broken
+    _refuse_empty(live.backend, table)
+    return given
+
+
+def reading_of(live: LiveDatabase, table: Table, reader: Reader) -> tuple[str, frozenset[str]]:
+    """The query that shows a fact table in the schema's own columns and types, and the columns it really has."""
     try:
         read = reader(live)
     except (duckdb.Error, IbisError, RuntimeError) as broken:
@@ -83,12 +99,7 @@ def _keep(live: LiveDatabase, table: Table, reader: Reader) -> frozenset[str]:
         if column.required and column.name not in read.columns:
             raise missing_column(table.name, column)
     columns = {column.name: _typed(read, column) for column in table.columns}
-    try:
-        live.backend.show(table.name, live.backend.compile(read.select(**columns)), keep=True)
-    except duckdb.Error as broken:
-        raise unreadable(table.name, "有的值与类型不符", str(broken).splitlines()[0]) from broken
-    _refuse_empty(live.backend, table)
-    return frozenset(read.columns)
+    return live.backend.compile(read.select(**columns)), frozenset(read.columns)
 
 
 def _typed(read: ir.Table, column: Column) -> ir.Value:

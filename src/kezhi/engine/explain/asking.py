@@ -1,0 +1,71 @@
+"""One customer after another: the facts are bound once, and each question reads that customer's rows alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import TracebackType
+
+from kezhi.engine.backends.base import FACTS
+from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.evaluate.evaluation import draft_run, reading
+from kezhi.engine.evaluate.plan import plan_of
+from kezhi.engine.evaluate.queries import customers_query
+from kezhi.engine.evaluate.refusals import refuse_gaps
+from kezhi.engine.explain.explaining import explain
+from kezhi.engine.explain.explanation import Explanation
+from kezhi.engine.explain.named_customer import key_of
+from kezhi.engine.explain.parts import Language
+from kezhi.engine.facts.one import one_of
+from kezhi.engine.facts.source import FactSource
+from kezhi.engine.packs.edition import Edition
+
+
+class Asking:
+    """Questions about customers of one source on one day. A live store is asked anew each time; other facts are held
+    as they were, in the customers' order where `held`, which is worth its price from the second question on."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        facts: FactSource,
+        *,
+        as_of: date,
+        settings: Mapping[str, object] | None = None,
+        held: bool = True,
+    ) -> None:
+        self.edition, self.as_of, self.settings = edition, as_of, settings
+        self.plan = plan_of(edition)
+        draft = draft_run(self.plan, as_of=as_of, settings=settings)
+        self.backend = DuckBackend()
+        needed = {"customers", *self.plan.indicators}
+        self._one = one_of(facts, self.backend, needed=needed, tables=edition.names.tables, held=held)
+        self._query = customers_query(self.plan, reading(draft, self._one.given), self.backend)
+
+    def __enter__(self) -> Asking:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def explain(self, customer: str, *, language: Language = "zh") -> Explanation:
+        """Why the customer's verdict is what it is; UnknownCustomer with the nearest names when there is none."""
+        row = self.row(customer)
+        return explain(self.edition, row, as_of=self.as_of, settings=self.settings, language=language)
+
+    def row(self, customer: str) -> dict[str, object]:
+        """The verdict of the one customer who has this key, number or name."""
+        self._show(customer)
+        found = self.backend.fetch_few(self._query)
+        refuse_gaps(self.plan, found)
+        return dict(found.select(list(self.plan.verdict)).cast(self.plan.schema).to_pylist()[0])
+
+    def close(self) -> None:
+        """Let go of the facts."""
+        self.backend.close()
+
+    def _show(self, customer: str) -> None:
+        """By key where there is one, which is quickest; else by number or name."""
+        self._one.show(customer)
+        if not self.backend.connection.execute(f'SELECT 1 FROM {FACTS}."customers"').fetchone():  # noqa: S608
+            self._one.show(key_of(self.backend, self._one.everyone, customer))
