@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, time
 
 from django.db.models import F, Value
 from django.db.models.query import QuerySet
-from django.utils.timezone import localdate
 
 from kezhi.accounts.models import Staff
 from kezhi.duties.errors import NextStepDone
 from kezhi.duties.evidence import Evidence, day_of, moment_of
 from kezhi.duties.models import Duty, DutyChange
 from kezhi.duties.rules import rule_of, step_after
-from kezhi.engine.dates.due import within_days, within_hours
-from kezhi.engine.packs.parameters import given_value
-from kezhi.engine.rules.base import Days, Ref
+from kezhi.engine.dates.due import SHANGHAI
+from kezhi.engine.errors import EngineError
+from kezhi.engine.packs.units import EngineValue
+from kezhi.engine.rules.base import Hours
 from kezhi.engine.rules.chain import Step
+from kezhi.engine.rules.limits import due_of
+from kezhi.engine.rules.run import Run
+from kezhi.engine.rules.scope import Scope
 from kezhi.policies.library import rules_of
 from kezhi.policies.queries.in_force import adoptions_in_force, settings_of
 
@@ -60,28 +64,24 @@ def _following(duty: Duty, step: Step) -> QuerySet[Duty]:
 
 
 def _limit(duty: Duty, step: Step, on: date, moment: datetime | None) -> tuple[date | None, datetime | None]:
-    """The next step's day and moment; none without a limit, or while its parameter is not to be had."""
-    if step.within is None:
+    """The next step's day and moment; none without a limit, or while a parameter or the year's calendar is wanting."""
+    base = moment.astimezone(SHANGHAI) if moment else datetime.combine(on, time(), SHANGHAI)
+    if step.limit is None or (moment is None and isinstance(step.limit.within, Hours)):
         return None, None
-    figure = _figure(duty, step.within.days if isinstance(step.within, Days) else step.within.hours, on)
-    if figure is None:
-        return None, None
-    if isinstance(step.within, Days):
-        return within_days(on, figure, step.counted or "from_the_next_day"), None
-    due_at = within_hours(moment, figure) if moment else None
-    return localdate(due_at) if due_at else None, due_at
+    run = Run(duty.edition.pack, on, on, _settings(duty, on), Scope())
+    with suppress(KeyError, EngineError):
+        due = due_of(step.limit, base, run)
+        return due.due_on, due.due_at
+    return None, None
 
 
-def _figure(duty: Duty, number: object, on: date) -> int | None:
-    if not isinstance(number, Ref):
-        return int(str(number))
+def _settings(duty: Duty, on: date) -> dict[str, EngineValue]:
+    """What each parameter is set to on the day, where the duty's unit is."""
     here = Value(duty.unit.path if duty.unit else "")
     above = adoptions_in_force(on).alias(here=here).filter(here__startswith=F("unit__path"))
     adoption = above.filter(edition=duty.edition_id).order_by("-unit__depth").first()
-    settings = settings_of(adoption, on) if adoption else {}
     parameters = rules_of(duty.edition).parameters
-    figure = settings.get(number, given_value(parameters[number], on))
-    return None if figure is None else int(str(figure))
+    return parameters.given(on) | parameters.settled(settings_of(adoption, on) if adoption else {})
 
 
 def _tell(

@@ -5,59 +5,91 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from kezhi.engine.explain.dates_wording import said_dates
 from kezhi.engine.explain.parts import Part, Parts
 from kezhi.engine.explain.phrasing import span, two
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.cadence import Cadence
-from kezhi.engine.rules.calendar import Calendar, Weekly
+from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.chain import AfterEvent, Chain, Step
 
-_WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
-_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHIFTS = {
+    "keep": ("", ""),
+    "earlier": ("，逢假提前", ", moved before a holiday"),
+    "later": ("，逢假顺延", ", moved past a holiday"),
+}
 
 
 def _cadence(rule: Cadence, w: Wording) -> Parts:
     who, acts = "、".join(rule.by), "或".join(rule.act)
     each = "各" if len(rule.by) > 1 else ""
-    since = (
-        ("自上次起算", "counted from the last act")
-        if rule.anchor == "last_act"
-        else ("按自然期", "in calendar periods")
-    )
     return two(
         w,
-        (f"{w.condition(rule.for_)}的客户，{who}每 ", span(rule.every, w), f"{each}{acts}一次，{since[0]}"),
+        (f"{w.condition(rule.for_)}的客户，{who}", *_often(rule, w), f"{each}{acts}一次", *_counted(rule, w)),
         (
-            f"{', '.join(rule.by)} owe {', '.join(rule.act)} every ",
-            span(rule.every, w),
-            f", {since[1]}, where {w.condition(rule.for_)}",
+            f"{', '.join(rule.by)} owe {', '.join(rule.act)} ",
+            *_often(rule, w),
+            *_counted(rule, w),
+            f", where {w.condition(rule.for_)}",
         ),
     )
+
+
+def _often(rule: Cadence, w: Wording) -> Parts:
+    if rule.every is not None:
+        return two(w, ("每 ", span(rule.every, w)), ("every ", span(rule.every, w)))
+    months = [str(month) for month in rule.named]
+    return two(w, (f"每年{'、'.join(months)}月",), (f"in each of the months {', '.join(months)}",))
+
+
+def _counted(rule: Cadence, w: Wording) -> Parts:
+    since = {
+        "last_act": ("，自上次起算", ", counted from the last act"),
+        "calendar": ("，按自然期", ", in calendar periods"),
+    }
+    zh, en = since.get(str(rule.anchor), ("", ""))
+    said: list[Part] = [two(w, (zh,), (en,))[0]]
+    if rule.tolerance is not None:
+        slack = span(rule.tolerance, w)
+        said += two(w, ("，宽限 ", slack), (", with ", slack, " of grace"))
+        said += (
+            two(
+                w,
+                (
+                    "，提前 ",
+                    slack,
+                    "以内的也算",
+                ),
+                (", and so much earlier counts",),
+            )
+            if rule.early
+            else ()
+        )
+    if rule.series:
+        said += two(
+            w, (f"，与“{rule.series}”各项同守一个期限",), (f", on one clock with the others of “{rule.series}”",)
+        )
+    return tuple(said)
 
 
 def _calendar(rule: Calendar, w: Wording) -> Parts:
     whose = f"名下有{w.condition(rule.having)}的客户的" if rule.having else ""
     having = f" with customers where {w.condition(rule.having)}" if rule.having else ""
+    if rule.about_customers:
+        whose = f"{w.condition(rule.for_)}的每个客户，" if rule.for_ else "每个客户，"
+        having = f" for each customer{f' where {w.condition(rule.for_)}' if rule.for_ else ''}"
     title = rule.form or rule.title or rule.id
     each = "每个单位" if rule.per == "unit" else ""
+    does = "或".join(rule.act) if rule.act else f"提交{title}"
+    zh, en = _SHIFTS[rule.shift]
+    opens = ("，到期前 ", span(rule.opens, w), "起可办") if rule.opens else ()
+    opens_en = (", open ", span(rule.opens, w), " before") if rule.opens else ()
     return two(
-        w, (f"{whose}{each}{rule.by}，{_dates(rule)}提交{title}",), (f"{rule.by}{having}: {title} {_dates_en(rule)}",)
+        w,
+        (f"{whose}{each}{rule.by}，{said_dates(rule.on)}{does}{zh}", *opens),
+        (f"{rule.by}{having}: {' or '.join(rule.act) or title} {said_dates(rule.on, 'en')}{en}", *opens_en),
     )
-
-
-def _dates(rule: Calendar) -> str:
-    if isinstance(rule.on, Weekly):
-        return f"每周{_WEEKDAYS[rule.on.weekly - 1]}"
-    months = "每月" if len(rule.on.months) == 12 else f"每年{'、'.join(map(str, rule.on.months))}月"
-    return f"{months}{'月末' if rule.on.day == 'month_end' else f' {rule.on.day} 日'}"
-
-
-def _dates_en(rule: Calendar) -> str:
-    if isinstance(rule.on, Weekly):
-        return f"every {_WEEKDAYS_EN[rule.on.weekly - 1]}"
-    day = "at the end" if rule.on.day == "month_end" else f"on day {rule.on.day}"
-    return f"{day} of {'every month' if len(rule.on.months) == 12 else 'months ' + ', '.join(map(str, rule.on.months))}"
 
 
 def _chain(rule: Chain, w: Wording) -> Parts:
@@ -74,15 +106,31 @@ def _chain(rule: Chain, w: Wording) -> Parts:
 
 
 def limit(step: Step, w: Wording) -> Parts:
-    """The limit of a step; none for a step without one."""
+    """The limit of a step, and who relieves its post; none for a step without either."""
+    return (*_within(step, w), *_relief(step, w))
+
+
+def _within(step: Step, w: Wording) -> Parts:
     if step.within is None:
         return ()
     within = span(step.within, w)
+    zh, en = _SHIFTS[step.shift]
+    by = two(w, ("按", w.parameter(str(step.clock)), "，"), ()) if step.clock else ()
+    by_en = two(w, (), (", by ", w.parameter(str(step.clock)))) if step.clock else ()
     if step.counted is None:
-        return two(w, (within, "以内"), ("within ", within))
-    zh = "当日" if step.counted == "from_the_day" else "次日"
-    en = "the day itself" if step.counted == "from_the_day" else "the next day"
-    return two(w, (f"自{zh}起算 ", within, "以内"), ("within ", within, f", counted from {en}"))
+        return two(w, (*by, within, f"以内{zh}"), ("within ", within, *by_en, en))
+    day = "当日" if step.counted == "from_the_day" else "次日"
+    day_en = "the day itself" if step.counted == "from_the_day" else "the next day"
+    return two(w, (f"自{day}起算 ", within, f"以内{zh}"), ("within ", within, f", counted from {day_en}{en}"))
+
+
+def _relief(step: Step, w: Wording) -> Parts:
+    if step.relief is None:
+        return ()
+    clock, after = w.parameter(str(step.relief.clock)), "；" if step.within else ""
+    return two(
+        w, (after, clock, f"内由{step.relief.by}办"), ("; " if after else "", f"{step.relief.by} within ", clock)
+    )
 
 
 RHYTHMS: Mapping[type[Rule], Callable[[Any, Wording], Parts]] = {

@@ -10,10 +10,11 @@ from django.utils.dates import MONTHS_AP, WEEKDAYS
 from django.utils.translation import gettext as _
 
 from kezhi.duties.queries.rhythm import rhythm
+from kezhi.engine.explain.dates_wording import said_dates
 from kezhi.engine.explain.parts import Parts
 from kezhi.engine.explain.rhythm_sentences import limit
 from kezhi.engine.rules.cadence import Cadence
-from kezhi.engine.rules.calendar import Calendar, Weekly
+from kezhi.engine.rules.calendar import Calendar, InMonths, Weekly
 from kezhi.engine.rules.chain import AfterEvent, Chain
 from kezhi.policies.queries.beside.sheet import Sheet
 from kezhi.ui.components.rate import Rate
@@ -80,9 +81,11 @@ def _every(rule: Cadence) -> str:
 
 
 def _dates(rule: Calendar) -> str:
-    if isinstance(rule.on, Weekly):
+    if isinstance(rule.on, Weekly) and isinstance(rule.on.weekly, int):
         day = WEEKDAYS[rule.on.weekly - 1] if is_english() else _WEEKDAYS[rule.on.weekly - 1]
         return _("每周{day}").format(day=day)
+    if not isinstance(rule.on, InMonths) or isinstance(rule.on.day, tuple):
+        return said_dates(rule.on, "en" if is_english() else "zh")
     end = _("月末") if rule.on.day == "month_end" else _("{day}日").format(day=rule.on.day)
     if len(rule.on.months) == _ALL_MONTHS:
         return _("每月{day}").format(day=end)
