@@ -13,6 +13,7 @@ from kezhi.engine.packs.files import Case, CasesFile, Row
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.rules import duty
 from kezhi.engine.rules.findings import ALERTS, ENTRIES, NOTICES
+from kezhi.engine.rules.gate import Gate
 
 COLUMNS: Mapping[str, Collection[str]] = {
     "duties": duty.COLUMNS, "alerts": ALERTS, "notices": NOTICES, "entries": ENTRIES,
@@ -80,6 +81,9 @@ def _expected_faults(case: Case, edition: Edition) -> Iterator[Diagnostic]:
             for column in row:
                 at = case.at("expect", table, subject, column)
                 yield from _known("输出", "output", column, edition.names.outputs_of(table), at)
+    gates = [rule.id for rule in edition.rules if isinstance(rule, Gate)]
+    for index, asked in enumerate(case.expect.decisions):
+        yield from _known("关口", "gate", asked.gate, gates, case.at("expect", "decisions", index, "gate"))
     for prefix, tables in (("", case.expect.rows), ("no_", case.expect.no_rows)):
         for table, rows in tables.items():
             yield from _row_faults(case, edition, table, f"{prefix}{table}", rows)

@@ -64,7 +64,14 @@ def _run(edition: Edition, cases: Mapping[int, Case]) -> dict[int, CaseResult]:
         if len(cases) > 1:
             return {n: r for number, case in cases.items() for n, r in _run(edition, {number: case}).items()}
         return {number: CaseResult(case, refusal_mismatch(case, refused)) for number, case in cases.items()}
-    return {n: CaseResult(case, mismatches(case, verdicts[n]), verdicts[n]) for n, case in cases.items()}
+    return {n: _result(edition, case, verdicts[n]) for n, case in cases.items()}
+
+
+def _result(edition: Edition, case: Case, got: Verdicts) -> CaseResult:
+    from kezhi.engine.packs.decided_cases import decision_mismatches  # noqa: PLC0415 - needed only where gates are asked
+
+    decided = decision_mismatches(edition, case, got) if case.expect.decisions else ()
+    return CaseResult(case, (*mismatches(case, got), *decided), got)
 
 
 def _evaluated(edition: Edition, cases: Mapping[int, Case]) -> dict[int, Verdicts]:

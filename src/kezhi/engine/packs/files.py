@@ -164,6 +164,18 @@ class UnresolvedFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a gate must answer; `row` and `by` are looked at only where they are stated."""
+
+    gate: Annotated[str, "关口的编号"]
+    of: Annotated[str, "关乎哪一个：客户、单位或人员的主键"] = ""
+    ask: Annotated[Row, "行为当时的事实，null 为不知道"] = field(default_factory=dict)
+    decision: Annotated[Literal["allow", "refuse", "needs"], "应有的答复"]
+    row: Annotated[str | None, "应命中的行；missing 为缺少数据"] = None
+    by: Annotated[str | None, "应经其批准的岗位"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Expectation:
     """What a case expects: columns of customers and other subjects, rows that must or must not be, a refusal."""
 
@@ -179,6 +191,7 @@ class Expectation:
     no_notices: Annotated[tuple[Row, ...], "不应有的升级通知"] = ()
     entries: Annotated[tuple[Row, ...], "应有的奖惩"] = ()
     no_entries: Annotated[tuple[Row, ...], "不应有的奖惩"] = ()
+    decisions: Annotated[tuple[Asked, ...], "关口应有的答复"] = ()
     refused: Annotated[str, "应当拒绝，及拒绝的种类"] = ""
 
     @property

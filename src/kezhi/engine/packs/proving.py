@@ -53,14 +53,15 @@ def _speaks_of(case: Case, gone: Without) -> bool:
     expected = [row for subjects in case.expect.subjects.values() for row in subjects.values()]
     columns = {column for row in expected for column, value in row.items() if value is not None}
     rows = [row for rows in case.expect.rows.values() for row in rows]
-    rules = {str(row.get("rule")) for row in rows}
+    asked = {asked.gate for asked in case.expect.decisions}
+    rules = {str(row.get("rule")) for row in rows} | asked
     parts = {
         (str(row.get("rule")), part)
         for row in rows
         for column in ("step", "row", "rung", "rows")
         for part in str(row.get(column) or "").split("、")
     }
-    return bool(columns & gone.outputs or rules & gone.rules or parts & gone.parts)
+    return bool((columns | asked) & gone.outputs or rules & gone.rules or parts & gone.parts)
 
 
 def _comes_out_otherwise(case: Case, altered: Edition) -> bool:
@@ -72,7 +73,7 @@ def _comes_out_otherwise(case: Case, altered: Edition) -> bool:
 
 def _speaks_of_more(case: Case) -> bool:
     spoken = (*case.expect.subjects.items(), *case.expect.rows.items(), *case.expect.no_rows.items())
-    return any(expected for name, expected in spoken if name != "customers")
+    return bool(case.expect.decisions) or any(expected for name, expected in spoken if name != "customers")
 
 
 def _passes(case: Case, altered: Edition) -> bool:

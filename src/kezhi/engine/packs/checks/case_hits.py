@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kezhi.engine.errors import Diagnostic
-from kezhi.engine.packs.checks.order import sources_of
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.expectations import KEYS, Verdicts, matches
 from kezhi.engine.rules.base import Path, Rule
@@ -69,7 +68,7 @@ class _Touched:
     edition: Edition
 
     def __post_init__(self) -> None:
-        sources = sources_of(self.edition)
+        sources = self.edition.sources
         scope = self.edition.names
         self.upstream: dict[str, frozenset[str]] = {}
         for rule in self.edition.rules:
@@ -92,7 +91,7 @@ class _Touched:
             for expected in wanted:
                 found = next((row for row in got.of(table) if matches(expected, row)), None)
                 hits |= _of_row(table, found) if found else set()
-        return hits
+        return hits | {(asked.gate, asked.row) for asked in result.case.expect.decisions if asked.row}
 
     def _spoken(self, result: CaseResult) -> Iterator[tuple[str, str, frozenset[str]]]:
         """Every subject that a case speaks of, with the rules behind what it expects of it."""
@@ -100,6 +99,9 @@ class _Touched:
         for table, subjects in expect.subjects.items():
             for subject, row in subjects.items():
                 yield table, subject, self._behind(self.writers.get(column, "") for column in row)
+        for asked in expect.decisions:
+            gate = self.edition.rule(asked.gate)
+            yield gate.subject, asked.of, self._behind([asked.gate])
         for rows in (*expect.rows.values(), *expect.no_rows.values()):
             for row in rows:
                 for table, key in KEYS.items():
@@ -134,7 +136,7 @@ def _of_row(table: str, row: Mapping[str, object]) -> _Hits:
 
 def _of_case(edition: Edition, result: CaseResult, hits: _Hits, touched: _Touched) -> Iterator[Diagnostic]:
     case, expect = result.case, result.case.expect
-    says = [*expect.subjects.values(), *expect.rows.values(), *expect.no_rows.values()]
+    says = [*expect.subjects.values(), *expect.rows.values(), *expect.no_rows.values(), expect.decisions]
     if not any(says):
         yield _warned(
             Diagnostic(
@@ -163,7 +165,7 @@ def _of_rule(edition: Edition, rule: Rule, hits: _Hits) -> Iterator[Diagnostic]:
             )
         )  # fmt: skip
         return
-    if rule.kind not in _VERDICTS and not rule.outputs(edition.names):
+    if rule.kind not in {*_VERDICTS, "gate"} and not rule.outputs(edition.names):
         return
     for name, path in lines_of(rule):
         if (rule.id, name) not in hits:
