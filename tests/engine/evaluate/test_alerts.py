@@ -56,8 +56,8 @@ def test_the_first_line_that_holds_speaks_to_each_post(tmp_path):
     assert found == [
         {
             "key": f"T9/欠款预警/甲/{post}", "pack": "T9", "rule": "欠款预警", "clause": "第一条", "row": "严重",
-            "level": "红", "subject_type": "customer", "subject": "甲", "customer": "甲", "unit": "华东", "staff": staff,
-            "post": post, "title": "欠款预警", "says": "请立即催收。",
+            "level": "红", "subject_type": "customer", "subject": "甲", "customer": "甲", "unit": "华东",
+            "staff": staff, "post": post, "title": "欠款预警", "says": "请立即催收。",
         }
         for post, staff in (("业务员", "小周"), ("主管上级", "钱主任"))
     ]  # fmt: skip

@@ -47,8 +47,8 @@ def test_a_row_that_meets_the_condition_begins_a_duty_of_its_own(tmp_path):
         {
             "key": "T9/投诉答复/诉一/2026-06-01/客服专员", "pack": "T9", "rule": "投诉答复", "kind": "deadline",
             "clause": "第一条", "subject_type": "complaints", "subject": "诉一", "customer": "甲", "unit": "华东",
-            "staff": "小郑", "post": "客服专员", "occurrence": "2026-06-01", "step": None, "title": "投诉答复", "form": "",
-            "opens_on": date(2026, 6, 1), "due_on": date(2026, 6, 4), "due_at": None, "state": "late",
+            "staff": "小郑", "post": "客服专员", "occurrence": "2026-06-01", "step": None, "title": "投诉答复",
+            "form": "", "opens_on": date(2026, 6, 1), "due_on": date(2026, 6, 4), "due_at": None, "state": "late",
             "evidence": None, "satisfied_on": None, "last_act_on": None, "satisfied_at": None, "excuse": None,
         }
     ]  # fmt: skip
