@@ -18,8 +18,8 @@ from kezhi.customers.queries.list_rows import ageing_of, grade_mark
 from kezhi.customers.queries.reach import covers
 from kezhi.customers.queries.timeline import months
 from kezhi.duties.queries.line import chip
-from kezhi.grading.queries.current import foremost_pack
 from kezhi.grading.queries.entitled import entitlements_of
+from kezhi.grading.queries.foremost import foremost_pack
 from kezhi.trade.queries.money import Money, money_of
 from kezhi.ui.components.ageing import Ageing
 from kezhi.ui.components.clause import Clause
@@ -120,7 +120,7 @@ def visible_customers(staff: Staff, capability: Capability = Capability.SEE_CUST
 
 def _grades(customer: Customer) -> tuple[Any, tuple[Scale, ...]]:
     """The grade of the regulation that stands foremost, and those of the others; one statement."""
-    held: Any = customer.grades.in_force().select_related("approved_by", "edition")  # type: ignore[attr-defined]
+    held: Any = customer.grades.in_force().select_related("approved_by", "edition")
     rows = list(held.annotate(is_foremost=Q(edition__pack=foremost_pack())).order_by("-is_foremost", "-pk"))
     first = rows[0] if rows and rows[0].is_foremost else None
     others = (

@@ -15,6 +15,7 @@ from kezhi.customers.queries import wanted as views
 from kezhi.customers.queries.counting import Count
 from kezhi.customers.queries.search import CAP, hits
 from kezhi.customers.queries.wanted import Wanted
+from kezhi.grading.queries.foremost import foremost_pack
 from kezhi.trade.queries.money import with_overdue
 
 if TYPE_CHECKING:
@@ -82,5 +83,5 @@ def _grades() -> Any:
 
 def _grades_now() -> QuerySet[Any]:
     """Of one regulation alone: an A of another is not the A that is asked for."""
-    found: QuerySet[Any] = _grades().in_force().foremost().filter(customer=OuterRef("pk"))
+    found: QuerySet[Any] = _grades().in_force().of_regulation(foremost_pack()).filter(customer=OuterRef("pk"))
     return found

@@ -4,11 +4,10 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from kezhi.accounts.scope import Scoped
-from kezhi.policies.models import Adoption
 
 
 class GradeRows(models.QuerySet["Grade"]):
@@ -22,17 +21,9 @@ class GradeRows(models.QuerySet["Grade"]):
         """Those that count now."""
         return self.filter(to_on=None)
 
-    def foremost(self) -> Self:
-        """Those of one regulation, where a list has room for one grade: of those that grade the first adopted."""
-        return self.filter(edition__pack=foremost_pack())
-
-
-def foremost_pack() -> Coalesce:
-    """The regulation whose grades stand for a customer in lists; any, where none is adopted."""
-    graded = Grade.objects.filter(edition=models.OuterRef("edition"))
-    adopted = Adoption.objects.filter(models.Exists(graded))
-    first = adopted.order_by(models.F("ended_on").desc(nulls_first=True), "adopted_on", "pk")
-    return Coalesce(models.Subquery(first.values("edition__pack")[:1]), models.F("edition__pack"))
+    def of_regulation(self, pack: str | Combinable) -> Self:
+        """Those that one regulation gave."""
+        return self.filter(edition__pack=pack)
 
 
 class Grade(Scoped):

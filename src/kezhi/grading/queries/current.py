@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from kezhi.grading.models import Grade
-from kezhi.grading.models.grade import foremost_pack as foremost_pack  # noqa: PLC0414 - what other rooms may ask
+from kezhi.grading.queries.foremost import foremost_pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +23,5 @@ class GradeNow:
 
 def current_grades(customers: Iterable[int]) -> dict[int, GradeNow]:
     """By customer, one statement, all on one regulation's scale; customers without a grade on it are left out."""
-    rows = Grade.objects.in_force().foremost().filter(customer__in=list(customers)).order_by("-pk")
+    rows = Grade.objects.in_force().of_regulation(foremost_pack()).filter(customer__in=list(customers)).order_by("-pk")
     return {g.customer_id: GradeNow(g.grade, g.is_key_account, g.total, g.from_on) for g in rows}

@@ -19,7 +19,7 @@ from kezhi.engine.explain import Explanation, Output, explain
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.rules.grade import Grade as GradeRule
 from kezhi.grading.models import Assessment, Grade, Proposal
-from kezhi.grading.models.grade import foremost_pack
+from kezhi.grading.queries.foremost import foremost_pack
 from kezhi.grading.queries.proposals import mark
 from kezhi.grading.queries.why_lines import Lines
 from kezhi.grading.reading import VerdictReading
@@ -41,7 +41,7 @@ def why(customer: Customer, output: str, language: str) -> Why | None:
     if (number := output.removeprefix(f"{GRADE}-")) != output:
         named = held.filter(pk=int(number)).first() if number.isdecimal() else None
         return _of_grade(customer, named, language) if named else None
-    grade = held.foremost().order_by("-pk").first()
+    grade = held.of_regulation(foremost_pack()).order_by("-pk").first()
     if output == GRADE:
         return _of_grade(customer, grade, language) if grade else _of_first(customer, language)
     verdict, run = _latest(customer, grade, output)
@@ -60,7 +60,7 @@ def _latest(customer: Customer, grade: Grade | None, output: str) -> tuple[Mappi
     run = run_behind(kept.run) if kept else None
     if kept is None or run is None:
         return {}, None
-    is_same = grade is not None and kept.is_foremost  # type: ignore[attr-defined]
+    is_same = grade is not None and kept.is_foremost
     if grade and is_same and grade.from_on >= kept.as_of and kept.verdict.get(grade.rule) != grade.grade:
         approved = _run_of(customer, grade)
         return (grade.verdict, approved) if approved else (kept.verdict, run)

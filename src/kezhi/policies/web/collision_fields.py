@@ -80,7 +80,9 @@ class CollisionFields:
     """What the edition meets in a unit from a day on, and the answers given."""
 
     def __init__(self, rules: PackEdition, unit: Unit | None, on: date, given: Mapping[str, str] | None) -> None:
-        self.refusal, self._found = "", ()
+        self.refusal = ""
+        self._found: tuple[Collision, ...] = ()
+        self._open: set[str] = set()
         self._given = given
         if unit is not None:
             try:
