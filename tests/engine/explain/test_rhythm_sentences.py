@@ -67,7 +67,7 @@ def test_a_greeting_for_each_customer_with_its_shift_and_opening(tmp_path):
   by: 业务员
 """
     assert said(tmp_path, rule) == (
-        "地区是华东的每个客户，业务员，每年contacts.birthday 的农历同日问候，逢假提前，到期前 7 天起可办。"
+        "地区为“华东”的每个客户，业务员，每年联系人生日（农历）问候，逢假提前，到期前 7 天起可办。"
     )
 
 
@@ -84,7 +84,7 @@ def test_named_months_grace_and_one_clock(tmp_path):
   by: [业务员]
 """
     assert said(tmp_path, rule) == (
-        "地区是华东的客户，业务员每年1、4月拜访一次，宽限 10 天，提前 10 天以内的也算，与“走访”各项同守一个期限。"
+        "地区为“华东”的客户，业务员每年1、4月拜访一次，宽限 10 天，提前 10 天以内的也算，与“走访”各项同守一个期限。"
     )
 
 

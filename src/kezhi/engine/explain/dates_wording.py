@@ -13,15 +13,15 @@ _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturda
 _YEAR = 12
 
 
-def said_dates(on: Dates, language: Language = "zh") -> str:
-    """The dates and times; a parameter stands by its name.
+def said_dates(on: Dates, language: Language = "zh", *, day: str = "") -> str:
+    """The dates and times; a parameter stands by its name. `day` says what an anniversary is of.
 
     >>> said_dates(InMonths(tuple(range(1, 13)), (15, 30), "12:00")), said_dates(InMonths((3, 9), "month_end"))
     ('每月 15 日、30 日 12:00', '每年3、9月月末')
     >>> said_dates(Weekly((1, 5)), "en"), said_dates(OnFestivals(("春节", "中秋"), Days(3)))
     ('every Monday, Friday', '每年春节、中秋前 3 天')
     """
-    said, said_en = _dates(on), _dates_en(on)
+    said, said_en = _dates(on, day), _dates_en(on, day)
     times = [str(time) for time in _listed(getattr(on, "time", None))]
     return f"{said}{_after('、', times)}" if language == "zh" else f"{said_en}{_after(' and ', times, ' at')}"
 
@@ -30,10 +30,10 @@ def _after(between: str, times: list[str], word: str = "") -> str:
     return f"{word} {between.join(times)}" if times else ""
 
 
-def _dates(on: Dates) -> str:
+def _dates(on: Dates, day: str) -> str:
     match on:
-        case InMonths(months=months, day=day):
-            return f"{_months(months)}{_days(_listed(day))}"
+        case InMonths(months=months, day=days):
+            return f"{_months(months)}{_days(_listed(days))}"
         case InWindow(months=months, from_=first, to=last):
             return f"{_months(months)} {first} 日至{_days((last,))}"
         case Weekly(weekly=weekday):
@@ -43,13 +43,13 @@ def _dates(on: Dates) -> str:
         case OnFestivals(festival=names, before=before):
             return f"每年{'、'.join(map(str, _listed(names)))}{_ahead(before, '前 ', ' 天')}"
         case Anniversary(anniversary=column, lunar=lunar, before=before):
-            return f"每年{column} 的{'农历' if lunar else ''}同日{_ahead(before, '前 ', ' 天')}"
+            return f"每年{day or column}{'（农历）' if lunar else ''}{_ahead(before, '前 ', ' 天')}"
 
 
-def _dates_en(on: Dates) -> str:
+def _dates_en(on: Dates, day: str) -> str:
     match on:
-        case InMonths(months=months, day=day):
-            said = "at the end" if day == "month_end" else f"on day {' and '.join(map(_day_en, _listed(day)))}"
+        case InMonths(months=months, day=days):
+            said = "at the end" if days == "month_end" else f"on day {' and '.join(map(_day_en, _listed(days)))}"
             return f"{said} of {_months_en(months)}"
         case InWindow(months=months, from_=first, to=last):
             return f"from day {first} to {_day_en(last)} of {_months_en(months)}"
@@ -61,7 +61,7 @@ def _dates_en(on: Dates) -> str:
             return f"{_ahead(before, '', ' days before ') or 'on '}{', '.join(map(str, _listed(names)))}"
         case Anniversary(anniversary=column, lunar=lunar, before=before):
             kind = "lunar " if lunar else ""
-            return f"{_ahead(before, '', ' days before ') or 'on '}each {kind}anniversary of {column}"
+            return f"{_ahead(before, '', ' days before ') or 'on '}each {kind}anniversary of {day or column}"
 
 
 def _listed(written: object) -> Sequence[object]:

@@ -11,7 +11,7 @@ from kezhi.engine.explain.phrasing import span, two
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.cadence import Cadence
-from kezhi.engine.rules.calendar import Calendar
+from kezhi.engine.rules.calendar import Anniversary, Calendar
 from kezhi.engine.rules.chain import AfterEvent, Chain, Step
 
 _SHIFTS = {
@@ -87,9 +87,21 @@ def _calendar(rule: Calendar, w: Wording) -> Parts:
     opens_en = (", open ", span(rule.opens, w), " before") if rule.opens else ()
     return two(
         w,
-        (f"{whose}{each}{rule.by}，{said_dates(rule.on)}{does}{zh}", *opens),
-        (f"{rule.by}{having}: {' or '.join(rule.act) or title} {said_dates(rule.on, 'en')}{en}", *opens_en),
+        (f"{whose}{each}{rule.by}，{said_dates(rule.on, day=_day(rule, w))}{does}{zh}", *opens),
+        (
+            f"{rule.by}{having}: {' or '.join(rule.act) or title} {said_dates(rule.on, 'en', day=_day(rule, w))}{en}",
+            *opens_en,
+        ),
     )
+
+
+def _day(rule: Calendar, w: Wording) -> str:
+    """What an anniversary is of, as people name it."""
+    if not isinstance(rule.on, Anniversary):
+        return ""
+    name, _, column = rule.on.anniversary.partition(".")
+    table = w.edition.names.tables[name]
+    return f"{table.title}{table.column(column).title}" if w.language == "zh" else f"{table.name} {column}"
 
 
 def _chain(rule: Chain, w: Wording) -> Parts:
