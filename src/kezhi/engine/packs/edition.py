@@ -90,6 +90,13 @@ class Edition:
         return self.names.types()
 
     @cached_property
+    def sources(self) -> Mapping[str, frozenset[str]]:
+        """For each rule the rules it reads from, or that it waits for."""
+        from kezhi.engine.packs.checks.order import sources_of  # noqa: PLC0415 - the checks read editions
+
+        return sources_of(self)
+
+    @cached_property
     def provisional(self) -> Mapping[str, tuple[Unresolved, ...]]:
         """Every rule and output that rests on a clause left to a person, with what is still to be decided."""
         from kezhi.engine.packs.provisional import provisional  # noqa: PLC0415 - it reads editions

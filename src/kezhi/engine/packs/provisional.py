@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from kezhi.engine.packs.checks.order import sources_of
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Unresolved
 from kezhi.engine.packs.quotes import clauses_of
@@ -21,7 +20,7 @@ def provisional(edition: Edition) -> Provisional:
     """
     if not edition.unresolved:
         return MappingProxyType({})
-    sources = sources_of(edition)
+    sources = edition.sources
     by_rule: dict[str, tuple[Unresolved, ...]] = {}
     for rule in edition.rules:
         read = {entry.id or entry.reason for name in sources[rule.id] for entry in by_rule.get(name, ())}

@@ -24,7 +24,7 @@ def sources_of(edition: Edition) -> Mapping[str, frozenset[str]]:
 
 def sorted_rules(edition: Edition) -> tuple[Rule, ...]:
     """The rules, each after those it reads from; otherwise in the order of the files."""
-    sources = sources_of(edition)
+    sources = edition.sources
     done: dict[str, Rule] = {}
     waiting = list(edition.rules)
     while waiting:
@@ -36,7 +36,7 @@ def sorted_rules(edition: Edition) -> tuple[Rule, ...]:
 
 def cycles(edition: Edition) -> Iterator[Diagnostic]:
     """The first cycle found, named rule by rule; nothing can be computed in a circle."""
-    sources = sources_of(edition)
+    sources = edition.sources
     open_rules = {rule.id: rule for rule in edition.rules}
     while ready := [name for name in open_rules if not sources[name] & open_rules.keys()]:
         for name in ready:
