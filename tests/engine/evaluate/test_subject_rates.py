@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from kezhi.engine.errors import FactsError
+from kezhi.engine.errors import FactsError, SampleDisagrees
 from kezhi.engine.evaluate import evaluate
 from kezhi.engine.facts.rows import RowFacts
+from kezhi.engine.rules.formula import Formula
 from tests.engine.evaluate.above_customers import FIRM, both_ways
-from tests.engine.rules.small_packs import edition_of
+from tests.engine.rules.small_packs import AS_OF, edition_of
 
 RECOVERY = """
 - {kind: indicator, id: 应收, CLAUSE, over: units, type: money, from: receivables, value: amount, aggregate: sum,
@@ -167,3 +168,14 @@ def test_a_rule_over_units_may_refuse_a_missing_input_and_names_the_units(tmp_pa
 
     assert "华南" in str(refused.value)
     assert "华东" not in str(refused.value)
+
+
+def test_a_figure_of_a_unit_that_comes_out_otherwise_by_row_voids_the_run(tmp_path, monkeypatch):
+    edition = edition_of(tmp_path, RECOVERY)
+    plain = Formula.evaluate
+    monkeypatch.setattr(Formula, "evaluate", lambda *a: dict.fromkeys(plain(*a), 1))
+
+    with pytest.raises(SampleDisagrees) as refused:
+        evaluate(edition, RowFacts(FIRM), as_of=AS_OF)
+
+    assert "回收率" in str(refused.value)

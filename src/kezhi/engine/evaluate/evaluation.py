@@ -27,6 +27,7 @@ from kezhi.engine.evaluate.refusals import refuse_bad_settings, refuse_gaps, ref
 from kezhi.engine.evaluate.sample import Verdicts, recheck
 from kezhi.engine.evaluate.stages import Stages
 from kezhi.engine.evaluate.subject_plan import KEYS, schema_of, subjects_of
+from kezhi.engine.evaluate.subject_sample import recheck_subject
 from kezhi.engine.evaluate.subjects import compile_subject, subject_tables
 from kezhi.engine.facts.source import FactSource, Given
 from kezhi.engine.packs.edition import Edition
@@ -126,6 +127,8 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
         checked = recheck(
             plan, run, backend, Verdicts(customers, duties, people), seed=digests["customers"], size=sample
         )
+        for subject in subjects_of(plan):
+            recheck_subject(plan, run, subject, verdicts[subject], seed=digests[subject], size=sample)
     receipt = _receipt(plan, run, backend, getattr(facts, "name", "facts"), read=read, digests=digests, checked=checked)
     return Evaluation(MappingProxyType(verdicts), receipt, stages.seconds)
 
