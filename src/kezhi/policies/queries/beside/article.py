@@ -9,6 +9,7 @@ from typing import Protocol
 from kezhi.engine.rules.base import ClauseRef
 from kezhi.policies.queries.beside.levels import levels_at
 from kezhi.policies.queries.beside.rhythms import owed_at, steps_at
+from kezhi.policies.queries.beside.ruled import ruled_at
 from kezhi.policies.queries.beside.scoring import scoring_at
 from kezhi.policies.queries.beside.sentences import reckoning_at, sentences_at
 from kezhi.policies.queries.beside.sheet import Sheet
@@ -24,7 +25,7 @@ class Block(Protocol):
 
 
 def blocks_of(label: str, carried_out: tuple[str, ...], sheet: Sheet) -> tuple[Block, ...]:
-    """Sentences, scores, levels, tables, what is owed; how figures are found comes last."""
+    """Sentences, scores, levels, tables, what is owed, every other rule; how figures are found comes last."""
     return (
         *sentences_at(label, carried_out, sheet),
         *scoring_at(label, sheet),
@@ -32,6 +33,7 @@ def blocks_of(label: str, carried_out: tuple[str, ...], sheet: Sheet) -> tuple[B
         *(table for table in tables_at(label, sheet) if not table.is_folded),
         *owed_at(label, sheet),
         *steps_at(label, sheet),
+        *ruled_at(label, sheet),
         *(table for table in tables_at(label, sheet) if table.is_folded),
         *reckoning_at(label, sheet),
     )

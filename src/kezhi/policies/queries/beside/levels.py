@@ -44,13 +44,13 @@ def levels_at(label: str, sheet: Sheet) -> Iterator[Levels]:
     """The levels stand where their own clauses stand."""
     for rule in sheet.rules.rules:
         if isinstance(rule, GradeRule) and any((lv.clause or rule.clause).at == label for lv in rule.levels):
-            yield Levels(sheet.wording.title(rule.total), tuple(_lines(rule, sheet)))
+            yield Levels(sheet.wording.title(str(rule.total)), tuple(_lines(rule, sheet)))
 
 
 def _lines(rule: GradeRule, sheet: Sheet) -> Iterator[LevelLine]:
-    whole = sum(sheet.held.values())
+    whole, total = sum(sheet.held.values()), str(rule.total)
     for level in rule.levels:
-        words = without_unit(sheet.wording.interval(level.interval, rule.total), sheet.wording.unit_of(rule.total))
+        words = without_unit(sheet.wording.interval(level.interval, total), sheet.wording.unit_of(total))
         count = sheet.held.get(level.grade, 0)
         share = Decimal(_PARTS * count) / whole if whole else Decimal(0)
         letter = level.grade if len(level.grade) == 1 else ""

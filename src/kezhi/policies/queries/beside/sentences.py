@@ -63,7 +63,7 @@ def _said(rule: Rule, label: str, sheet: Sheet) -> Iterator[Parts]:
             yield sentence(rule, sheet.wording)
         case Grade():
             approval = rule.approval and rule.approval.clause
-            if is_here or (approval and approval.at == label):
+            if (is_here and rule.levels) or (approval and approval.at == label):
                 yield sentence(rule, sheet.wording)
             for exception in rule.overrides:
                 if (exception.clause or rule.clause).at == label:
