@@ -13,7 +13,7 @@ from kezhi.engine.compose import explain_in_all
 from kezhi.engine.explain import Explanation, Output
 
 SUMMARY = "说明一户为什么是这个等级，逐条列出依据。"
-_SHOWN = ("bands", "table", "grade", "entitlement")
+_SHOWN = ("bands", "table", "grade", "entitlement", "credit", "gate")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -40,10 +40,11 @@ def _gate(rule: Gate, w: Wording) -> Parts:
     asked, asked_en = f"，须填报{listed(list(rule.asks), w)}" if rule.asks else "", ""
     if rule.asks:
         asked_en = f", stating {listed(list(rule.asks), w)}"
+    cases = "one case is" if len(rule.rows) == 1 else f"{len(rule.rows)} cases are, in order,"
     return two(
         w,
         (f"{act[0]}之前依次查看 {len(rule.rows)} 种情形{asked}，均不属于的{else_}",),
-        (f"Before {act[1]} {len(rule.rows)} cases are looked at in order{asked_en}; otherwise {else_}",),
+        (f"Before {act[1]} {cases} looked at{asked_en}; otherwise {else_}",),
     )
 
 

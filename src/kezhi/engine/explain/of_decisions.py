@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kezhi.engine.explain.allowing import allowing
 from kezhi.engine.explain.decision_sentences import answer
@@ -23,7 +24,7 @@ def of_gate(rule: Gate, tell: Teller) -> Iterator[Output]:
     words, missing = tell.joined(nearest.lacks) if nearest else ("", "")
     allowed = answer("allow", "", tell.wording)
     said = answer(ruling.decision, rule.by(ruling), tell.wording)
-    yield tell.output(
+    told = tell.output(
         rule,
         rule.id,
         ruling.row.clause if ruling.row else None,
@@ -33,6 +34,7 @@ def of_gate(rule: Gate, tell: Teller) -> Iterator[Output]:
         better=Better(nearest.row, words, allowed, missing) if nearest else None,
         companions={"row": tell.row[f"{rule.id}__row"], "by": tell.row[f"{rule.id}__by"], "says": said},
     )
+    yield replace(told, text=said)
 
 
 def of_credit(rule: Credit, tell: Teller) -> Iterator[Output]:
