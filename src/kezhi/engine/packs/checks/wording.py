@@ -32,8 +32,9 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     """Edges, spans and values of parameters that say otherwise than the words they quote."""
     for rule in edition.rules:
         for edged in edges_of(rule):
-            yield from _boundary_words(rule, edged) if edged.is_only else ()
-            yield from _edge_figures(edition, rule, edged)
+            told = list(_edge_figures(edition, rule, edged))
+            words = _boundary_words(rule, edged) if edged.is_only else ()
+            yield from (*told, *(fault for fault in words if fault.at not in [known.at for known in told]))
         for span in spans_of(edition, rule):
             yield from _span(rule, span)
     yield from chain.from_iterable(map(_parameter, edition.parameters.values()))
