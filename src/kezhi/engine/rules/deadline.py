@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
@@ -69,6 +69,10 @@ class Deadline(Rule):
         """`where` reads the row, `for` the customer."""
         return self.from_ if path[:1] == ("where",) else "customers"
 
+    def tables_named(self) -> Mapping[Path, str]:
+        """The table whose rows begin it."""
+        return {("from",): self.from_}
+
     def link(self, scope: Scope) -> tuple[str, str] | None:
         """By which columns a record of its form is about the same thing as the row: the row's, then the record's."""
         row, record = scope.tables[self.from_], scope.tables[self.form]
@@ -82,9 +86,15 @@ class Deadline(Rule):
     def check(self, scope: Scope) -> Iterable[Diagnostic]:
         """Its table, its date columns, one way of being done, a clock where hours are counted by one."""
         if self.from_ not in scope.tables:
-            return ()
+            return (self._not_a_table(),)
         limits = (*limit_faults(self, self.limit, scope), *limit_faults(self, self.wait, scope, ("begins_after",)))
         return (*self._dates(scope.tables[self.from_]), *self._ways(scope), *self._ends(), *limits)
+
+    def _not_a_table(self) -> Diagnostic:
+        return self.fault(
+            "unknown_name", f"“{self.from_}”不是事实表，也不是表单。", "请写事实表名或表单编号。",
+            f"'{self.from_}' is neither a fact table nor a form.", "Name a fact table or a form.", path=("from",),
+        )  # fmt: skip
 
     def _dates(self, table: Table) -> Iterator[Diagnostic]:
         dates = [column.name for column in table.columns if column.type in {"date", "instant"}]

@@ -99,6 +99,10 @@ class Sanction(Rule):
         """`where` reads the record alone; amounts and multipliers the customer, and the cause before it."""
         return self.table if path == ("for", "where") else "customers"
 
+    def tables_named(self) -> Mapping[Path, str]:
+        """The form whose records it is for."""
+        return {("for", "record"): self.table} if isinstance(self.for_, Recorded) else {}
+
     def own_columns(self, scope: Scope) -> Mapping[str, TypeName]:
         """What its amounts and multipliers know of the cause."""
         if not self.table:
@@ -124,7 +128,7 @@ class Sanction(Rule):
 
     def check(self, scope: Scope) -> Iterable[Diagnostic]:
         """An amount where there is one to state, of the right type; days only where duties are late."""
-        return (*self._amounts(scope), *self._causes(scope))
+        return (*self._amounts(scope), *self._causes())
 
     def _amounts(self, scope: Scope) -> Iterator[Diagnostic]:
         if (self.amount is None) != (self.measure == "word"):
@@ -148,12 +152,7 @@ class Sanction(Rule):
                 f"{self.id} says nothing.", "Write 'says'.", path=("measure",),
             )  # fmt: skip
 
-    def _causes(self, scope: Scope) -> Iterator[Diagnostic]:
-        if self.table and self.table not in scope.tables:
-            yield self.fault(
-                "unknown_name", f"没有名为“{self.table}”的表单。", "请先定义这张表单。",
-                f"There is no form '{self.table}'.", "Define the form first.", path=("for", "record"),
-            )  # fmt: skip
+    def _causes(self) -> Iterator[Diagnostic]:
         if self.per == "day" and self.table:
             yield self.fault(
                 "per_day_of_what", f"“{self.id}”的起因没有逾期天数，不能按日。", "请改为 per: occurrence。",
