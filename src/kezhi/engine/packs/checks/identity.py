@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path as FilePath
 from typing import Any
 
 from kezhi.engine.errors import Diagnostic, Position
@@ -38,12 +39,14 @@ def _twice(what: str, what_en: str, named: list[tuple[str, Position | None]]) ->
     for name, at in named:
         if name in seen:
             before = seen[name]
-            where = f"第 {before.line} 行" if before else "前面"
+            place = FilePath(before.file).name if before and at and before.file != at.file else ""
+            where = f"{f'{place} ' if place else ''}第 {before.line} 行" if before else "前面"
+            where_en = f" (line {before.line}{f' of {place}' if place else ''} has it)" if before else ""
             yield Diagnostic(
                 "duplicate_name",
                 f"{what}“{name}”重复，{where}已经有了。",
                 "请改名或删去其中一个。",
-                f"The {what_en} '{name}' stands twice.",
+                f"The {what_en} '{name}' stands twice{where_en}.",
                 "Rename or remove one of them.",
                 at,
             )
