@@ -151,3 +151,54 @@ ANALYSIS = """
     - {id: 建议, title: 改进建议}
   print: {paper: A4}
 """
+
+ARREARS = """
+- kind: form
+  id: 气费结算单
+  CLAUSE
+  about: customers
+  fields: [{name: 金额, type: money}, {name: 已付, type: boolean}]
+- kind: form
+  id: 催缴通知单
+  CLAUSE
+  about: customers
+  fields: [{name: 欠费, type: money}]
+- kind: indicator
+  id: 欠费次数
+  CLAUSE
+  type: count
+  from: 催缴通知单
+  aggregate: count
+  on: filled_on
+- kind: procedure
+  id: 欠费催缴
+  CLAUSE
+  about: 气费结算单
+  starts: {form: 气费结算单}
+  states: [{id: 待付}, {id: 已通知}, {id: 已催缴}, {id: 停气}, {id: 已付清, final: true}]
+  transitions:
+    - {id: 付清, from: [待付, 已通知, 已催缴, 停气], to: 已付清, when: 已付}
+    - {id: 通知, from: [待付], to: 已通知, lapses: {days: 7}}
+    - {id: 催缴, from: [已通知], to: 已催缴, by: [抄表员], waits: {days: 3}, form: 催缴通知单, evidence: [用户签收]}
+    - {id: 停气, from: [已催缴], to: 停气, by: [抄表员], when: 欠费次数 >= 2, waits: {days: 3}, approval: [经理]}
+"""
+
+AMENDMENT = """
+- kind: calendar
+  id: 每年复议
+  CLAUSE
+  on: {months: [12], day: month_end}
+  by: 业务部经理
+  period: year
+- kind: procedure
+  id: 办法修订
+  CLAUSE
+  starts: {by: [业务部经理], due: 每年复议}
+  states: [{id: 提议}, {id: 征求意见}, {id: 待批}, {id: 已发布, final: true}, {id: 维持原文, final: true}]
+  transitions:
+    - {id: 送审, from: [提议], to: 征求意见, by: [业务部经理], evidence: [修订稿]}
+    - {id: 提意见, from: [征求意见], to: 提议, by: [主管副总经理]}
+    - {id: 同意, from: [征求意见], to: 待批, by: [主管副总经理]}
+    - {id: 批准, from: [待批], to: 已发布, by: [业务部经理], approval: [总经理]}
+    - {id: 不改, from: [提议, 征求意见, 待批], to: 维持原文, by: [总经理]}
+"""

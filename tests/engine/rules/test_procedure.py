@@ -4,7 +4,7 @@ import pytest
 
 from kezhi.engine.explain import rule_view
 from kezhi.engine.explain.parts import plain
-from tests.engine.rules.papers import COMPLAINT, EXIT, LIMIT
+from tests.engine.rules.papers import AMENDMENT, ARREARS, COMPLAINT, EXIT, LIMIT
 from tests.engine.rules.small_packs import AS_OF, edition_of, faults_of
 
 
@@ -40,6 +40,30 @@ def test_an_account_leaves_only_once_everything_is_settled(tmp_path):
     ]
 
 
+def test_arrears_go_on_by_themselves_and_no_step_comes_too_soon(tmp_path):
+    edition = edition_of(tmp_path, ARREARS)
+
+    sentence, rows = shown(edition, "欠费催缴")
+
+    assert sentence == "填写《气费结算单》发起，自“待付”起，至已付清办结。"
+    assert [row[-1] for row in rows] == [
+        "仅当已付",
+        "满 7 天自动转入",
+        "满 3 天方可走；填《催缴通知单》；附用户签收",
+        "满 3 天方可走；仅当欠费次数不低于 2；经经理批准",
+    ]
+    assert "欠费次数" in edition.rule("欠费催缴").inputs(edition.names)
+
+
+def test_a_regulation_is_amended_when_its_yearly_review_is_due(tmp_path):
+    edition = edition_of(tmp_path, AMENDMENT)
+
+    assert shown(edition, "办法修订")[0] == ("“每年复议”到期时，由业务部经理发起，自“提议”起，至已发布、维持原文办结。")
+    assert shown(edition, "办法修订", "en")[0] == (
+        "Started by 业务部经理 when “每年复议” is due, from “提议” to 已发布, 维持原文."
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "cause"),
     [
@@ -62,6 +86,7 @@ def test_an_account_leaves_only_once_everything_is_settled(tmp_path):
         ("asks: {责任在我方: boolean", "asks: {满意: boolean, 责任在我方: boolean", "name_taken", None),
         ("within: {hours: 4}", "within: {hours: 4}, counted: from_the_day", "limit_key_idle", None),
         ("within: {hours: 4}", "within: {working_hours: 4}", "limit_without_clock", None),
+        ("within: {hours: 4}", "waits: {working_hours: 4}", "limit_without_clock", None),
         (
             "starts: {by: [综合部], event: [投诉], form: 客户投诉档案}",
             "starts: {}",

@@ -37,6 +37,7 @@ def test_the_monthly_analysis_in_english(tmp_path):
         ("table: 洽谈登记, group_by: [部门]", "table: 洽谈, group_by: [部门]", "unknown_name"),
         ("group_by: [部门]", "group_by: [科室]", "unknown_name"),
         ("count: true, share: true", "total: [部门], share: true", "cannot_total"),
+        ("count: true, share: true", "average: [部门]", "cannot_total"),
         ("count: true, share: true", "share: true", "shows_nothing"),
         ("group_by: [部门], count: true", "count: true", "share_of_nothing"),
         ("group_by: [部门], count", "group_by: [部门], columns: [部门], count", "columns_of_groups"),

@@ -26,12 +26,14 @@ def _procedure(rule: Procedure, w: Wording) -> Parts:
     by = f"由{listed(starts.by, w)}" if starts.by else ""
     on = f"遇{listed(starts.event, w)}" if starts.event else ""
     form = f"填写《{starts.form}》" if starts.form else ""
-    begun = "，".join(filter(None, (on, by + form)))
+    due = f"“{_name(str(starts.due), w)}”到期时" if starts.due else ""
+    begun = "，".join(filter(None, (on, due, by + form)))
     zh = f"{begun}发起，自“{rule.states[0].id}”起，至{ends}办结"
     said = [
         f"on {listed(starts.event, w)}" if starts.event else "",
         f"by {listed(starts.by, w)}" if starts.by else "",
         f"with {starts.form}" if starts.form else "",
+        f"when “{_name(str(starts.due), w)}” is due" if starts.due else "",
     ]
     en = f"Started {' '.join(filter(None, said))}, from “{rule.states[0].id}” to {ends}"
     return two(w, (zh,), (en,))
@@ -82,6 +84,7 @@ def shown(extract: Extract | str | None, w: Wording) -> str:
         (named(extract.columns), "，列出{}", ": {}"),
         (named(extract.group_by), "，按{}分组", ", by {}"),
         (named(extract.total), "，合计{}", ", total of {}"),
+        (named(extract.average), "，求{}的平均", ", average of {}"),
     )
     for words, said, said_en in pairs:
         zh += [said.format(words)] if words else []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kezhi.engine.explain.paper_sentences import shown
-from kezhi.engine.explain.parts import Parts
+from kezhi.engine.explain.parts import Parts, plain
 from kezhi.engine.explain.phrasing import listed, span
 from kezhi.engine.explain.rule_table import RuleTable, heads_of
 from kezhi.engine.explain.wording import Wording
@@ -31,9 +31,12 @@ def _procedure(rule: Procedure, w: Wording) -> RuleTable:
 
 
 def _asked(way: Transition, rule: Procedure, w: Wording) -> str:
-    zh = w.language == "zh"
+    zh, names = w.language == "zh", w.edition.names
+    own = {n: t for n, t in rule.scope_in(names).parameters.items() if n not in names.parameters}
     parts = (
-        (w.condition(way.when, rule.table_of(()), rule.asks) if way.when else "", "仅当{}", "only where {}"),
+        (plain((span(way.waits, w),)) if way.waits else "", "满 {}方可走", "only after {}"),
+        (plain((span(way.lapses, w),)) if way.lapses else "", "满 {}自动转入", "by itself after {}"),
+        (w.condition(way.when, rule.table_of(()), own) if way.when else "", "仅当{}", "only where {}"),
         (str(way.form or ""), "填《{}》", "form {}"),
         (listed(way.evidence, w), "附{}", "with {}"),
         (str(way.gate or ""), "先过“{}”", "through gate {}"),

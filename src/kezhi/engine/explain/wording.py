@@ -120,7 +120,7 @@ class Wording:
         if table in SUBJECTS:
             titles |= {name: self.title(name) for name in self.writers}
         titles |= {name: self.parameter(name).text for name in self.values if name in self.edition.parameters}
-        return titles | {name: name for name in own or ()}
+        return titles | {name: self.title(name) for name in own or ()}
 
     def _columns(self, table: str) -> tuple[Column, ...]:
         return self.edition.names.sources[table].columns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, ClassVar
 
 from kezhi.engine.dates.due import Counted
@@ -13,16 +13,19 @@ from kezhi.engine.rules.base import ClauseRef, Path, Ref, Rule, RuleRef, Source,
 from kezhi.engine.rules.limits import Limit, Within
 from kezhi.engine.rules.scope import Scope
 
-_REFERABLE: Mapping[str, tuple[str, ...]] = {"form": ("form",), "gate": ("gate",), "report": ("report",)}
+_REFERABLE: Mapping[str, tuple[str, ...]] = {
+    "form": ("form",), "gate": ("gate",), "report": ("report",), "due": ("calendar", "cadence", "deadline"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class Start:
-    """How a case begins: somebody opens it, an event happens, a form is filled in."""
+    """How a case begins: somebody opens it, an event happens, a form is filled in, a duty falls due."""
 
     by: Annotated[tuple[str, ...], "可发起的岗位"] = ()
     event: Annotated[tuple[str, ...], "发生这些事件时自动发起"] = ()
     form: Annotated[RuleRef | None, "填写此表时发起"] = None
+    due: Annotated[RuleRef | None, "此定期、周期或时限规则到期时发起"] = None
     gate: Annotated[RuleRef | None, "发起之前查看的关口"] = None
     clause: Annotated[ClauseRef | None, "发起自己的条款与引文"] = None
 
@@ -49,6 +52,8 @@ class Transition:
     counted: Annotated[Counted | None, "自当日起算（当日为第一日），或自次日起算"] = None
     clock: Annotated[Ref | None, "按哪个参数的工作时间计"] = None
     shift: Annotated[Shift, "末日逢假：earlier 提前，later 顺延，keep 不动"] = "keep"
+    waits: Annotated[Within | None, "等满此时长方可走，自进入前一状态起"] = None
+    lapses: Annotated[Within | None, "满此时长无人办理即自动走"] = None
     when: Annotated[Source | None, "仅在此条件成立时可走"] = None
     form: Annotated[RuleRef | None, "须填的表单"] = None
     evidence: Annotated[tuple[str, ...], "须附的凭据"] = ()
@@ -83,6 +88,14 @@ class Procedure(Rule):
     def table_of(self, path: Path) -> str:  # noqa: ARG002
         """Conditions read what a case is about."""
         return self.about or "firm"
+
+    def scope_in(self, scope: Scope) -> Scope:
+        """What is asked; and where a case is about a record of a customer, also what rules say of that customer."""
+        table = scope.sources.get(self.about)
+        seen = table is not None and self.about != "customers" and table.has("customer")
+        of_customer = {n: t for n, t in scope.outputs.items() if table and not table.has(n)} if seen else {}
+        own = {**of_customer, **self.asks}
+        return replace(scope, parameters={**scope.parameters, **own}) if own else scope
 
     def tables_named(self) -> Mapping[Path, str]:
         """What a case is about."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.base import Path
 from kezhi.engine.rules.limit_faults import limit_faults
+from kezhi.engine.rules.limits import Limit
 from kezhi.engine.rules.procedure import Procedure, Transition
 from kezhi.engine.rules.scope import Scope
 
@@ -19,13 +20,17 @@ def faults(rule: Procedure, scope: Scope) -> Iterator[Diagnostic]:
         yield from _ways(rule)
     for index, way in enumerate(rule.transitions):
         yield from limit_faults(rule, way.limit, scope, ("transitions", index))
+        for span in (way.waits, way.lapses):
+            clocked = Limit(span, clock=way.clock) if span is not None else None
+            if clocked is not None and clocked.needs_clock:
+                yield from limit_faults(rule, clocked, scope, ("transitions", index))
     for name in rule.asks.keys() & scope.vocabulary(rule.table_of(())).keys():
         yield rule.fault(
             "name_taken", f"asks 里的“{name}”已是别的名称。", "请改用别的名称。",
             f"'{name}' under 'asks' is already taken.", "Choose another name.", path=("asks", name),
         )  # fmt: skip
     starts = rule.starts
-    if not (starts.by or starts.event or starts.form):
+    if not (starts.by or starts.event or starts.form or starts.due):
         yield rule.fault(
             "never_starts", f"“{rule.id}”没有说怎样发起。", "请写 by、event 或 form。",
             f"{rule.id} does not say how it starts.", "State 'by', 'event' or 'form'.", path=("starts",),

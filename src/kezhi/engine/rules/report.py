@@ -21,6 +21,7 @@ class Extract:
     where: Annotated[Source | None, "仅这些行"] = None
     group_by: Annotated[tuple[str, ...], "按这些列分组"] = ()
     total: Annotated[tuple[str, ...], "合计的列"] = ()
+    average: Annotated[tuple[str, ...], "求平均的列"] = ()
     count: Annotated[bool, "行数"] = False
     share: Annotated[bool, "各组占全部的比例"] = False
     order_by: Annotated[tuple[str, ...], "排列的次序"] = ()

@@ -10,7 +10,7 @@ from kezhi.engine.rules.base import SUBJECTS, Path
 from kezhi.engine.rules.report import Extract, Report
 from kezhi.engine.rules.scope import Scope
 
-_KEYS = ("columns", "group_by", "total", "order_by")
+_KEYS = ("columns", "group_by", "total", "average", "order_by")
 
 
 def faults(rule: Report, scope: Scope) -> Iterator[Diagnostic]:
@@ -32,13 +32,13 @@ def _extract(rule: Report, extract: Extract, path: Path, scope: Scope) -> Iterat
                 yield _unknown(
                     rule, (*path, key, index), name, (f"{extract.table} 的列", f"a column of {extract.table}")
                 )
-            elif key == "total" and not Type.of(known[name]).is_numeric:
+            elif key in {"total", "average"} and not Type.of(known[name]).is_numeric:
                 yield rule.fault(
                     "cannot_total", f"“{name}”不是数，不能合计。", "请改用 count，或另选一列。",
                     f"'{name}' is no figure and has no total.", "Use 'count', or another column.",
                     path=(*path, key, index),
                 )  # fmt: skip
-    if not (extract.columns or extract.total or extract.count):
+    if not (extract.columns or extract.total or extract.average or extract.count):
         yield rule.fault(
             "shows_nothing", "没有说取哪些列，也没有合计或行数。", "请写 columns、total 或 count: true。",
             "It names no column, no total and no count.", "State 'columns', 'total' or 'count: true'.", path=path,
