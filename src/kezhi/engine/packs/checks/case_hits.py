@@ -127,7 +127,7 @@ def _of_row(table: str, row: Mapping[str, object]) -> _Hits:
     by_table: Mapping[str, Sequence[object]] = {
         "duties": [row.get("step")],
         "alerts": [row.get("row")],
-        "notices": str(row["key"]).split("/")[-2:-1],
+        "notices": [row.get("rung")],
         "entries": str(row.get("rows") or "").split("、"),
     }
     lines = by_table[table]
