@@ -32,15 +32,30 @@ def _quotient(compiler: Any, op: ExactQuotient, *, left: Any, right: Any) -> Any
         return general
     left, right = left.this, right.this
     above, below = _cents(left), _cents(right)
-    rest = _mod(above, below)
-    first = _over(_times(rest, _FIRST), below)
-    second = _over(_times(_mod(_times(rest, _FIRST), below), _REST), below)
-    whole = _over(above, below)
-    digits = _plus(_times(whole, _FIRST * _REST), _plus(_times(first, _REST), second))
-    quick = _times_least(_over(_plus(digits, _times(sge.Anonymous(this="sign", expressions=[digits]), 5)), _figure(10)))
-    is_small = sge.and_(_between(left, _MOST), _between(right, _MOST), _between(whole, _MOST_WHOLE))
+    rest = _times(_mod(above, below), _FIRST)
+    first = _over(rest, below)
+    second = _over(_times(_mod(rest, below), _REST), below)
+    digits = _plus(_times(_over(above, below), _FIRST * _REST), _plus(_times(first, _REST), second))
+    quick = _times_least(_over(_plus(digits, _half(left, right)), _figure(10)))
+    is_small = sge.and_(_between(left, _MOST), _between(right, _MOST), _is_small_quotient(left, right))
     is_zero = sge.EQ(this=sge.paren(right), expression=_figure(0))
     return sge.Case(ifs=[sge.If(this=is_zero, true=sge.Null()), sge.If(this=is_small, true=quick)], default=general)
+
+
+def _half(left: Any, right: Any) -> Any:
+    """Half of the place that falls away, on the side of the quotient's sign."""
+    is_negative = sge.NEQ(this=_is_below_zero(left), expression=_is_below_zero(right))
+    return sge.Case(ifs=[sge.If(this=is_negative, true=_figure(-5))], default=_figure(5))
+
+
+def _is_below_zero(side: Any) -> Any:
+    return sge.paren(sge.LT(this=sge.paren(side), expression=_figure(0)))
+
+
+def _is_small_quotient(left: Any, right: Any) -> Any:
+    """Roughly, and well on the safe side, without a division."""
+    above, below = (sge.Abs(this=_cast(sge.paren(side), "DOUBLE")) for side in (left, right))
+    return sge.LTE(this=above, expression=_times(below, _MOST_WHOLE))
 
 
 def _cast_to(compiler: Any, op: ops.Cast, *, arg: Any, to: Any) -> Any:
@@ -69,7 +84,7 @@ def _cents(side: Any) -> Any:
 def _times_least(digits: Any) -> Any:
     """So many of the last place, as a decimal: a product, no division."""
     least = _cast(sge.Literal.string(f"{1 / 10**PLACES:.{PLACES}f}"), f"DECIMAL({PLACES}, {PLACES})")
-    return _cast(sge.Mul(this=_cast(digits, "DECIMAL(19, 0)"), expression=least), f"DECIMAL(38, {PLACES})")
+    return _cast(sge.Mul(this=_cast(digits, "DECIMAL(18, 0)"), expression=least), f"DECIMAL(38, {PLACES})")
 
 
 def _between(side: Any, most: int) -> Any:

@@ -27,18 +27,17 @@ def customers_of(conditions: Sequence[str], wanted: Sequence[str], graded: ir.Ta
     """A row for each rule and each customer it is for, with the customer's owner and unit (else the owner's).
 
     With `graded` (since when each customer's present grades hold) also that day."""
-    source = verdict(conditions)
-    since: dict[str, ir.Value] = {}
+    return with_unit(union(_of(id_, [id_] if id_ in conditions else [], graded) for id_ in wanted))
+
+
+def _of(rule: str, condition: Sequence[str], graded: ir.Table | None) -> ir.Table:
+    """The customers of one rule, seen with its condition alone: a wide table takes long to compile."""
+    source, since = verdict(condition), []
     if graded is not None:
-        source = side_by_side(source, graded, {"customer": "graded_customer"})
-        since = {"graded_since": source["graded_since"]}
-    listed = union(
-        (source.filter(source[f"__for_{id_}"]) if id_ in conditions else source).select(
-            *since, rule=literal(id_), customer="customer", owner="__owner", given_unit="__unit", since="__since"
-        )
-        for id_ in wanted
-    )
-    return with_unit(listed)
+        source, since = side_by_side(source, graded, {"customer": "graded_customer"}), ["graded_since"]
+    kept = source.filter(source[f"__for_{rule}"]) if condition else source
+    columns = {"customer": "customer", "owner": "__owner", "given_unit": "__unit", "since": "__since"}
+    return kept.select(*since, rule=literal(rule), **columns)
 
 
 def with_unit(listed: ir.Table) -> ir.Table:

@@ -9,7 +9,7 @@ import ibis
 import ibis.expr.datatypes as dt
 
 from kezhi.engine.dates import WorkingDays, official_working_days
-from kezhi.engine.expr.database import refuse_row
+from kezhi.engine.expr.database import days_later, refuse_row
 
 _CENTURIES = 4_000_000  # in days: from year 1 to year 9999 and more
 
@@ -41,13 +41,8 @@ def month_length(year: ibis.Value, month: ibis.Value) -> ibis.Value:
 
 
 def _add_days(day: ibis.Value, days: ibis.Value) -> ibis.Value:
-    moved = _moved(day, ibis.ifelse(days.between(-_CENTURIES, _CENTURIES), days, ibis.null(dt.int64)))
+    moved = days_later(day, ibis.ifelse(days.between(-_CENTURIES, _CENTURIES), days, ibis.null(dt.int64)))
     return ibis.ifelse(moved.between(date.min, date.max), moved, ibis.null(dt.date))
-
-
-def _moved(day: ibis.Value, days: ibis.Value) -> ibis.Value:
-    """So many days on; DuckDB makes a timestamp of it, so the cast back to a date is written out."""
-    return (day + days.as_interval("D")).cast(dt.timestamp).cast(dt.date)
 
 
 def _add_months(day: ibis.Value, months: ibis.Value) -> ibis.Value:
@@ -68,7 +63,7 @@ def _months_between(start: ibis.Value, end: ibis.Value) -> ibis.Value:
 
 
 def _is_month_end(day: ibis.Value) -> ibis.Value:
-    return (day + ibis.interval(days=1)).day() == 1
+    return days_later(day, 1).day() == 1
 
 
 def _workdays_after(day: ibis.Value, days: ibis.Value, calendar: WorkingDays | None) -> ibis.Value:
@@ -77,7 +72,7 @@ def _workdays_after(day: ibis.Value, days: ibis.Value, calendar: WorkingDays | N
     passed, ordinals = _list(known.counts), _list(d.toordinal() - known.first.toordinal() for d in known.days)
     at = day.delta(ibis.literal(known.first, dt.date), unit="day").cast(dt.int64)
     wanted = ibis.ifelse(days > 0, passed[at + 1] + days - 1, passed[at] + days)
-    found = _moved(ibis.literal(known.first, dt.date), ordinals[wanted])
+    found = days_later(ibis.literal(known.first, dt.date), ordinals[wanted])
     return ibis.cases(
         (day.isnull() | days.isnull(), ibis.null(dt.date)),
         (day.between(known.first, known.last) & (days == 0), day),

@@ -132,8 +132,17 @@ class Compiler:
 
 
 def _alike(values: list[ibis.Value], node: Node) -> list[ibis.Value]:
-    """Values that become one column: numbers in their canonical type."""
-    return [forced(v, canonical_type(node.type)) for v in values] if node.type.is_numeric else values
+    """Values that become one column: numbers in their canonical type, unless all are held alike and need no more."""
+    if not node.type.is_numeric or _is_held_alike(values):
+        return values
+    return [forced(v, canonical_type(node.type)) for v in values]
+
+
+def _is_held_alike(values: list[ibis.Value]) -> bool:
+    """Columns and results of one decimal type, known to the digit; a calculation's own width is Ibis's guess."""
+    types = {value.type().copy(nullable=True) for value in values}
+    held = all(isinstance(value.op(), ops.Field | ops.Cast) for value in values)
+    return len(types) == 1 and held and next(iter(types)).is_decimal()
 
 
 def _meeting(values: list[ibis.Value]) -> list[ibis.Value]:

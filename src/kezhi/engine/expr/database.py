@@ -13,7 +13,9 @@ import ibis.expr.datatypes as dt
 import ibis.expr.operations as ops
 import ibis.expr.rules as rlz
 import sqlglot.expressions as sge
+from ibis.backends.sql.compilers.base import SQLGlotCompiler
 from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
+from ibis.backends.sql.compilers.pyspark import PySparkCompiler
 
 from kezhi.engine.expr.figures import PLACES
 
@@ -54,6 +56,33 @@ def _cast(value: Any, to: str) -> Any:
 
 
 DuckDBCompiler.visit_ExactQuotient = _visit_duckdb
+
+
+class DaysLater(ops.Value):  # type: ignore[misc]
+    """So many days after a day: a date plus a whole number, with no detour over instants and intervals."""
+
+    day: ops.Value[dt.Date]
+    days: ops.Value[dt.Integer]
+
+    dtype = dt.date
+    shape = rlz.shape_like("args")
+
+
+def _visit_days_later(_compiler: Any, _op: DaysLater, *, day: Any, days: Any) -> Any:
+    return sge.paren(sge.Add(this=sge.paren(day), expression=_cast(days, "INT")))
+
+
+def _visit_days_later_spark(compiler: Any, _op: DaysLater, *, day: Any, days: Any) -> Any:
+    return compiler.f.anon.date_add(day, _cast(days, "INT"))
+
+
+SQLGlotCompiler.visit_DaysLater = _visit_days_later
+PySparkCompiler.visit_DaysLater = _visit_days_later_spark
+
+
+def days_later(day: ibis.Value, days: ibis.Value | int) -> ibis.Value:
+    """So many days on."""
+    return DaysLater(day, days if isinstance(days, ibis.Value) else ibis.literal(days, "int64")).to_expr()
 
 
 @ibis.udf.scalar.builtin(name="error", signature=((dt.string,), dt.date))  # type: ignore[untyped-decorator]
