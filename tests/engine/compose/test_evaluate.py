@@ -240,3 +240,39 @@ def test_a_post_held_above_still_serves_the_unit_that_adopted(tmp_path):
     edition = pack(tmp_path, "甲制", visit("访", 'potential == "大"'))
 
     assert owed(run([Adopted(edition, frozenset({"华东"}))])["甲制"]) == [("访", "东", "xu")]
+
+
+def test_who_serves_from_outside_may_show_that_a_duty_was_done(tmp_path):
+    edition = pack(tmp_path, "甲制", REPORT.replace("by: 业务员", "by: 业务部经理"))
+    about = "甲制/月报/xu/2026-06/业务部经理"
+    done = {"event": "e", "kind": "报告", "staff": "xu", "happened_at": "2026-06-30T09:00", "about": about}
+
+    found = run([Adopted(edition, frozenset({"华东"}))], events=[done])["甲制"]
+
+    states = {row["occurrence"]: (row["staff"], row["state"]) for row in found.duties.to_pylist()}
+    assert states == {"2026-05": ("xu", "late"), "2026-06": ("xu", "satisfied")}
+
+
+URGENT = f"""
+    kind: chain
+    id: 紧急上报
+    {clause("甲")}
+    starts: {{event: [停产]}}
+    steps: [{{id: 上报, by: 业务部经理, within: {{days: 2}}, after: start}}]
+    """
+
+
+def test_what_happened_outside_asks_nothing_of_those_inside(tmp_path):
+    edition = pack(tmp_path, "甲制", URGENT)
+    happened = [
+        {"event": "东", "kind": "停产", "customer": "东", "happened_at": "2026-06-29T09:00"},
+        {"event": "南", "kind": "停产", "customer": "南", "happened_at": "2026-06-29T09:00"},
+        {"event": "杭州", "kind": "停产", "unit": "杭州", "happened_at": "2026-06-29T09:00"},
+        {"event": "华南", "kind": "停产", "unit": "华南", "happened_at": "2026-06-29T09:00"},
+        {"event": "申", "kind": "停产", "staff": "shen", "happened_at": "2026-06-29T09:00"},
+        {"event": "陆", "kind": "停产", "staff": "lu", "happened_at": "2026-06-29T09:00"},
+    ]
+
+    found = run([Adopted(edition, frozenset({"华东"}))], events=happened)["甲制"]
+
+    assert {row["subject"] for row in found.duties.to_pylist()} == {"东", "杭州", "申"}

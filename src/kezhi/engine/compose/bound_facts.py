@@ -16,10 +16,11 @@ from kezhi.engine.facts.schema import TABLES, Table
 from kezhi.engine.facts.source import FactSource, Given
 from kezhi.engine.packs.files import Read
 from kezhi.engine.rules.grade import GRADE_IN_FORCE
-from kezhi.engine.rules.people import People
+from kezhi.engine.rules.people import NO_UNIT, People
 
 HISTORY = "grades"
 _PLACED = ("units", "staff", "customers")
+_UNIT = 'b."unit"'
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,11 @@ class BoundFacts:
             return given
         self._show_customers(backend, has_history=has_history)
         if self.reach != Reach():
+            serving = self._show_staff(backend)
             for name in sorted(set(needed) - set(_PLACED)):
-                if limit := _limit(tables[name], self.reach):
-                    backend.cover(name, f"SELECT b.* FROM {FACTS}.{quoted(name + '__below')} AS b {limit}", keep=False)  # noqa: S608
-            self._show_staff(backend)
+                if limit := _limit(tables[name], self.reach, serving):
+                    below = quoted(f"{name}__below")
+                    backend.cover(name, f"SELECT b.* FROM {FACTS}.{below} AS b WHERE {limit}", keep=False)  # noqa: S608
         if not has_history:
             return given
         return Given({**given.columns, "customers": given.columns.get("customers", frozenset()) | {GRADE_IN_FORCE}})
@@ -74,22 +76,24 @@ class BoundFacts:
         sql = f"SELECT {', '.join(columns)} FROM {below} AS b {' '.join(joins)} WHERE {where}"  # noqa: S608
         backend.cover("customers", sql, keep=True)
 
-    def _show_staff(self, backend: Backend) -> None:
-        """Whoever stands outside holds a post here only where it is the nearest for a unit that is bound."""
+    def _show_staff(self, backend: Backend) -> list[str]:
+        """Whoever stands outside holds a post here only by serving those who are bound; the answer is who does."""
         staff, units = (backend.fetch(f"SELECT * FROM {FACTS}.{quoted(t)}").to_pylist() for t in ("staff", "units"))  # noqa: S608
-        people = People.of(staff, units)
-        kept = [str(row["staff"]) for row in staff if self._may_hold(people, row)]
+        owners = backend.fetch(f'SELECT DISTINCT c."owner" FROM {FACTS}."customers" AS c')  # noqa: S608
+        people, own = People.of(staff, units), set(owners["owner"].to_pylist())
+        bound = [each for each in people.units if self.reach.covers(None if each == NO_UNIT else each)]
+        nearest = {
+            (post, people.holder(post, unit)) for post in {p.post for p in people.persons.values()} for unit in bound
+        }
+        serving = [
+            key for key, person in people.persons.items()
+            if person.unit in bound or key in own or (person.post, key) in nearest
+        ]  # fmt: skip
         columns = [f"b.{quoted(c.name)}" for c in TABLES["staff"].columns if c.name != "post"]
-        post = f'CASE WHEN b."staff" IN ({_listed(kept)}) THEN b."post" END AS "post"'
+        post = f'CASE WHEN b."staff" IN ({_listed(serving)}) THEN b."post" END AS "post"'
         sql = f'SELECT {", ".join([*columns, post])} FROM {FACTS}."staff__below" AS b'  # noqa: S608
         backend.cover("staff", sql, keep=True)
-
-    def _may_hold(self, people: People, row: Mapping[str, object]) -> bool:
-        unit = row.get("unit")
-        if self.reach.covers(None if unit is None else str(unit)):
-            return True
-        bound = [each for each in people.units if self.reach.covers(each)]
-        return any(people.holder(str(row.get("post")), each) == str(row["staff"]) for each in bound)
+        return serving
 
 
 def _held(pack: str, rule: str, on: date) -> str:
@@ -110,17 +114,26 @@ def covered(unit: str, reach: Reach) -> str:
     return " AND ".join(tests) or "TRUE"
 
 
-def _limit(table: Table, reach: Reach) -> str:
-    """Rows of customers who are bound; rows of no customer by their own unit, else by the unit of their staff."""
+def _limit(table: Table, reach: Reach, serving: Collection[str]) -> str:
+    """Rows of customers who are bound; rows of no customer by their own unit, else by who serves those who are.
+
+    What says that a duty was done is evidence, whoever did it.
+    """
     own = {column.name for column in table.stored}
-    places = [f'b."{name}"' for name in ("unit",) if name in own] + ([] if "staff" not in own else ['p."unit"'])
-    join = f'LEFT JOIN {FACTS}."staff" AS p ON b."staff" = p."staff" ' if "staff" in own else ""
-    place = f"coalesce({', '.join([*places, 'NULL'])})"
-    bound = f"({place} IS NULL OR ({covered(place, reach)}))" if places else "TRUE"
+    within = covered(_UNIT, reach)
+    unit = f"({_UNIT} IS NOT NULL AND ({within}))" if "unit" in own else ""
+    staff = f'b."staff" IN ({_listed(serving)})' if "staff" in own else ""
+    if unit and staff:
+        staff = f"({_UNIT} IS NULL AND {staff})"
+    places = [f'b."{name}" IS NULL' for name in ("unit", "staff") if name in own]
+    tests = [test for test in (unit, staff, f"({' AND '.join(places)})" if places else "") if test]
+    bound = f"({' OR '.join(tests)})" if tests else "TRUE"
+    if "about" in own:
+        bound = f'(b."about" IS NOT NULL OR {bound})'
     if "customer" not in own:
-        return f"{join}WHERE {bound}" if places else ""
+        return bound if tests else ""
     of_bound = f'b."customer" IN (SELECT c."customer" FROM {FACTS}."customers" AS c)'  # noqa: S608 - names of the schema
-    return f'{join}WHERE {of_bound} OR (b."customer" IS NULL AND {bound})'
+    return f'{of_bound} OR (b."customer" IS NULL AND {bound})'
 
 
 def _columns_read(pack: str, reads: Sequence[Read], verdicts: Mapping[str, Sequence[pa.Table]]) -> pa.Table:
