@@ -28,6 +28,8 @@ PLACES = {
     "more": "R/editions/2026-01-01/more.yaml",
     "unresolved": "R/editions/2026-01-01/unresolved.yaml",
     "cases": "R/editions/2026-01-01/cases/cases.yaml",
+    "newer": "R/editions/2027-01-01/edition.yaml",
+    "newest": "R/editions/2028-01-01/edition.yaml",
 }
 USUAL = {
     "pack": "id: R\ntitle: 示例办法\n",
@@ -103,16 +105,26 @@ def examples() -> list[Example]:
 def said(example: Example, root: Path) -> str:
     """What checking the example finds, one line each: the place, the code, the cause and the remedy."""
     for what, content in {**USUAL, **example.files}.items():
-        path = root / PLACES[what]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, "utf-8")
+        _write(root / PLACES[what], content)
+        if what.startswith("new"):
+            for other in ("text", "rules"):
+                _write((root / PLACES[what]).with_name(Path(PLACES[other]).name), USUAL[other])
     try:
         (pack,) = Library(root).packs()
         report = check_pack(pack, with_cases="cases" in example.files)
-        found = [*report.faults, *report.warnings] if example.says is not None else list(report.faults)
+        found = list(report.faults)
+        if example.says is not None:
+            found += [fault for fault in report.warnings if fault.code in example.says] or (
+                [] if report.faults else list(report.warnings)
+            )
     except EngineError as refused:
         found = list(refused.diagnostics)
     return "".join(f"{_place(fault)} {fault.code} {fault.sentence()}\n" for fault in found)
+
+
+def _write(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, "utf-8")
 
 
 def _place(fault: Diagnostic) -> str:

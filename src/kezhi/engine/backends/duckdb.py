@@ -16,6 +16,7 @@ import pyarrow as pa
 from kezhi.engine.backends.base import FACTS
 from kezhi.engine.backends.ibis_border import to_sql
 from kezhi.engine.backends.layers import Layers
+from kezhi.engine.backends.refusal import in_words
 from kezhi.engine.backends.template import Template
 
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
@@ -71,7 +72,8 @@ class DuckBackend:
 
     def fetch(self, sql: str) -> pa.Table:
         """The rows of a query."""
-        return self.connection.execute(sql).fetch_arrow_table()
+        with in_words():
+            return self.connection.execute(sql).fetch_arrow_table()
 
     def fetch_few(self, sql: str) -> pa.Table:
         """The rows of a query over a handful of rows: planning it well would take longer than carrying it out."""
@@ -98,7 +100,8 @@ class DuckBackend:
 
     def keep(self, name: str, sql: str) -> None:
         """Hold the rows of a query under this name. A wide union fetched as it streams can wait for itself forever."""
-        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {sql}')
+        with in_words():
+            self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {sql}')
 
     def register(self, name: str, rows: pa.Table) -> None:
         """Make rows visible to queries under this name."""

@@ -1,0 +1,41 @@
+"""What the database refuses while it computes, said as the engine says it; any other fault goes on as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from kezhi.engine.errors import Diagnostic, EngineError
+
+_YEAR = "年的放假安排"
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """A value beyond the range and a year without an official calendar become an EngineError."""
+    try:
+        yield
+    except (duckdb.ConversionException, duckdb.OutOfRangeException) as beyond:
+        raise EngineError(_out_of_range()) from beyond
+    except duckdb.InvalidInputException as refused:
+        said = str(refused).partition("Error: ")[2].strip()
+        if _YEAR not in said:
+            raise
+        raise EngineError(_no_official_year(said)) from refused
+
+
+def _out_of_range() -> Diagnostic:
+    return Diagnostic(
+        "expression.range", "计算结果超出范围。", "请检查数值的单位，或核对事实里过大的数。",
+        "A result is out of range.", "Check the units of the values, or facts that are too large.",
+    )  # fmt: skip
+
+
+def _no_official_year(said: str) -> Diagnostic:
+    cause, _, remedy = said.partition("。")
+    return Diagnostic(
+        "dates.no_official_year", f"{cause}。", remedy.split("\n")[0] or "请录入该年的休息日与调休上班日。",
+        "There is no official calendar of a year that is needed.", "Record its holidays and make-up days.",
+    )  # fmt: skip
