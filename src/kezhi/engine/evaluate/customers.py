@@ -7,8 +7,9 @@ from typing import cast
 
 import ibis.expr.types as ir
 
-from kezhi.engine.backends.ibis_border import conjuncts, in_all, side_by_side, some, sure
+from kezhi.engine.backends.ibis_border import conjuncts, in_all, literal, named_table, side_by_side, some, sure
 from kezhi.engine.backends.layers import Layers, Over
+from kezhi.engine.evaluate.belonging import FIRM_KEY
 from kezhi.engine.evaluate.plan import CustomerRule, Plan
 from kezhi.engine.evaluate.records import records
 from kezhi.engine.facts.seen import seen
@@ -16,6 +17,9 @@ from kezhi.engine.rules.base import Rule, Source
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.deadline import Deadline
+from kezhi.engine.rules.firm_figures import FIGURES
+from kezhi.engine.rules.indicator import Indicator
+from kezhi.engine.rules.period import span_in_query
 from kezhi.engine.rules.run import Columns, Run
 from kezhi.engine.rules.values import dtype
 
@@ -54,8 +58,11 @@ def _joined(plan: Plan, run: Run) -> ir.Table:
     aggregates = {table: _aggregated(plan, table, run) for table in plan.indicators}
     for table, aggregate in aggregates.items():
         joined = side_by_side(joined, aggregate, {"customer": f"{_OF}{table}"})
+    if plan.firm_read:
+        figures = named_table(FIGURES, {"firm": "string", **{n: dtype(t) for n, t in plan.firm_read.items()}})
+        joined = side_by_side(joined.mutate(__firm=literal(FIRM_KEY)), figures, {"__firm": "firm"})
     aggregated = (f"{_AGGREGATE}{i.id}" for rules in plan.indicators.values() for i in rules)
-    return joined.select(*customers.columns, *aggregated)
+    return joined.select(*customers.columns, *plan.firm_read, *aggregated)
 
 
 def _aggregated(plan: Plan, table: str, run: Run) -> ir.Table:
@@ -64,8 +71,8 @@ def _aggregated(plan: Plan, table: str, run: Run) -> ir.Table:
     indicators = plan.indicators[table]
     tests = [conjuncts(indicator.rows_in(rows, run)) for indicator in indicators]
     shared = in_all(tests)
-    if len(indicators) > 1 and all(indicator.dated_in(run.scope.tables[table]) for indicator in indicators):
-        shared.append(some(_within(own) for own in tests))
+    if len(indicators) > 1 and all(_begins(each, run) for each in indicators):
+        shared.append(some(own[0] for own in tests))
     kept = rows.filter(shared) if shared else rows
     measures = {
         f"{_AGGREGATE}{indicator.id}": indicator.aggregated(kept, run, ensured=_places(own, shared))
@@ -74,13 +81,15 @@ def _aggregated(plan: Plan, table: str, run: Run) -> ir.Table:
     return kept.group_by(**{f"{_OF}{table}": kept["customer"]}).aggregate(**measures)
 
 
+def _begins(indicator: Indicator, run: Run) -> bool:
+    """Whether its period has a first day, which is then its first test; without one hardly a row is left out."""
+    is_dated = bool(indicator.dated_in(run.scope.sources[indicator.from_]))
+    return is_dated and span_in_query(indicator.period, run)[0] is not None
+
+
 def _places(tests: list[ir.BooleanValue], shared: list[ir.BooleanValue]) -> frozenset[int]:
     ensured = {test.op() for test in shared}
     return frozenset(place for place, test in enumerate(tests) if test.op() in ensured)
-
-
-def _within(tests: list[ir.BooleanValue]) -> ir.BooleanValue:
-    return tests[0]
 
 
 def _shown(known: Columns, plan: Plan, run: Run) -> dict[str, ir.Value]:

@@ -20,6 +20,7 @@ from kezhi.engine.evaluate.digest import digest
 from kezhi.engine.evaluate.duties import people_tables, read_people, small_tables
 from kezhi.engine.evaluate.facts_read import facts_read
 from kezhi.engine.evaluate.findings import Finding, findings_of
+from kezhi.engine.evaluate.firm import firm_figures
 from kezhi.engine.evaluate.owed import DUTIES, VERDICT
 from kezhi.engine.evaluate.plan import Plan, plan_of
 from kezhi.engine.evaluate.queries import customers_query, duties_query, query
@@ -34,6 +35,7 @@ from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.provisional import who_decides
 from kezhi.engine.receipt import FactsRead, Receipt
 from kezhi.engine.rules.duty import SCHEMA
+from kezhi.engine.rules.firm_figures import FIGURES
 from kezhi.engine.rules.grade import GRADE_IN_FORCE
 from kezhi.engine.rules.people import People
 from kezhi.engine.rules.run import Run
@@ -113,6 +115,8 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
     with stages.time("compile"):
         customers_sql, duties_sql = customers_query(plan, run, backend), duties_query(plan, run, backend)
     with stages.time("customers"):
+        if plan.firm_read:
+            backend.register(FIGURES, firm_figures(plan, run, backend))
         backend.keep(VERDICT, customers_sql)
         customers = _held(backend, VERDICT, plan.schema)
         refuse_gaps(plan, customers)

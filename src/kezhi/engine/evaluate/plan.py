@@ -84,11 +84,27 @@ class Plan:
         return tuple(name for name in own if name in read)
 
     @cached_property
+    def firm_read(self) -> Mapping[str, str]:
+        """The figures of the firm that rules over customers read, with their types."""
+        names = self.edition.names
+        figures = {name: type_ for name, type_ in names.outputs_of("firm").items() if name in names.firm_figures}
+        if not figures:
+            return {}
+        read = {name for rule in self.edition.rules for name in rule.reads_of("customers", names)}
+        return {name: type_ for name, type_ in figures.items() if name in read}
+
+    @cached_property
+    def firm_rules(self) -> tuple[Rule, ...]:
+        """The rules over the firm that draw from facts alone."""
+        names = self.edition.names
+        return tuple(r for r in self.subject_rules if r.outputs(names).keys() & names.firm_figures)
+
+    @cached_property
     def verdict(self) -> Mapping[str, str]:
         """The columns of the customers' verdict with their types."""
         customers = self.edition.names.tables["customers"]
         facts = {name: customers.column(name).type for name in self.facts_read}
-        return {"customer": "text", **facts, **self.outputs}
+        return {"customer": "text", **facts, **self.firm_read, **self.outputs}
 
     @cached_property
     def schema(self) -> pa.Schema:
@@ -122,6 +138,20 @@ class Plan:
         """The fact tables that evaluation reads."""
         tables = self.edition.names.tables
         read = {"customers", *self.indicators, *self._duty_tables(), *self._sources_of_subjects()}
+        return frozenset(read | {shown for name in read for shown in tables[name].shown_tables})
+
+    @cached_property
+    def of_customers(self) -> frozenset[str]:
+        """The fact tables from which the customers' verdict alone is found."""
+        tables = self.edition.names.tables
+        read = {"customers", *self.indicators}
+        return frozenset(read | {shown for name in read for shown in tables[name].shown_tables})
+
+    @cached_property
+    def of_firm(self) -> frozenset[str]:
+        """The fact tables from which the figures of the firm are found that customers read."""
+        tables = self.edition.names.tables
+        read = {"customers", *(r.from_ for r in self.firm_rules if isinstance(r, Indicator))} & tables.keys()
         return frozenset(read | {shown for name in read for shown in tables[name].shown_tables})
 
     @cached_property

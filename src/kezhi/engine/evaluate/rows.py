@@ -15,9 +15,13 @@ from kezhi.engine.rules.values import Value
 FactRows = Mapping[str, Sequence[Mapping[str, object]]]
 
 
-def evaluate_row(plan: Plan, run: Run, customer: Mapping[str, object], facts: FactRows) -> dict[str, Value]:
-    """Every column of the verdict for one customer; `facts` holds the customer's own rows by table."""
+def evaluate_row(
+    plan: Plan, run: Run, customer: Mapping[str, object], facts: FactRows, firm: Mapping[str, object] | None = None
+) -> dict[str, Value]:
+    """Every column of the verdict for one customer; `facts` holds the customer's own rows by table, `firm` the figures
+    of the firm that rules over customers read."""
     known: dict[str, Value] = {
+        **cast("Row", firm or {}),
         **cast("Row", seen_row(run.scope.tables["customers"], customer, run.as_of)),
         **run.known(),
     }

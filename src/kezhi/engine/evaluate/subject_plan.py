@@ -25,11 +25,11 @@ def subjects_of(plan: Plan) -> tuple[str, ...]:
     return tuple(subject for subject in ABOVE if any(rule.subject == subject for rule in plan.subject_rules))
 
 
-def layers_of(plan: Plan) -> tuple[tuple[Rule, ...], ...]:
+def layers_of(plan: Plan, rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], ...]:
     """Rules of one layer read only what customers, duties and the layers before have written."""
     depth: dict[str, int] = {}
     layers: list[list[Rule]] = []
-    for rule in plan.subject_rules:
+    for rule in rules:
         own = 1 + max((depth.get(name, 0) for name in rule.inputs(plan.edition.names)), default=0)
         depth |= dict.fromkeys(rule.outputs(plan.edition.names), own)
         while len(layers) < own:

@@ -21,13 +21,23 @@ Verdicts = dict[str, dict[str, dict[str, Value]]]
 
 def evaluate_subjects(plan: Plan, run: Run, facts: Mapping[str, Rows], people: People) -> Verdicts:
     """For each subject its verdict by key. Of `facts`, `customers` hold their verdicts too, and `duties` are there."""
-    return _SubjectRows(plan, run, facts, people).verdicts()
+    return _SubjectRows(plan, run, facts, people, plan.subject_rules).verdicts()
+
+
+def firm_figures_of(plan: Plan, run: Run, facts: Mapping[str, Rows]) -> dict[str, Value]:
+    """The figures of the firm that customers read, from facts alone."""
+    if not plan.firm_read:
+        return {}
+    found = _SubjectRows(plan, run, facts, People({}, {}, {}), plan.firm_rules).known["firm"][FIRM_KEY]
+    return {name: found[name] for name in plan.firm_read}
 
 
 class _SubjectRows:
     """The rows of units, staff and the firm as they grow, layer by layer."""
 
-    def __init__(self, plan: Plan, run: Run, facts: Mapping[str, Rows], people: People) -> None:
+    def __init__(
+        self, plan: Plan, run: Run, facts: Mapping[str, Rows], people: People, rules: tuple[Rule, ...]
+    ) -> None:
         self.plan, self.run, self.facts, self.people = plan, run, facts, people
         self.homes = Homes({str(row["customer"]): cast("Row", row) for row in facts.get("customers", ())}, people)
         self.known: Verdicts = {
@@ -35,7 +45,7 @@ class _SubjectRows:
             "staff": {str(row["staff"]): dict(cast("Row", row)) for row in facts.get("staff", ())},
             "firm": {FIRM_KEY: {"firm": FIRM_KEY}},
         }
-        for layer in layers_of(plan):
+        for layer in layers_of(plan, rules):
             self._grow(layer)
 
     def verdicts(self) -> Verdicts:

@@ -44,6 +44,16 @@ def compile_subject(subject: str) -> Callable[[Plan, Run], ir.Table]:
     return compile_
 
 
+def compile_figures(plan: Plan, run: Run) -> ir.Table:
+    """The figures of the firm that customers read, in one row, from facts alone."""
+    return _Subjects(plan, run, facts_alone=True).tables["firm"].select("firm", *plan.firm_read)
+
+
+def firm_row() -> pa.Table:
+    """The row that rules over the firm write to."""
+    return pa.table({"firm": [FIRM_KEY]})
+
+
 def subject_tables(people: People, units: Iterable[str]) -> dict[str, pa.Table]:
     """What the queries join to: staff with their units, every unit with those below it, the firm's one row."""
     pairs = [(above, below) for below in sorted({*people.units, *units}) for above in people.upward(below)]
@@ -51,22 +61,22 @@ def subject_tables(people: People, units: Iterable[str]) -> dict[str, pa.Table]:
     return {
         "people": people.table(),
         BELOW: pa.table(columns, pa.schema([(name, pa.string()) for name in BELOW_COLUMNS])),
-        FIRM_ROW: pa.table({"firm": [FIRM_KEY]}),
+        FIRM_ROW: firm_row(),
     }
 
 
 class _Subjects:
     """The tables of units, staff and the firm as they grow, layer by layer."""
 
-    def __init__(self, plan: Plan, run: Run) -> None:
-        self.plan, self.run = plan, run
+    def __init__(self, plan: Plan, run: Run, *, facts_alone: bool = False) -> None:
+        self.plan, self.run, self.facts_alone = plan, run, facts_alone
         self.types = {name: type_ for subject in ABOVE for name, type_ in verdict_of(plan, subject).items()}
         self.tables = {
             "units": seen("units", run.day),
             "staff": seen("staff", run.day),
             "firm": named_table(FIRM_ROW, {"firm": "string"}),
         }
-        for layer in layers_of(plan):
+        for layer in layers_of(plan, plan.firm_rules if facts_alone else plan.subject_rules):
             grown = {subject: self._grown(subject, layer) for subject in ABOVE}
             self.tables |= {subject: table for subject, table in grown.items() if table is not None}
 
@@ -128,6 +138,8 @@ class _Subjects:
 
     def _customers(self) -> ir.Table:
         """The customers' verdict with the owner and the unit of each."""
+        if self.facts_alone:
+            return seen(self.run.scope.tables["customers"], self.run.day)
         columns = {name: dtype(type_) for name, type_ in self.plan.verdict.items()}
         verdict = named_table(VERDICT, columns)
         homes = seen(self.run.scope.tables["customers"], self.run.day)

@@ -9,6 +9,7 @@ from types import TracebackType
 from kezhi.engine.backends.base import FACTS
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.evaluate.evaluation import draft_run, reading
+from kezhi.engine.evaluate.firm import figures_of_all
 from kezhi.engine.evaluate.plan import plan_of
 from kezhi.engine.evaluate.queries import customers_query
 from kezhi.engine.evaluate.refusals import refuse_gaps
@@ -19,6 +20,7 @@ from kezhi.engine.explain.parts import Language
 from kezhi.engine.facts.one import one_of
 from kezhi.engine.facts.source import FactSource
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.rules.firm_figures import FIGURES
 
 
 class Asking:
@@ -38,9 +40,12 @@ class Asking:
         self.plan = plan_of(edition)
         draft = draft_run(self.plan, as_of=as_of, settings=settings)
         self.backend = DuckBackend()
-        needed = {"customers", *self.plan.indicators}
+        needed = self.plan.of_customers
         self._one = one_of(facts, self.backend, needed=needed, tables=edition.names.tables, held=held)
-        self._query = customers_query(self.plan, reading(draft, self._one.given), self.backend)
+        run = reading(draft, self._one.given)
+        if self.plan.firm_read:
+            self.backend.register(FIGURES, figures_of_all(self.plan, run, facts))
+        self._query = customers_query(self.plan, run, self.backend)
 
     def __enter__(self) -> Asking:
         return self

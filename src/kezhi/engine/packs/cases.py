@@ -46,12 +46,13 @@ def run_cases(edition: Edition, cases: Iterable[Case] | None = None) -> list[Cas
 def _groups(edition: Edition, cases: Sequence[Case]) -> list[list[int]]:
     """Cases that can share an evaluation. A refusal stands alone, and so does a source without approved grades, and
     whoever asks about the firm as a whole."""
-    has_firm = any(getattr(rule, "over", "") == "firm" for rule in edition.rules)
+    has_firm = any(rule.subject == "firm" for rule in edition.rules)
+    reads_firm = bool(edition.names.firm_figures)
     groups: dict[object, list[int]] = {}
     for number, case in enumerate(cases):
         approves = any("grade_in_force" in row for row in case.given.get("customers", ()))
         shared = (case.as_of, case.adopted_on, tuple(sorted((k, str(v)) for k, v in case.settings.items())), approves)
-        alone = case.expect.refused or (has_firm and _follows(case))
+        alone = case.expect.refused or reads_firm or (has_firm and _follows(case))
         key: object = (number,) if alone else shared
         groups.setdefault(key, []).append(number)
     return list(groups.values())

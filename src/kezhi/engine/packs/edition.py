@@ -19,6 +19,7 @@ from kezhi.engine.packs.parameters import Parameters
 from kezhi.engine.packs.reads import customers_with
 from kezhi.engine.packs.text import Text
 from kezhi.engine.rules.base import SUBJECTS, Ref, Rule, TypeName
+from kezhi.engine.rules.firm_figures import drawn_from_facts
 from kezhi.engine.rules.scope import Scope
 
 
@@ -77,12 +78,14 @@ class Edition:
         for rule in self.rules:
             written[rule.subject] |= rule.outputs(empty)
         customers = written.pop("customers")
-        return replace(
+        known = replace(
             empty,
             outputs=customers,
             above=written,
             tables={**TABLES, "customers": customers_with(self.header.reads), **forms},
         )
+        figures = drawn_from_facts(self.rules, known) if written["firm"] else frozenset()
+        return replace(known, firm_figures=figures) if figures else known
 
     @property
     def vocabulary(self) -> Mapping[str, Type]:

@@ -9,6 +9,7 @@ from datetime import date
 from kezhi.engine.errors import EngineError
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.rows import evaluate_row
+from kezhi.engine.evaluate.subject_rows import firm_figures_of
 from kezhi.engine.facts.rows import RowFacts
 from kezhi.engine.packs.altering import Without, without
 from kezhi.engine.packs.cases import run_cases
@@ -87,8 +88,10 @@ def _customers_differ(case: Case, as_of: date, altered: Edition) -> bool:
     try:
         settings = altered.parameters.resolve(as_of, dict(case.settings))
         run = _run(altered, case, settings, as_of)
+        plan = Plan(altered)
+        firm = firm_figures_of(plan, run, facts)
         verdicts = {
-            str(customer["customer"]): evaluate_row(Plan(altered), run, customer, _own(facts, customer))
+            str(customer["customer"]): evaluate_row(plan, run, customer, _own(facts, customer), firm)
             for customer in facts.get("customers", [])
             if customer["customer"] in case.expect.customers
         }

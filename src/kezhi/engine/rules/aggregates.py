@@ -7,7 +7,6 @@ from datetime import datetime
 from decimal import Decimal
 from operator import itemgetter
 from types import MappingProxyType
-from typing import cast
 
 import ibis
 import ibis.expr.types as ir
@@ -33,7 +32,7 @@ def aggregate_column(  # noqa: PLR0911 - one each
 ) -> ir.Value:
     """The aggregate of a column over the rows kept; over all of them without a test. `order` ranks the rows."""
     if value is None:
-        return rows.count() if kept is None else kept.ifelse(literal(1), literal(None, "int64")).count()
+        return rows.count(where=kept)
     match how:
         case "sum":
             return value.sum(where=kept)
@@ -88,6 +87,6 @@ def aggregate_values(how: str, values: Sequence[Value], orders: Sequence[str] = 
 
 def _figure(how: str, known: Sequence[Value]) -> Value:
     if how in {"min", "max"}:
-        return cast("Value", (min if how == "min" else max)(known))  # type: ignore[type-var]
+        return (min if how == "min" else max)(known)  # type: ignore[type-var]
     total = sum((Decimal(str(value)) for value in known), Decimal(0))
     return total if how == "sum" else divided(total, Decimal(len(known)))

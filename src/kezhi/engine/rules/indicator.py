@@ -70,6 +70,11 @@ class Indicator(SubjectRule):
 
         return faults(self, scope)
 
+    def reads_of(self, table: str, scope: Scope) -> frozenset[str]:
+        """The names that it reads as columns of one table, the date that its period cuts among them."""
+        read = super().reads_of(table, scope)
+        return read | {self.on} if self.on and self.from_ == table else read
+
     def dated_in(self, table: Table) -> str:
         """The date column that its period cuts; none for tables without dates."""
         return self.on or table.dated

@@ -22,7 +22,7 @@ READS: Mapping[str, tuple[str, ...]] = {
     "firm": ("firm",),
 }
 """The subjects whose outputs a rule over each subject may name: a unit and its staff also see what is true of the firm,
-staff also what is true of their unit."""
+staff also what is true of their unit. Customers see of the firm only what is drawn from facts alone."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,14 @@ class Scope:
     """The names an edition gives a meaning, by origin, and what expressions over them read.
 
     `outputs` are columns of customers, `above` those of units, staff and the firm; `tables` are the fact tables, the
-    edition's own forms among them.
+    edition's own forms among them; `firm_figures` are the outputs over the firm that customers may name.
     """
 
     parameters: Mapping[str, TypeName] = field(default_factory=dict)
     outputs: Mapping[str, TypeName] = field(default_factory=dict)
     above: Mapping[str, Mapping[str, TypeName]] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=lambda: TABLES)
+    firm_figures: frozenset[str] = frozenset()
 
     @cached_property
     def sources(self) -> Mapping[str, Table]:
@@ -57,6 +58,8 @@ class Scope:
         names: dict[str, str] = {c.name: c.type for c in self.sources[table].columns} | dict(self.parameters)
         for subject in READS.get(table, ()):
             names |= self.outputs_of(subject)
+        if table == "customers":
+            names |= {name: type_ for name, type_ in self.outputs_of("firm").items() if name in self.firm_figures}
         return names | {"as_of": "date"}
 
     def types(self, table: str = "customers") -> Vocabulary:
