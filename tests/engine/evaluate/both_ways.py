@@ -14,6 +14,7 @@ from kezhi.engine.evaluate.entry_rows import EntryRows
 from kezhi.engine.evaluate.escalations import notices_of
 from kezhi.engine.evaluate.plan import plan_of
 from kezhi.engine.evaluate.rows import evaluate_row
+from kezhi.engine.evaluate.subject_rows import evaluate_subjects
 from kezhi.engine.facts.rows import RowFacts
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.people import People
@@ -84,9 +85,14 @@ def by_rows(edition: Edition, facts: Mapping[str, Rows], run: Run) -> dict[str, 
     owners = {str(customer["customer"]): customer["owner"] for customer in facts["customers"]}
     notices = list(notices_of(plan, run, duties, owners, people))
     by_key = {str(customer["customer"]): customer for customer in customers}
+    given = {**facts, "customers": customers, "duties": duties}
+    found = evaluate_subjects(plan, run, given, people)
+    subjects = {subject: list(rows.values()) for subject, rows in found.items()}
+    firm = found["firm"]["firm"]
+    above = {subject: [{**firm, **row} for row in rows] for subject, rows in subjects.items()}
     return {
         "duties": duties,
-        "alerts": list(alerts_of(plan, run, {"customers": customers}, people)),
+        "alerts": list(alerts_of(plan, run, {**above, "customers": customers}, people)),
         "notices": notices,
         "entries": list(EntryRows(plan, run, by_key, duties, notices, facts, people).rows()),
     }

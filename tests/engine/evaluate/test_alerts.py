@@ -95,3 +95,54 @@ def test_a_warning_to_nobody_stands_once(tmp_path):
 
 def test_what_is_not_known_warns_nobody(tmp_path):
     assert alerts(tmp_path, '- {kind: alert, id: 华东, CLAUSE, when: region == "华东"}', parameters="") == []
+
+
+ABOVE = """
+- kind: indicator
+  id: 单位逾期
+  CLAUSE
+  over: units
+  type: count
+  from: duties
+  aggregate: count
+  where: state == "late"
+  on: due_on
+- kind: indicator
+  id: 全司逾期
+  CLAUSE
+  over: firm
+  type: count
+  from: duties
+  aggregate: count
+  where: state == "late"
+  on: due_on
+- kind: deadline
+  id: 答复
+  CLAUSE
+  from: complaints
+  within: {days: 3}
+  by: [业务员]
+  done: closed_at
+- {kind: alert, id: 单位预警, CLAUSE, over: units, when: 单位逾期 >= 2, level: 黄, to: [主管上级, 总经理, 本人]}
+- {kind: alert, id: 超半预警, CLAUSE, over: units, when: 单位逾期 * 2 > 全司逾期, to: [主管上级]}
+- {kind: alert, id: 全司预警, CLAUSE, over: firm, when: 全司逾期 > 2, level: 红, to: [总经理, 客服专员, 法务]}
+- {kind: alert, id: 无上级, CLAUSE, over: staff, when: not known(superior), to: [本人]}
+"""
+
+
+def test_units_staff_and_the_firm_are_warned_about_too(tmp_path):
+    customers = [{"customer": key, "owner": owner} for key, owner in (("甲", "小周"), ("乙", "小吴"), ("丙", "李经理"))]
+    rows = [{"complaint": key, "customer": key, "received_at": "2026-06-01T09:00:00"} for key in "甲乙丙"]
+
+    found = both_ways(edition_of(tmp_path, ABOVE), {"customers": customers, "complaints": rows})["alerts"]
+
+    assert [(a["rule"], a["subject_type"], a["subject"], a["post"], a["staff"], a["unit"]) for a in found] == [
+        ("全司预警", "firm", "firm", "客服专员", "小郑", None),
+        ("全司预警", "firm", "firm", "总经理", "孙总", None),
+        ("全司预警", "firm", "firm", "法务", None, None),
+        ("单位预警", "unit", "华东", "主管上级", "李经理", "华东"),
+        ("单位预警", "unit", "华东", "总经理", "孙总", "华东"),
+        ("单位预警", "unit", "华东", "本人", "钱主任", "华东"),
+        ("无上级", "staff", "孙总", "本人", "孙总", "总部"),
+        ("超半预警", "unit", "华东", "主管上级", "李经理", "华东"),
+    ]

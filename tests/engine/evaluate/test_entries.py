@@ -172,6 +172,7 @@ RECORD = """
   measure: money
   amount: 100 + 损失 * 0.1
   to: 办事处主任
+  cap: 105
 """
 
 
@@ -185,6 +186,6 @@ def test_a_record_costs_each_time_and_a_post_may_bear_it(tmp_path):
     found = entries(tmp_path, RECORD, 差错记录=records)
 
     assert [(e["cause"], e["amount"], e["staff"], e["post"], e["cause_type"]) for e in found] == [
-        ("一", Decimal("105.56"), "钱主任", "办事处主任", "差错记录"),
+        ("一", Decimal("105.00"), "钱主任", "办事处主任", "差错记录"),
         ("二", None, "钱主任", "办事处主任", "差错记录"),
     ]

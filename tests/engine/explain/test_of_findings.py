@@ -54,7 +54,7 @@ def test_a_penalty_tells_base_days_and_each_multiplier_with_its_clause(tmp_path)
         ("who", "由 华东 承担。", "第一条"),
         ("worth", "10 元 × 26 天 × 3 = 780 元", "第一条"),
         ("worth", "大客户：地区为“华东”，× 2", "第一条"),
-        ("worth", "拖延过久：逾期天数超过 20 天，× 1.5", "第一条"),
+        ("worth", "拖延过久：逾期天数超过 20，× 1.5", "第一条"),
     ]
 
 

@@ -63,7 +63,8 @@ def _entries(rule: Sanction, plan: Plan, run: Run) -> ir.Table:
     if rule.per == "day":
         total = _product(total, counted["days"])
     if rule.cap is not None:
-        total = ibis.least(total, forced(run.constant(rule.cap, "points"), FIGURE))
+        most = forced(run.constant(rule.cap, "points"), FIGURE)
+        total = ibis.ifelse(total > most, most, total)
     worth = counted.mutate(total=total)
     return _shown(rule, worth, run)
 

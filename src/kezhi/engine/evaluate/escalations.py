@@ -114,7 +114,13 @@ def _come(timed: ir.Table, run: Run) -> ir.Table:
     over_on = ibis.ifelse(timed["is_at_once"], timed["last_on"], timed["due_on"])
     over_at = ibis.ifelse(timed["is_at_once"], timed["owed_at"], timed["due_at"])
     days_before = (timed["owed_on"] - timed["days_before"].as_interval("D")).cast("date")
-    early_on = cases([(timed["phase"] == "opening", timed["opens_on"])], ibis.greatest(timed["opens_on"], days_before))
+    early_on = cases(
+        [
+            (timed["phase"] == "opening", timed["opens_on"]),
+            (days_before.notnull(), ibis.greatest(timed["opens_on"], days_before)),
+        ],
+        literal(None, "date"),
+    )
     done, done_at = timed["satisfied_on"], timed["satisfied_at"]
     is_after = timed["phase"] == literal("after")
     too_late = ibis.coalesce(done_at > over_at, done > over_on, literal(value=True))

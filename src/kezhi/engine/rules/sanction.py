@@ -106,7 +106,7 @@ class Sanction(Rule):
     def own_columns(self, scope: Scope) -> Mapping[str, TypeName]:
         """What its amounts and multipliers know of the cause."""
         if not self.table:
-            return MappingProxyType({DAYS_LATE: "days"})
+            return MappingProxyType({DAYS_LATE: "count"})
         if self.table not in scope.tables:
             return MappingProxyType({})
         return {column.name: cast("TypeName", column.type) for column in scope.tables[self.table].columns}
