@@ -10,6 +10,7 @@ from kezhi.engine.errors import BadSetting, Diagnostic
 from kezhi.engine.packs.catalogue import Regulation
 from kezhi.engine.packs.checks import (
     bands,
+    compared,
     follows,
     holding,
     identity,
@@ -58,7 +59,7 @@ def of_sense(edition: Edition, regulation: Regulation | None, *, quotes_stand: b
 
 def of_care(edition: Edition) -> list[Diagnostic]:
     """Warnings: nothing that keeps the edition from loading, all that a careful author mends."""
-    return [*wording.points(edition), *posts.unused(edition), *reads.unused(edition)]
+    return [*wording.points(edition), *compared.check(edition), *posts.unused(edition), *reads.unused(edition)]
 
 
 def in_order(edition: Edition) -> tuple[Rule, ...]:

@@ -66,7 +66,7 @@ def spans_of(edition: Edition, rule: Rule) -> Iterator[Stated]:
     """Every span of time that a rule states as a figure or as a parameter of the same clause."""
     for path, part in leaves(rule):
         if path[-1] in SPANS and len(path) > 1 and isinstance(part, Decimal | Ref):
-            clause = _clause_around(rule, path)
+            clause = clause_around(rule, path)
             value = part if isinstance(part, Decimal) else value_in_text(edition, part, clause)
             if value and value == value.to_integral_value():
                 yield Stated(path, clause, str(path[-1]), value)
@@ -76,7 +76,7 @@ def points_of(rule: Rule) -> Iterator[Stated]:
     """Every number of points that a band or a row with a clause of its own gives."""
     for path, part in leaves(rule):
         if path[-1] == "points" and isinstance(part, Decimal) and len(path) > 2 and _has_own_clause(rule, path):
-            yield Stated(path, _clause_around(rule, path), "points", part)
+            yield Stated(path, clause_around(rule, path), "points", part)
     if isinstance(rule, Table):
         is_points = [type_ == "points" for type_ in rule.outputs_.values()]
         for index, line in enumerate(rule.rows):
@@ -102,10 +102,10 @@ def _source_of(edition: Edition, name: str) -> str:
 
 
 def _has_own_clause(rule: Rule, path: Path) -> bool:
-    return _clause_around(rule, path) is not rule.clause
+    return clause_around(rule, path) is not rule.clause
 
 
-def _clause_around(rule: Rule, path: Path) -> ClauseRef:
+def clause_around(rule: Rule, path: Path) -> ClauseRef:
     """The clause of the innermost row, step or level that holds the key, else the rule's."""
     found = rule.clause
     inside: object = rule

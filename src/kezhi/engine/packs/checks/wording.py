@@ -47,7 +47,7 @@ def points(edition: Edition) -> Iterator[Diagnostic]:
             known = _of_kind(figures_in(stated.clause.quote), "points")
             plain = [figure for figure in known if not figure.side]
             if plain and "或" not in stated.clause.quote and abs(stated.value) not in {f.value for f in plain}:
-                yield replace(_against(rule, stated.path, plain[0], "points", stated.value), severity="warning")
+                yield replace(against(rule, stated.path, plain[0], "points", stated.value), severity="warning")
 
 
 def _boundary_words(rule: Rule, edged: Edged) -> Iterator[Diagnostic]:
@@ -61,7 +61,7 @@ def _boundary_words(rule: Rule, edged: Edged) -> Iterator[Diagnostic]:
         says_out = [word for word in words if word in excluding]
         wrong = says_out if includes else says_in
         if edge is not None and wrong and bool(says_in) != bool(says_out):
-            yield _boundary(rule, edged.at(side), wrong[0], str(edge), includes=includes)
+            yield boundary(rule, edged.at(side), wrong[0], str(edge), includes=includes)
 
 
 def _edge_figures(edition: Edition, rule: Rule, edged: Edged) -> Iterator[Diagnostic]:
@@ -79,9 +79,9 @@ def _edge_figures(edition: Edition, rule: Rule, edged: Edged) -> Iterator[Diagno
             continue
         same = [figure for figure in bounding if figure.value == value]
         if not same:
-            yield _against(rule, edged.at(side), bounding[0], kind, value)
+            yield against(rule, edged.at(side), bounding[0], kind, value)
         elif all(figure.includes != includes for figure in same):
-            yield _boundary(rule, edged.at(side), same[0].words, str(edge), includes=includes)
+            yield boundary(rule, edged.at(side), same[0].words, str(edge), includes=includes)
 
 
 def _value(edition: Edition, edged: Edged, edge: Number | None) -> Decimal | None:
@@ -93,9 +93,9 @@ def _span(rule: Rule, span: Stated) -> Iterator[Diagnostic]:
     known = _of_kind(figures, span.kind)
     working = _of_kind(figures, f"working_{span.kind}")
     if known and span.value not in {figure.value for figure in known}:
-        yield _against(rule, span.path, known[0], span.kind, span.value)
+        yield against(rule, span.path, known[0], span.kind, span.value)
     elif not known and working:
-        yield _against(rule, span.path, working[0], span.kind, span.value)
+        yield against(rule, span.path, working[0], span.kind, span.value)
 
 
 def _parameter(parameter: Parameter) -> Iterator[Diagnostic]:
@@ -121,7 +121,8 @@ def _of_kind(figures: Sequence[Figure], kind: str) -> list[Figure]:
     return [figure for figure in figures if figure.kind == kind]
 
 
-def _against(rule: Rule, path: Path, figure: Figure, kind: str, value: Decimal) -> Diagnostic:
+def against(rule: Rule, path: Path, figure: Figure, kind: str, value: Decimal) -> Diagnostic:
+    """A figure of the rule that is not the one its words say."""
     factor, unit = _UNITS[kind]
     shown = f"{(value * factor).normalize():f}{unit}"
     return rule.fault(
@@ -130,7 +131,8 @@ def _against(rule: Rule, path: Path, figure: Figure, kind: str, value: Decimal) 
     )  # fmt: skip
 
 
-def _boundary(rule: Rule, path: Path, word: str, edge: str, *, includes: bool) -> Diagnostic:
+def boundary(rule: Rule, path: Path, word: str, edge: str, *, includes: bool) -> Diagnostic:
+    """An edge that includes the figure where its words exclude it, or the other way about."""
     means, means_en = ("不含本数", "excludes") if includes else ("含本数", "includes")
     written, keys = ("含", "over 或 below") if includes else ("不含", "from 或 to")
     return rule.fault(
