@@ -9,7 +9,7 @@ from kezhi.engine.evaluate.customers import conditions_of
 from kezhi.engine.evaluate.duties import evaluate_duties
 from kezhi.engine.evaluate.plan import plan_of
 from kezhi.engine.evaluate.rows import evaluate_row
-from kezhi.engine.evaluate.subject_rows import evaluate_subjects
+from kezhi.engine.evaluate.subject_rows import evaluate_subjects, firm_figures_of
 from kezhi.engine.facts.rows import RowFacts
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.people import People
@@ -59,10 +59,11 @@ def by_rows(edition: Edition, facts: Facts, as_of: date) -> dict[str, dict[str, 
     settings = edition.parameters.resolve(as_of, None)
     run = Run(edition.pack, as_of, edition.in_force_from, settings, edition.names, grades_in_force=False)
     people = People.of(facts["staff"], facts["units"])
+    figures = firm_figures_of(plan, run, facts)
     customers, held = [], []
     for customer in facts["customers"]:
         own = {t: [r for r in rows if r.get("customer") == customer["customer"]] for t, rows in facts.items()}
-        verdict = evaluate_row(plan, run, customer, own)
+        verdict = evaluate_row(plan, run, customer, own, figures)
         known = {**customer, **verdict, **run.known()}
         holds = {id_: run.expression(source).evaluate(known) is True for id_, source in conditions_of(plan).items()}
         customers.append({**customer, **verdict})
