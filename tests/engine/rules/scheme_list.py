@@ -152,7 +152,10 @@ SCHEMES = {
   CLAUSE
   inputs: [potential]
   outputs: {潜力分: points}
-  rows: [{id: 大, when: [大], then: [潜力权重]}, {id: 其余, when: [not 大], then: [0]}, {id: 缺, when: [missing], then: [0]}]
+  rows:
+    - {id: 大, when: [大], then: [潜力权重]}
+    - {id: 其余, when: [not 大], then: [0]}
+    - {id: 缺, when: [missing], then: [0]}
 - {kind: formula, id: 合计, CLAUSE, type: points, expression: "default(分数, 0) + 潜力分"}
 - kind: grade
   id: 类别
