@@ -58,6 +58,11 @@ class CustomerCalendars:
         """Those that have a day of their own for each row."""
         return [rule for rule in self.rules if isinstance(rule.on, Anniversary)]
 
+    @property
+    def tables_read(self) -> list[str]:
+        """The fact tables in which anniversaries are looked for."""
+        return [cast("Anniversary", rule.on).anniversary.partition(".")[0] for rule in self.yearly]
+
     def tables(self, run: Run) -> dict[str, pa.Table]:
         """The dates, the years, and the lunar calendar where a rule asks for it."""
         dates: list[dict[str, object]] = [

@@ -10,14 +10,16 @@ from typing import cast
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kezhi.engine.backends.base import FACTS, Backend
+from kezhi.engine.backends.base import Backend
 from kezhi.engine.errors import Diagnostic, SampleDisagrees
 from kezhi.engine.evaluate.cadence_rows import CadenceRows
 from kezhi.engine.evaluate.customers import conditions_of
-from kezhi.engine.evaluate.duties import cadences, history
+from kezhi.engine.evaluate.duties import cadences, customer_calendars, history
 from kezhi.engine.evaluate.held import ALWAYS, HISTORY
 from kezhi.engine.evaluate.plan import Plan
+from kezhi.engine.evaluate.reports import Done, done_in
 from kezhi.engine.evaluate.rows import evaluate_row
+from kezhi.engine.evaluate.sample_duties import Again, rows_where
 from kezhi.engine.rules.people import People
 from kezhi.engine.rules.run import Row, Run
 
@@ -35,42 +37,59 @@ def recheck(plan: Plan, run: Run, backend: Backend, verdicts: Verdicts, *, seed:
     """Work out a sample again; SampleDisagrees on the first difference. The answer is how many were checked."""
     rows = verdicts.customers.num_rows
     chosen = sorted(random.Random(seed).sample(range(rows), min(size, rows)))  # noqa: S311 - a sample, not a secret
+    _recheck_others(Again(plan, run, backend, verdicts.people), verdicts.duties, seed, size)
     if not chosen:
         return 0
     found = {str(row["customer"]): row for row in verdicts.customers.take(chosen).to_pylist()}
     facts = {table: _of_customers(backend, table, list(found)) for table in _tables(plan)}
     duties = _duties_of(verdicts.duties, list(found))
+    told = _told(plan, run, backend, duties)
     for customer in facts["customers"]:
         key = str(customer["customer"])
         own = {
             table: [r for r in rows_ if r["customer"] == key] for table, rows_ in facts.items() if table != "customers"
         }
-        again = evaluate_row(plan, run, customer, own)
+        again = evaluate_row(plan, run, customer, own, {name: found[key][name] for name in plan.firm_read})
         _compare(key, found[key], again)
-        _compare_duties(plan, run, verdicts.people, customer, again, own, duties.get(key, {}))
+        _compare_duties(plan, run, verdicts.people, customer, again, own, duties.get(key, {}), told)
     return len(chosen)
+
+
+def _recheck_others(again: Again, duties: pa.Table, seed: str, size: int) -> None:
+    for key, by_query, by_row in again.pairs(duties, seed=seed, size=size):
+        if by_query is None or by_row is None:
+            raise _disagreement(key, "state", (by_query or {}).get("state"), (by_row or {}).get("state"))
+        _compare(key, by_query, by_row)
 
 
 def _tables(plan: Plan) -> list[str]:
     of_duties = ["interactions"] if cadences(plan).rules else []
     of_duties += [HISTORY] if history(plan) else []
+    of_duties += ["interactions"] if any(rule.act for rule in customer_calendars(plan).rules) else []
+    of_duties += customer_calendars(plan).tables_read
     tables = plan.edition.names.tables
     shown = [name for table in plan.indicators for name in sorted(tables[table].shown_tables)]
     return list(dict.fromkeys(["customers", *plan.indicators, *shown, *of_duties]))
 
 
 def _of_customers(backend: Backend, table: str, customers: list[str]) -> list[dict[str, object]]:
-    quoted = ", ".join("'" + key.replace("'", "''") + "'" for key in customers)
-    rows = backend.fetch(f'SELECT * FROM {FACTS}."{table}" AS t WHERE t."customer" IN ({quoted})')  # noqa: S608
-    return list(rows.to_pylist())
+    return rows_where(backend, table, "customer", customers)
 
 
 def _duties_of(duties: pa.Table, customers: list[str]) -> dict[str, dict[str, Mapping[str, object]]]:
-    own = pc.and_(pc.equal(duties["kind"], "cadence"), pc.is_in(duties["customer"], value_set=pa.array(customers)))
+    kinds = pc.is_in(duties["kind"], value_set=pa.array(["cadence", "calendar"]))
+    own = pc.and_(kinds, pc.is_in(duties["customer"], value_set=pa.array(customers)))
     found: dict[str, dict[str, Mapping[str, object]]] = {}
     for row in duties.filter(own).to_pylist():
         found.setdefault(str(row["customer"]), {})[str(row["key"])] = row
     return found
+
+
+def _told(plan: Plan, run: Run, backend: Backend, duties: Mapping[str, Mapping[str, Mapping[str, object]]]) -> Done:
+    """The events that say one of these duties was done, where events can."""
+    if not customer_calendars(plan).rules:
+        return {}
+    return done_in(rows_where(backend, "events", "about", [key for own in duties.values() for key in own]), run)
 
 
 def _compare_duties(  # noqa: PLR0917 - what was found, and all it is found from
@@ -81,13 +100,15 @@ def _compare_duties(  # noqa: PLR0917 - what was found, and all it is found from
     verdict: Mapping[str, object],
     own: Mapping[str, list[dict[str, object]]],
     found: Mapping[str, Mapping[str, object]],
+    told: Done,
 ) -> None:
     known = {**customer, **verdict, **run.known()}
     holds = {id_: run.expression(source).evaluate(known) is True for id_, source in conditions_of(plan).items()}
     past = history(plan)
     held = past.of(cast("Row", verdict), own.get("grades", ()), run) if past else ALWAYS
     rows = CadenceRows(cadences(plan), customer, holds, own.get("interactions", ()), people, run, held)
-    again = {str(duty["key"]): duty for duty in rows.duties()}
+    each = customer_calendars(plan).evaluate(customer, holds, own, told, people, run)
+    again = {str(duty["key"]): duty for duty in (*rows.duties(), *each)}
     key = str(customer["customer"])
     for duty in sorted({*found, *again}):
         if duty not in found or duty not in again:
