@@ -3,79 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
-FactType = Literal[
-    "key", "text", "date", "instant", "money", "ratio", "count", "points", "number", "days", "hours", "boolean"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a fact table; `required` columns are never null, `references` names the table whose key it holds.
-
-    A column of a form may be limited to `choices`; one that is `computed` from its own record, or `shows` a column of
-    what the record is about (`contracts.amount`), is read by rules and stored nowhere.
-    """
-
-    name: str
-    type: FactType
-    title: str
-    required: bool = False
-    references: str = ""
-    title_en: str = ""
-    choices: tuple[str, ...] = ()
-    computed: str = ""
-    shows: str = ""
-
-    @property
-    def is_stored(self) -> bool:
-        """Whether facts hold it, rather than its being found from them."""
-        return not (self.computed or self.shows)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A fact table and its grain: what one row is.
-
-    `dated` is the column that says when a row came about; `outcomes` say how it ended and are empty before that day.
-    """
-
-    name: str
-    title: str
-    grain: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    dated: str = ""
-    outcomes: tuple[str, ...] = ()
-
-    def column(self, name: str) -> Column:
-        """The column of that name; KeyError when the table has none."""
-        try:
-            return next(c for c in self.columns if c.name == name)
-        except StopIteration:
-            raise KeyError(name) from None
-
-    def has(self, name: str) -> bool:
-        """Whether it has a column of that name."""
-        return any(column.name == name for column in self.columns)
-
-    @property
-    def shown_tables(self) -> frozenset[str]:
-        """The other tables whose columns it shows."""
-        return frozenset(column.shows.partition(".")[0] for column in self.columns if column.shows)
-
-    @property
-    def stored(self) -> tuple[Column, ...]:
-        """The columns that facts hold."""
-        return tuple(column for column in self.columns if column.is_stored)
-
-
-def _c(name: str, type_: FactType, title: str, *, required: bool = False, of: str = "") -> Column:
-    return Column(name, type_, title, required, of, name.replace("_", " "))
-
+from kezhi.engine.facts.table import Column as Column  # noqa: PLC0414 - what the schema is made of
+from kezhi.engine.facts.table import FactType as FactType  # noqa: PLC0414
+from kezhi.engine.facts.table import Table as Table  # noqa: PLC0414
+from kezhi.engine.facts.table import described as _c
 
 _CUSTOMER = _c("customer", "key", "客户", required=True, of="customers")
 
@@ -307,34 +240,3 @@ _TABLES = (
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _TABLES})
-
-FIRM = Table("firm", "全公司", "只有一行", ("firm",), (_c("firm", "key", "全公司", required=True),))
-"""Not a fact: the one row that rules over the firm write to."""
-
-DUTIES = Table(
-    "duties",
-    "义务",
-    "一行一人的一项义务",
-    ("key",),
-    (
-        _c("key", "key", "编号", required=True),
-        _c("rule", "text", "规则", required=True),
-        _c("kind", "text", "种类", required=True),
-        _c("subject_type", "text", "对象类别"),
-        _c("subject", "key", "对象"),
-        _c("customer", "key", "客户", of="customers"),
-        _c("unit", "key", "单位", of="units"),
-        _c("staff", "key", "责任人", of="staff"),
-        _c("post", "text", "岗位"),
-        _c("occurrence", "text", "期次"),
-        _c("step", "text", "步骤"),
-        _c("form", "text", "表单"),
-        _c("opens_on", "date", "起日"),
-        _c("due_on", "date", "到期日"),
-        _c("state", "text", "状态"),
-        _c("satisfied_on", "date", "办结日"),
-        _c("last_act_on", "date", "上次办理日"),
-    ),
-    dated="due_on",
-)
-"""Not a fact: the duties' verdict, as indicators over units, staff and the firm read it."""

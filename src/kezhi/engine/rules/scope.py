@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from kezhi.engine.expr.types import Type
 from kezhi.engine.expr.vocabulary import Vocabulary
-from kezhi.engine.facts.schema import DUTIES, FIRM, TABLES, Table
+from kezhi.engine.facts.schema import TABLES, Table
+from kezhi.engine.facts.verdict_tables import DUTIES, FIRM
 from kezhi.engine.rules.base import SUBJECTS, Source, TypeName
 
 if TYPE_CHECKING:
