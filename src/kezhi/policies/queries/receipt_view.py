@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -68,6 +68,14 @@ class ProofLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvisionalLine:
+    """Rules whose result waits for a decision, and whose decision."""
+
+    titles: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptView:
     """The whole receipt."""
 
@@ -75,6 +83,7 @@ class ReceiptView:
     facts: tuple[FactsLine, ...]
     settings: tuple[SettingLine, ...]
     proof: tuple[ProofLine, ...]
+    provisional: tuple[ProvisionalLine, ...] = ()
 
 
 def receipt_view(run: Run, rules: PackEdition | None) -> ReceiptView:
@@ -83,7 +92,19 @@ def receipt_view(run: Run, rules: PackEdition | None) -> ReceiptView:
     if not run.receipt:
         return ReceiptView(counts, (), (), ())
     settings = tuple(_settings(rules, run.receipt["settings"]))
-    return ReceiptView(counts, tuple(_facts(run.receipt["facts"])), settings, tuple(_proof(run.receipt)))
+    waiting = tuple(_provisional(rules, run.receipt.get("provisional", {})))
+    return ReceiptView(counts, tuple(_facts(run.receipt["facts"])), settings, tuple(_proof(run.receipt)), waiting)
+
+
+def _provisional(rules: PackEdition | None, waiting: Mapping[str, Sequence[str]]) -> Iterator[ProvisionalLine]:
+    """Rules by the posts they wait for; outputs go with the rules that write them."""
+    titles = {rule.id: rule.title or rule.id for rule in rules.rules} if rules else {name: name for name in waiting}
+    together: dict[tuple[str, ...], list[str]] = {}
+    for name, posts in waiting.items():
+        if name in titles:
+            together.setdefault(tuple(posts), []).append(titles[name])
+    for posts, named in together.items():
+        yield ProvisionalLine(gettext("、").join(dict.fromkeys(named)), gettext("、").join(posts))
 
 
 def _facts(read: Mapping[str, Mapping[str, object]]) -> Iterator[FactsLine]:
