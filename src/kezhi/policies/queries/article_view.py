@@ -18,7 +18,7 @@ from kezhi.engine.packs.text import Article
 from kezhi.engine.packs.units import in_engine_units
 from kezhi.policies.models import AdoptedValue
 from kezhi.policies.queries.beside import Block, Sheet, blocks_of
-from kezhi.policies.queries.beside.article import clauses_in
+from kezhi.policies.queries.beside.ruled import clauses_in
 from kezhi.policies.queries.words import Paragraph, marked
 from kezhi.ui.components.rate import Rate
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from typing import Protocol
 
-from kezhi.engine.rules.base import ClauseRef
 from kezhi.policies.queries.beside.levels import levels_at
 from kezhi.policies.queries.beside.rhythms import owed_at, steps_at
 from kezhi.policies.queries.beside.ruled import ruled_at
@@ -37,14 +34,3 @@ def blocks_of(label: str, carried_out: tuple[str, ...], sheet: Sheet) -> tuple[B
         *(table for table in tables_at(label, sheet) if table.is_folded),
         *reckoning_at(label, sheet),
     )
-
-
-def clauses_in(rules: Iterable[object]) -> Iterator[ClauseRef]:
-    """Every clause that rules, their rows, levels and steps rest on."""
-    for part in rules:
-        if isinstance(part, ClauseRef):
-            yield part
-        elif isinstance(part, tuple | list):
-            yield from clauses_in(part)
-        elif is_dataclass(part):
-            yield from clauses_in(getattr(part, each.name) for each in fields(part))

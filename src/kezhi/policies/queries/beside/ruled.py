@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kezhi.engine.explain.parts import Parts
 from kezhi.engine.explain.rule_view import table_of
 from kezhi.engine.explain.sentences import sentence
-from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.base import ClauseRef, Rule
 from kezhi.engine.rules.grade import Grade
 from kezhi.policies.queries.beside.sheet import Sheet
 from kezhi.ui.components.rate import Rate
@@ -35,6 +35,17 @@ KINDS: Mapping[str, str | Promise] = MappingProxyType(
 _MOST_OPEN = 8
 
 
+def clauses_in(rules: Iterable[object]) -> Iterator[ClauseRef]:
+    """Every clause that rules, their rows, levels and steps rest on."""
+    for part in rules:
+        if isinstance(part, ClauseRef):
+            yield part
+        elif isinstance(part, tuple | list):
+            yield from clauses_in(part)
+        elif is_dataclass(part):
+            yield from clauses_in(getattr(part, each.name) for each in fields(part))
+
+
 @dataclass(frozen=True)
 class Ruled:
     """A rule as a sentence, with its rows as a table where it has any; many rows are folded."""
@@ -54,20 +65,18 @@ class Ruled:
 
 
 def ruled_at(label: str, sheet: Sheet) -> Iterator[Ruled]:
-    """The rules of an article; of a rule that stands elsewhere the rows that rest on this article."""
+    """The rules that rest on an article; of one that stands elsewhere its rows here, else its sentence."""
     for rule in sheet.rules.rules:
-        if not is_ruled(rule):
+        if not is_ruled(rule) or all(clause.at != label for clause in clauses_in([rule])):
             continue
-        table = table_of(rule, sheet.wording)
-        is_here = rule.clause.at == label
+        table, is_here = table_of(rule, sheet.wording), rule.clause.at == label
         rows = () if table is None else tuple(
             row for row, clause in zip(table.rows, table.clauses, strict=True)
             if is_here or (clause is not None and clause.at == label)
         )  # fmt: skip
-        if is_here or rows:
-            said = sentence(rule, sheet.wording) if is_here else ()
-            heads = table.heads if table and rows else ()
-            yield Ruled(rule.title or rule.id, KINDS[rule.kind], said, heads, rows, sheet.rate(rule))
+        said = sentence(rule, sheet.wording) if is_here or not rows else ()
+        heads = table.heads if table and rows else ()
+        yield Ruled(rule.title or rule.id, KINDS[rule.kind], said, heads, rows, sheet.rate(rule))
 
 
 def is_ruled(rule: Rule) -> bool:
