@@ -37,7 +37,9 @@ class Type:
         >>> Type.of("percent")
         Type(kind='ratio', fractional=False)
         """
-        return cls(cast("Kind", {"percent": "ratio", "key": "text", "clock": "text", "minutes": "count"}.get(name, name)))
+        return cls(
+            cast("Kind", {"percent": "ratio", "key": "text", "clock": "text", "minutes": "count"}.get(name, name))
+        )
 
     @property
     def is_numeric(self) -> bool:
