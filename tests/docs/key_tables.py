@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import is_dataclass
+from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 from kezhi.engine.packs.files import CasesFile, EditionFile, PackFile, ParametersFile, UnresolvedFile
@@ -16,26 +17,30 @@ from kezhi.engine.packs.json_schema import schemas  # noqa: F401 - the kinds mus
 from kezhi.engine.packs.reading import keys_of
 from kezhi.engine.rules import KINDS
 from kezhi.engine.rules.base import Rule
-from tests.docs.reference import pages
+from tests.docs.reference import REFERENCE, pages
 
 _TABLE = re.compile(r"(<!-- keys ([\w ,]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _FILES = {c.__name__: c for c in (PackFile, EditionFile, ParametersFile, UnresolvedFile, CasesFile)}
-_SHARED = {
-    "ClauseRef": "见[条款与引文](../files.md)", "Approval": "见[等级](grade.md)", "Print": "见[表单](form.md)",
+_LINKS = {
+    "ClauseRef": ("条款与引文", "files.md"), "Approval": ("等级", "kinds/grade.md"), "Print": ("表单", "kinds/form.md"),
+    **dict.fromkeys(("Months", "Days", "Hours", "Weeks"), ("时限与日期", "dates.md")),
+    **dict.fromkeys(("MissingValue", "MissingPoints", "MissingHold"), ("缺失", "missing.md")),
 }  # fmt: skip
-_SHARED_MODULES = {"limits": "见[时限与日期](../dates.md)", "period": "见[期间](../dates.md)"}
+_LINKS_OF_MODULES = {"limits": ("时限与日期", "dates.md"), "period": ("时限与日期", "dates.md")}
 _COMMON = {key.name for key in keys_of(Rule)}
 
 
-def renewed(text: str) -> str:
+def renewed(text: str, page: Path) -> str:
     """A page with its tables as the dataclasses are now."""
-    return _TABLE.sub(lambda found: found[1] + "".join(_table(found[2].split(", "))) + found[3], text)
+    above = "../" * (len(page.relative_to(REFERENCE).parts) - 1)
+    return _TABLE.sub(lambda found: found[1] + "".join(_table(found[2].split(", "), above)) + found[3], text)
 
 
-def _table(names: list[str]) -> Iterator[str]:
+def _table(names: list[str], above: str) -> Iterator[str]:
     yield "\n| 键 | | 写什么 |\n|---|---|---|\n"
     for name in names:
-        yield from _rows(_class(name), (), is_kind=name in KINDS)
+        for row in _rows(_class(name), (), is_kind=name in KINDS):
+            yield row.replace("](", f"]({above}").replace("../kinds/", "")
     yield "\n"
 
 
@@ -74,9 +79,9 @@ def _says(doc: str, annotation: Any, inside: list[Any]) -> str:
 
 
 def _shared(cls: Any) -> str | None:
-    if cls.__name__ in _SHARED:
-        return _SHARED[cls.__name__]
-    return _SHARED_MODULES.get(cls.__module__.rsplit(".", 1)[-1])
+    """The page that writes this part up for all kinds, or none."""
+    found = _LINKS.get(cls.__name__) or _LINKS_OF_MODULES.get(cls.__module__.rsplit(".", 1)[-1])
+    return f"见[{found[0]}]({found[1]})" if found else None
 
 
 def _dataclasses(annotation: Any) -> Iterator[Any]:
@@ -99,4 +104,4 @@ def _literals(annotation: Any) -> Iterator[list[str]]:
 
 if __name__ == "__main__":
     for page in pages():
-        page.write_text(renewed(page.read_text("utf-8")), "utf-8")
+        page.write_text(renewed(page.read_text("utf-8"), page), "utf-8")
