@@ -169,3 +169,51 @@ def test_every_duty_of_a_real_regulation_is_explained_in_both_languages():
         kinds.add(told.kind)
 
     assert kinds == {"cadence", "calendar", "chain"}
+
+
+HOURS = """
+- name: 工作时间
+  title: 工作时间
+  kind: clock
+  CLAUSE
+  values: [{from: 2026-01-01, value: "08:30-12:00 13:30-17:30", source: 第一条}]
+"""
+
+
+def when(folder, rules, *, as_of=AS_OF, parameters="", **facts):
+    edition = edition_of(folder, rules, parameters)
+    found = both_ways(edition, {"customers": PEOPLE, **facts}, as_of=as_of)["duties"]
+    return {explain_duty(edition, duty, as_of=as_of).answer("when") for duty in found}
+
+
+def test_working_hours_end_where_the_duty_says(tmp_path):
+    rules = ANSWER.replace("{days: 3}", "{working_hours: 5}\n  clock: 工作时间")
+
+    assert when(tmp_path, rules, parameters=HOURS, complaints=[complaint(received_at="2026-06-26T16:00:00")]) == {
+        "自2026年6月26日起 5 个工作小时（按 08:30-12:00 13:30-17:30 计），至2026年6月29日 12:00到期。"
+    }
+
+
+def test_a_calendar_says_which_day_off_moved_it(tmp_path):
+    rule = "- {kind: calendar, id: 报表, CLAUSE, on: {months: [8], day: 15}, by: 总经理, shift: later}"
+
+    assert when(tmp_path, rule, as_of=date(2026, 8, 20)) == {
+        "本期 2026-08，自2026年8月1日起，2026年8月17日到期（2026年8月15日逢休息，顺延）。"
+    }
+
+
+def test_cadences_say_their_period_their_last_act_and_their_grace(tmp_path):
+    visit = (
+        '- {{kind: cadence, id: 走访, CLAUSE, for: owner == "小周", {0}, '
+        "act: [拜访], by: [业务员], tolerance: {{days: 3}}}}"
+    )
+    act = {"customer": "甲", "kind": "拜访", "happened_on": date(2026, 6, 10), "staff": "小周"}
+    since_last = visit.format("every: {months: 2}, anchor: last_act")
+
+    assert when(tmp_path, visit.format("anchor: {months: [6]}"), as_of=date(2026, 6, 20)) == {
+        "本期 2026-06，自2026年6月1日起，2026年6月30日到期，宽限至2026年7月3日。"
+    }
+    assert "自上次办理之日（2026年6月10日）起 2 个月，2026年8月10日到期，宽限至2026年8月13日。" in when(
+        tmp_path, since_last, interactions=[act]
+    )
+    assert when(tmp_path, since_last) == {"尚无往来，自2026年1月1日起 2 个月，2026年3月1日到期，宽限至2026年3月4日。"}

@@ -10,15 +10,14 @@ from kezhi.engine.explain.parts import Language, plain
 from kezhi.engine.explain.phrasing import span
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.rules.base import Months
-from kezhi.engine.rules.limits import Limit, WorkingDaysSpan, due_of
+from kezhi.engine.rules.limits import Due, Limit, WorkingDaysSpan, due_of
 from kezhi.engine.rules.run import Run
 
 _MOST_NAMED = 6
 
 
-def counted(limit: Limit, base: datetime, run: Run, wording: Wording) -> str:
+def counted(limit: Limit, base: datetime, due: Due, run: Run, wording: Wording) -> str:
     """「自次日（2026年6月2日）起算 3 天，至2026年6月4日」."""
-    due = due_of(limit, base, run)
     zh, language = wording.language == "zh", wording.language
     length = plain((span(limit.within, wording),))
     if due.due_on is None:
@@ -27,7 +26,7 @@ def counted(limit: Limit, base: datetime, run: Run, wording: Wording) -> str:
         clock = plain((wording.parameter(str(limit.clock)),)) if limit.clock else ""
         by = (f"（按 {clock} 计）" if zh else f" (by {clock})") if clock else ""
         ends = on_day(due.due_at, language)
-        begun = on_day(base, language)
+        begun = on_day(base.date() if limit.needs_clock else base, language)
         return f"自{begun}起 {length}{by}，至{ends}" if zh else f"{length}{by} from {begun}, until {ends}"
     notes = [_month_end(limit, base.date(), due.due_on, language), _skipped(limit, base, due.due_on, run, language)]
     notes.append(_shifted(limit, base, due.due_on, run, language))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import cast
 
@@ -23,11 +23,12 @@ from kezhi.engine.explain.wording import Wording
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.base import Hours, Rule, Source
 from kezhi.engine.rules.cadence import Cadence
+from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.chain import Chain, Step
 from kezhi.engine.rules.deadline import Deadline
 from kezhi.engine.rules.duty import COLUMNS, is_late_row
 from kezhi.engine.rules.escalation import Escalation, Rung
-from kezhi.engine.rules.limits import Limit, Minutes
+from kezhi.engine.rules.limits import Due, Limit, Minutes
 from kezhi.engine.rules.run import Run
 
 Row = Mapping[str, object]
@@ -141,11 +142,31 @@ class _Duty:
         how = self._counted()
         if self.limit is not None:
             return self.say(f"{how}到期。", f"{how}.")
-        return self.say(f"{how}，{ends}到期。", f"{how}: due {ends}.")
+        note = self._moved() or self._tolerated()
+        return self.say(f"{how}，{ends}到期{note}。", f"{how}: due {ends}{note}.")
+
+    def _moved(self) -> str:
+        """A calendar's date that fell on a day off."""
+        if not isinstance(self.rule, Calendar) or self.rule.shift == "keep":
+            return ""
+        stated = replace(self.rule, shift="keep").occurrences(self.run)
+        kept = next((o.due_on for o in stated if o.name == self.row["occurrence"]), self.row["due_on"])
+        if kept == self.row["due_on"]:
+            return ""
+        on, way = on_day(cast("date", kept), self.words.language), self.rule.shift
+        moved = "提前" if way == "earlier" else "顺延"
+        return self.say(f"（{on}逢休息，{moved}）", f" ({on} is a day off: moved {way})")
+
+    def _tolerated(self) -> str:
+        """Until when it is not yet late."""
+        if not self.slack:
+            return ""
+        on = on_day(cast("date", self.row["due_on"]) + timedelta(days=self.slack), self.words.language)
+        return self.say(f"，宽限至{on}", f", late only after {on}")
 
     def _counted(self) -> str:
         if self.limit is not None:
-            return self._waited() + counted(self.limit, self._base(self.limit), self.run, self.words)
+            return self._waited() + counted(self.limit, self._base(self.limit), self._due, self.run, self.words)
         opens = self.day("opens_on")
         if isinstance(self.rule, Deadline):
             column = self.words.edition.names.tables[self.rule.from_].column(self.rule.until)
@@ -158,6 +179,10 @@ class _Duty:
             return self.say(f"尚无往来，自{opens}起 {every}", f"{every} from {opens}, as nothing was done before")
         occurrence = self.row["occurrence"]
         return self.say(f"本期 {occurrence}，自{opens}起", f"Occurrence {occurrence}, from {opens}")
+
+    @property
+    def _due(self) -> Due:
+        return Due(cast("date | None", self.row["due_on"]), cast("datetime | None", self.row["due_at"]))
 
     def _base(self, limit: Limit) -> datetime:
         """The moment it counts from; of a limit in hours found back from its end."""
