@@ -180,3 +180,10 @@ def test_units_read_the_firms_figures_and_staff_those_of_their_unit(tmp_path):
     assert {key: row["人均户数"] for key, row in found["units"].items()} == {
         "总部": Decimal("0.5"), "华东": 1, "苏州": 2, "华南": 0,
     }  # fmt: skip
+
+
+def test_without_units_there_are_none_and_the_firm_is_there_still(tmp_path):
+    found = both_ways(edition_of(tmp_path, SHARES), {"units": [], "staff": [], "customers": []})
+
+    assert found["units"] == found["staff"] == {}
+    assert found["firm"] == {"firm": {"firm": "firm", "全公司户数": 0, "大户数": 0}}

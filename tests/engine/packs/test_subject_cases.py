@@ -150,6 +150,27 @@ def test_names_nobody_knows_are_refused_with_their_place(edition, right, wrong):
     assert all(fault.at and fault.at.file.endswith("a.yaml") for fault in refused.value.diagnostics)
 
 
+REFUSED = """\
+as_of: 2026-06-30
+cases:
+  - id: 不填实抄
+    proves: [T9.02]
+    given: {customers: [{customer: 甲}], 抄表记录: [{customer: 甲, filled_on: 2026-06-01, 应抄: 1}]}
+    expect: {refused: facts-required}
+  - id: 不填应抄
+    proves: [T9.01]
+    given: {customers: [{customer: 甲}], 抄表记录: [{customer: 甲, filled_on: 2026-06-01, 实抄: 1}]}
+    expect: {refused: facts-required}
+"""
+
+
+def test_a_field_that_must_be_filled_in_is_proved_by_a_refusal(edition):
+    found = edition(REFUSED)
+
+    assert failures(found) == {"不填实抄": (), "不填应抄": ()}
+    assert proved_by_cases(found) == {"T9.02"}
+
+
 def test_the_whole_pack_is_clean(edition):
     report = check_pack(Library(edition().folder.parents[2]).pack("T9"))
 

@@ -22,7 +22,7 @@ def recheck_subject(plan: Plan, run: Run, subject: str, verdict: pa.Table, *, se
     """Work out a sample again; SampleDisagrees on the first difference."""
     rows = verdict.num_rows
     chosen = sorted(random.Random(seed).sample(range(rows), min(size, rows)))  # noqa: S311 - a sample, not a secret
-    for row in verdict.take(chosen).to_pylist():
+    for row in verdict.take(chosen).to_pylist() if chosen else ():
         for name, again in _again(plan, run, subject, row).items():
             if row[name] != again:
                 raise _disagreement(str(row[KEYS[subject]]), name, row[name], again)

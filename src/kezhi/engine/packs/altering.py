@@ -107,13 +107,19 @@ def _altered_rule(rule: Rule, clause: str) -> Rule | None:
         levels = tuple(replace(lv, grade=f"{lv.grade}′") if carries(lv) else lv for lv in rule.levels)
         overrides = tuple(replace(o, grade=f"{o.grade}′") if carries(o) else o for o in rule.overrides)
         return replace(rule, levels=levels, overrides=overrides)
-    if isinstance(rule, Credit):
-        return _altered_credit(rule, carries)
+    if isinstance(rule, Form | Credit):
+        return _altered_form(rule, carries) if isinstance(rule, Form) else _altered_credit(rule, carries)
     parts = getattr(rule, _PARTS.get(rule.kind, ""), ())
     if rule.kind != "chain" and any(carries(part) for part in parts):
         kept = tuple(part for part in parts if not carries(part))
         return replace(rule, **{_PARTS[rule.kind]: kept}) if kept or rule.kind == "sanction" else None  # type: ignore[arg-type]
     return rule
+
+
+def _altered_form(rule: Form, carries: Callable[[Any], bool]) -> Form:
+    """Fields that may be left blank and hold anything, checks taken out."""
+    fields = (replace(f, required=False, choices=()) if carries(f) else f for f in rule.fields)
+    return replace(rule, fields=tuple(fields), checks=tuple(c for c in rule.checks if not carries(c)))
 
 
 def _altered_credit(rule: Credit, carries: Callable[[Any], bool]) -> Credit:

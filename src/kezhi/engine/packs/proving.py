@@ -69,6 +69,8 @@ def _comes_out_otherwise(case: Case, altered: Edition) -> bool:
     """Customers are worked out by row; whoever speaks of anything else is run again."""
     if case.as_of is None:
         return False
+    if case.expect.refused:
+        return not _passes(case, altered)
     return _customers_differ(case, case.as_of, altered) or (_speaks_of_more(case) and not _passes(case, altered))
 
 
