@@ -45,6 +45,10 @@ def test_numerals(words, value):
         ("每三个月报告", "months", 3, "", True),
         ("每个季度", "months", 3, "", True),
         ("至少二十家", "count", 20, "low", True),
+        ("年销售额逾1000万元", "money", 10_000_000, "low", False),
+        ("三至六个月之间", "months", 3, "", True),
+        ("三至六个月之间", "months", 6, "", True),
+        ("3-5日内", "days", 5, "high", True),
     ],
 )
 def test_a_figure_with_its_unit_and_its_boundary_word(quote, kind, value, side, includes):
@@ -57,7 +61,7 @@ def test_a_figure_with_its_unit_and_its_boundary_word(quote, kind, value, side, 
     "quote",
     [
         "第三日", "三月十五日", "三分之一以上", "十分重要", "2026年", "合同额在限额一以上",
-        "三月和九月", "一律", "两者",
+        "三月和九月", "一律", "三月20日至25日", "两者", "百分比可设", "客户三分类", "两分公司", "当月十五日、三十日",
     ],
 )  # fmt: skip
 def test_what_is_no_figure(quote):

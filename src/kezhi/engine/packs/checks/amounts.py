@@ -40,7 +40,7 @@ _EVERY = {"年": 12, "半年": 6, "季度": 3, "季": 3, "月": 1}
 _BEFORE: Mapping[str, tuple[Side, bool]] = {
     **dict.fromkeys(("不少于", "不低于", "不小于", "至少", "达到", "届满", "满"), ("low", True)),
     **dict.fromkeys(("不超过", "不高于", "不大于", "不多于", "至多", "最多"), ("high", True)),
-    **dict.fromkeys(("超过", "高于", "大于", "多于", "超出"), ("low", False)),
+    **dict.fromkeys(("超过", "高于", "大于", "多于", "超出", "逾"), ("low", False)),
     **dict.fromkeys(("不满", "不足", "未满", "低于", "少于", "小于", "不到"), ("high", False)),
 }
 _AFTER: Mapping[str, tuple[Side, bool]] = {
@@ -57,11 +57,14 @@ def _any_of(words: Mapping[str, object]) -> str:
 _NUMBER = r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+|半"
 _FIGURE = re.compile(
     rf"(?P<before>{_any_of(_BEFORE)})?\s*"
-    rf"(?:(?P<hundredth>[百千])分之(?P<share>{_NUMBER})|(?P<number>{_NUMBER})\s*(?P<great>[万亿百千]*)\s*(?P<unit>{_any_of(_UNITS)}))"
+    rf"(?:(?P<hundredth>[百千])分之(?P<share>{_NUMBER})|(?:(?P<first>{_NUMBER})\s*(?:至|到|或|—|-|~|、)\s*)?(?P<number>{_NUMBER})\s*(?P<great>[万亿百千]*)\s*(?P<unit>{_any_of(_UNITS)}))"
     rf"(?P<after>{_any_of(_AFTER)})?"
 )
 _PER = re.compile(rf"每(?:一)?(?:个)?(?P<per>{_any_of(_EVERY)})(?!\s*(?:{_NUMBER})月)")
 _FRACTION = re.compile(rf"(?:{_NUMBER})分之")
+_DATED = ("月", "日、", "日和", "日至", "日或", "日、 ")
+_PARTED = frozenset("比之类级析配为别成期批管公支")
+"""After these 分 is no point: 百分比, 三分类, 两分公司."""
 _TEN_POINTS = re.compile(r"十分(?![以之、，。；：,;:)）的者至到起或时]|$)")
 
 
@@ -124,19 +127,22 @@ def _written(text: str) -> Iterator[Figure]:
             value *= (_GREAT | _TENS)[word]
         for kind, factor in _UNITS[match["unit"]]:
             yield Figure(kind, value * factor, side, includes, match[0])
+            if match["first"]:
+                yield Figure(kind, number(match["first"]) * factor, words=match[0])
 
 
 def _is_no_figure(text: str, match: re.Match[str]) -> bool:
     """An ordinal (第三日), a day of a month (每月十五日), a fraction (三分之一), a year (2026年), 十分 as "very"."""
     if match["share"]:
         return False
-    start = match.start("number")
+    start = match.start("first") if match["first"] else match.start("number")
     before, unit = text[:start].rstrip(), match["unit"]
     is_ordinal = before.endswith("第")
-    is_day = unit == "日" and before.endswith("月")
+    is_day = unit == "日" and before.endswith(_DATED)
     is_year = unit == "年" and len(match["number"]) == 4
     is_very = match["number"] == "十" and unit == "分" and _TEN_POINTS.match(text, start) is not None
-    return is_ordinal or is_day or is_year or is_very or _FRACTION.match(text, start) is not None
+    is_parted = unit == "分" and text[match.end("unit") : match.end("unit") + 1] in _PARTED
+    return is_ordinal or is_day or is_year or is_very or is_parted or _FRACTION.match(text, start) is not None
 
 
 def _implied(text: str) -> Iterator[Figure]:
