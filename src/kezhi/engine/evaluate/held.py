@@ -69,10 +69,21 @@ class History:
         """The rules that read the grade or what follows from it, each after those it reads."""
         names, found = {grade.id}, []
         for rule in self.plan.customer_rules:
-            if rule.id != grade.id and rule.inputs(self.plan.edition.names) & names:
+            if rule.id != grade.id and self.plan.inputs[rule.id] & names:
                 found.append(rule)
                 names |= set(rule.outputs(self.plan.edition.names))
         return found
+
+    def _leading(self, grade: Grade) -> tuple[list[Rule], set[str]]:
+        """Of these the rules that some condition hangs on, and every name that they and the conditions read."""
+        scope = self.plan.edition.names
+        names = {name for source in self._hanging(grade).values() for name in scope.names(source)}
+        found: list[Rule] = []
+        for rule in reversed(self._following(grade)):
+            if rule.outputs(scope).keys() & names:
+                found.insert(0, rule)
+                names |= self.plan.inputs[rule.id]
+        return found, names
 
     def since(self, run: Run) -> ir.Table:
         """For each customer with a history, since when the present grades hold."""
@@ -89,11 +100,12 @@ class History:
         ended = rows.filter(rows["until_on"].notnull()).select(
             held_customer="customer", held_grade="grade", held_from="from_on", held_until="until_on"
         )
-        columns = {name: dtype(type_) for name, type_ in self.plan.verdict.items()}
+        leading, read = self._leading(grade)
+        columns = {n: dtype(type_) for n, type_ in self.plan.verdict.items() if n == "customer" or n in read}
         now = named_table(VERDICT, columns)
         table = side_by_side(ended, now, {"held_customer": "customer"}, keep_left=False)
         table = table.mutate(**{grade.id: table["held_grade"]})
-        for rule in self._following(grade):
+        for rule in leading:
             known = {**{name: table[name] for name in table.columns}, **run.constants()}
             written = cast("CustomerRule", rule).compile(known, run)
             table = table.mutate(**{n: value.cast(dtype(self.plan.outputs[n])) for n, value in written.items()})
@@ -132,7 +144,7 @@ class History:
 
     def _met(self, grade: Grade, verdict: Row, held: str, run: Run) -> dict[str, bool]:
         known: dict[str, Value] = {**verdict, **run.known(), grade.id: held}
-        for rule in self._following(grade):
+        for rule in self._leading(grade)[0]:
             known |= cast("Any", rule).evaluate(known, run)
         hanging = self._hanging(grade)
         return {

@@ -84,6 +84,11 @@ class Plan:
         return tuple(name for name in own if name in read)
 
     @cached_property
+    def inputs(self) -> Mapping[str, frozenset[str]]:
+        """What each rule reads, by its id."""
+        return {rule.id: rule.inputs(self.edition.names) for rule in self.edition.rules}
+
+    @cached_property
     def firm_read(self) -> Mapping[str, str]:
         """The figures of the firm that rules over customers read, with their types."""
         names = self.edition.names
