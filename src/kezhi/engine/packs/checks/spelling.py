@@ -38,7 +38,9 @@ def check(edition: Edition, parameters: Iterable[Parameter]) -> Iterator[Diagnos
 
 def pack_id(about: PackFile) -> Iterator[Diagnostic]:
     """A pack's id that could not be part of an address or a folder's name."""
-    if sign := _ID_SIGN.search(about.id):
+    if not about.id or len(about.id) > NAME:
+        yield _too_long(about.id, about.at("id"))
+    elif sign := _ID_SIGN.search(about.id):
         yield _misspelled(about.id, sign[0], about.at("id"))
 
 
