@@ -26,6 +26,7 @@ from kezhi.engine.evaluate.plan import Plan, plan_of
 from kezhi.engine.evaluate.queries import customers_query, duties_query, query
 from kezhi.engine.evaluate.refusals import refuse_bad_settings, refuse_gaps, refuse_gaps_in
 from kezhi.engine.evaluate.sample import Verdicts, recheck
+from kezhi.engine.evaluate.sample_findings import recheck_findings
 from kezhi.engine.evaluate.stages import Stages
 from kezhi.engine.evaluate.subject_plan import KEYS, schema_of, subjects_of
 from kezhi.engine.evaluate.subject_sample import recheck_subject
@@ -133,6 +134,7 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
         )
         for subject in subjects_of(plan):
             recheck_subject(plan, run, subject, verdicts[subject], seed=digests[subject], size=sample)
+        recheck_findings(plan, run, backend, verdicts, people, seed=digests["customers"], size=sample)
     receipt = _receipt(plan, run, backend, getattr(facts, "name", "facts"), read=read, digests=digests, checked=checked)
     return Evaluation(MappingProxyType(verdicts), receipt, stages.seconds)
 
