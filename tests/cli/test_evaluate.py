@@ -87,6 +87,15 @@ def test_explain_finds_a_customer_by_key_number_and_name(folder, settings, capsy
     assert json.loads(capsys.readouterr().out)["customer"] == "c0003"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [([], "  暂定，待业务部经理决定"), (["--english"], "  provisional until 业务部经理 decides")]
+)
+def test_explain_says_what_waits_for_a_decision(folder, settings, capsys, language, said):
+    assert main(["explain", "c0003", *over(folder, "--set", settings, "--all", *language)]) == 0
+
+    assert said in capsys.readouterr().out.splitlines()
+
+
 def test_explain_says_what_an_unknown_customer_may_have_meant(folder, settings, capsys):
     assert main(["explain", "栎川3有限司", *over(folder, "--set", settings)]) == 2
 

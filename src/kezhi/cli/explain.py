@@ -56,6 +56,7 @@ def _grade(output: Output, *, zh: bool) -> Iterator[str]:
     yield f"{output.title}：{output.text}    {total}" if zh else f"{output.title}: {output.text}    {total}"
     if output.row_words:
         yield f"  {_clause(output, zh=zh)} {output.row_words}"
+    yield from _provisional(output, zh=zh)
     if output.better:
         yield f"  {output.better.missing}"
     if output.steps:
@@ -73,8 +74,16 @@ def _output(output: Output, *, zh: bool) -> Iterator[str]:
         yield f"  {_clause(output, zh=zh)} {output.row_words}"
     if output.flag:
         yield f"  {'标记' if zh else 'flag'}{colon}{output.flag}"
+    yield from _provisional(output, zh=zh)
     if output.better:
         yield f"  {output.better.missing} → {output.better.words} {output.better.gain}"
+
+
+def _provisional(output: Output, *, zh: bool) -> Iterator[str]:
+    """Whose decision the output still waits for."""
+    posts = dict.fromkeys(each.decided_by for each in output.provisional)
+    if posts:
+        yield f"  暂定，待{'、'.join(posts)}决定" if zh else f"  provisional until {', '.join(posts)} decides"
 
 
 def _clause(output: Output, *, zh: bool) -> str:
