@@ -78,6 +78,30 @@ def test_a_level_that_no_total_can_give(write, levels, line):
     assert (fault.at.line, fault.cause) == (line, f"“得分”只能取 1 至 2 之间的值，永远得不到“级{line - 24}”。")
 
 
+COUNT = """\
+rules:
+  - kind: indicator
+    id: 合同数
+    clause: {at: 第一条, quote: 一年内的合同额}
+    type: count
+    from: contracts
+    aggregate: count
+    on: signed_on
+  - kind: segment
+    id: 有合同
+    clause: {at: 第三条, quote: 甲等享受优惠价}
+    when: 合同数 %s
+"""
+
+
+def test_a_count_is_never_below_zero(load, faults):
+    assert load(more=COUNT % "> -5").rule("有合同").when == "合同数 > -5"
+    assert load(more=COUNT % "<= 0").rule("有合同").when == "合同数 <= 0"
+
+    (fault,) = faults(more=COUNT % "< 0")
+    assert (fault.code, fault.at.line, fault.at.column) == ("never_holds", 12, 11)
+
+
 FORMULA = """\
 rules:
   - kind: formula

@@ -119,8 +119,11 @@ class Conditions:
         if not edges:
             return [Decimal(0)]
         between = [(one + other) / 2 for one, other in pairwise(edges)]
-        tried = sorted({edges[0] - 1, *edges, *between, edges[-1] + 1})
-        return [value for value in tried if span is None or span.low <= value <= span.high]
+        tried = {edges[0] - 1, *edges, *between, edges[-1] + 1}
+        if span is None:
+            return sorted(tried)
+        ends = {end for end in (span.low, span.high) if end.is_finite()}
+        return sorted(value for value in tried | ends if span.low <= value <= span.high)
 
     def _truth(self, node: Node, assigned: _Assigned) -> Truth:
         match node:
