@@ -31,10 +31,10 @@ def test_the_output_shown_is_real(typed, output, capsys, monkeypatch):
 
     assert main(shlex.split(typed)) == 0
 
-    assert re.fullmatch(_pattern(output), capsys.readouterr().out)
+    assert re.fullmatch(pattern(output), capsys.readouterr().out)
 
 
-def _pattern(shown: str) -> str:
+def pattern(shown: str) -> str:
     """`…` alone on a line stands for any lines, within a line for any words."""
     lines = [
         r"(?:.*\n)*?" if line == "…" else re.escape(line).replace("…", ".*") + r"\n" for line in shown.splitlines()
