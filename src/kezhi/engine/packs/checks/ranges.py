@@ -19,6 +19,7 @@ from kezhi.engine.rules.formula import Formula
 from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.intervals import Interval
 from kezhi.engine.rules.table import Table
+from kezhi.engine.rules.values import settled
 
 _MOST_VALUES = 400
 _ENDS = Decimal("-Infinity"), Decimal("Infinity")
@@ -87,9 +88,15 @@ def _written(edition: Edition, rule: Rule, known: Ranges, figures: Figures) -> I
                 yield name, _union([row.then[place] for row in rule.rows if place < len(row.then)], figures)
     elif isinstance(rule, Formula):
         found = _of(parse(rule.expression, edition.names.types(rule.subject)).root, known)
-        yield rule.id, reduce(Range.__or__, [_one(value, figures) for value in _instead(rule.missing)], found)
+        held = Range.of(_held(value, rule.type) for value in found.values) if found.values else found
+        yield rule.id, reduce(Range.__or__, [_one(value, figures) for value in _instead(rule.missing)], held)
     elif isinstance(rule, Indicator) and rule.aggregate == "count":
         yield rule.id, Range(low=Decimal(0))
+
+
+def _held(value: Decimal, type_: str) -> Decimal:
+    """The value as its column holds it: rounded to so many places."""
+    return Decimal(str(settled(value, type_)))
 
 
 def _instead(missing: object) -> list[object]:
