@@ -27,11 +27,11 @@ BATCH = 20_000
 
 
 def fill(customers: int) -> None:
-    """Migrate, and fill the store unless it is full already."""
+    """Migrate, which a store of an earlier day needs too, and fill it unless it is full already."""
+    call_command("migrate", verbosity=0)
     ready = Path(settings.HOME) / "ready"
     if ready.exists():
         return
-    call_command("migrate", verbosity=0)
     with transaction.atomic():
         company = found(Random(7))
         adoption = live_by_it(company, TODAY.replace(month=1, day=1))

@@ -12,6 +12,7 @@ import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
 from kezhi.engine.backends import division as division  # noqa: PLC0414 - teaches the compiler its fast division
+from kezhi.engine.backends import negation as negation  # noqa: PLC0414 - teaches the compiler to bracket negations
 from kezhi.engine.backends.base import FACTS
 from kezhi.engine.backends.template import place as place  # noqa: PLC0414 - a constant that comes later
 from kezhi.engine.backends.template import to_sql as to_sql  # noqa: PLC0414 - the query with places for such constants
@@ -115,6 +116,12 @@ def plus_seconds_of(at: ir.TimestampValue, seconds: ir.IntegerValue) -> ir.Times
 def plus_hours_of(at: ir.TimestampValue, hours: ir.IntegerValue) -> ir.TimestampValue:
     """As many hours later as another column says."""
     return at + hours.as_interval("h")
+
+
+def picked(table: ir.Table, columns: Mapping[str, str]) -> ir.Table:
+    """A few columns of a wide table, under new names; Ibis's own select looks at every column there is."""
+    below = table.op()
+    return ops.Project(below, {name: ops.Field(below, old) for name, old in columns.items()}).to_expr()
 
 
 def union(tables: Iterable[ir.Table]) -> ir.Table:

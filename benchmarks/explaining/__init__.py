@@ -1,0 +1,1 @@
+"""How long the explanation of one customer among a million takes."""
