@@ -1,10 +1,12 @@
 """Gates that regulations set before an act: each allowed on one side of its edge and refused on the other."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kezhi.engine.decide import decide, subject_row
 from kezhi.engine.facts.rows import RowFacts
-from tests.engine.rules.small_packs import AS_OF, edition_of, faults_of
+from tests.engine.rules.small_packs import AS_OF, edition_of, evaluated, faults_of, verdicts
 
 SHEETS = """
 - kind: form
@@ -229,3 +231,61 @@ def test_a_gate_that_cannot_be_is_refused(tmp_path, old, new, code):
     assert old in INSTRUCTED
 
     assert {fault.code for fault in faults_of(tmp_path, INSTRUCTED.replace(old, new))} & {code}
+
+
+COLUMN = """
+- kind: gate
+  id: 关口
+  CLAUSE
+  act: close
+  rows:
+    - {id: 大户, when: potential == "大" and is_active, decision: allow}
+    - {id: 龙头, when: not (influence != "龙头"), decision: needs, by: 总经理}
+    - {id: 停用, when: is_active == false, decision: refuse}
+  missing: {decision: needs, by: 业务部经理}
+  else: allow
+"""
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    is_cautious=st.booleans(),
+    customers=st.lists(
+        st.tuples(
+            st.sampled_from(["大", "小", None]),
+            st.sampled_from(["龙头", "一般", None]),
+            st.sampled_from([True, False, None]),
+        ),
+        min_size=1,
+        max_size=9,
+    ),
+)
+def test_query_row_and_decision_agree(tmp_path, is_cautious, customers):
+    rules = COLUMN if is_cautious else COLUMN.replace("  missing: {decision: needs, by: 业务部经理}\n", "")
+    edition = edition_of(tmp_path / str(is_cautious), rules)
+
+    found = verdicts(
+        edition, {str(n): {"potential": p, "influence": i, "is_active": a} for n, (p, i, a) in enumerate(customers)}
+    )
+
+    for row in found.values():
+        answer = decide(edition, "关口", row, as_of=AS_OF)
+        assert (answer.decision, answer.row or None, answer.by or None) == (
+            row["关口"],
+            row["关口__row"],
+            row["关口__by"],
+        )
+        assert (answer.allowed_if is None) == answer.is_allowed
+
+
+def test_a_gate_over_staff_is_a_column_of_staff(tmp_path):
+    edition = edition_of(tmp_path, SHEETS)
+    sheet = {"record": "1", "staff": "wu", "filled_by": "wu", "filled_on": "2026-06-29", "行程": "沪宁"}
+    facts = {"customers": [{"customer": "甲"}], "staff": [{"staff": "wu"}, {"staff": "qian"}], "客户信息表": [sheet]}
+
+    rows = evaluated(edition, facts).verdicts["staff"].to_pylist()
+
+    assert {row["staff"]: (row["出差关口"], row["出差关口__row"]) for row in rows} == {
+        "wu": ("allow", None),
+        "qian": ("refuse", "未领表"),
+    }

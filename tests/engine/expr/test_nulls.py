@@ -77,3 +77,17 @@ def test_dividing_by_zero_is_null():
     assert values("合同额 / 回款额", *rows) == [None, None]
     assert value("合同额 / 0", 合同额=Decimal(5)) is None
     assert value("合同额 / 投诉次数 > 3 or 在册", 合同额=Decimal(5), 投诉次数=0, 在册=True) is True
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("known(not 在册)", [True, True, False]),
+        ("not known(not 在册)", [False, False, True]),
+        ("(not 在册) in [true, false]", [True, True, None]),
+        ("(not 在册) == (not 在册)", [True, True, None]),
+        ("default(not 在册, true)", [False, True, True]),
+    ],
+)
+def test_a_negation_is_one_value_whatever_stands_beside_it(source, expected):
+    assert values(source, *[{"在册": a} for a in TRUTHS]) == expected

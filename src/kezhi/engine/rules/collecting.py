@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import operator
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias, cast
@@ -41,7 +39,7 @@ def listed_column(tests: Sequence[ir.BooleanValue], texts: Sequence[ir.Value]) -
         by_text.setdefault(text.op(), ([], text))[0].append(test)
     marked = [cases([(some(held), literal(MARK) + text)], literal("")) for held, text in by_text.values()]
     joined = cast("ir.StringValue", _all_of(marked))
-    return cases([(joined != literal(""), joined.substr(len(MARK)))], literal(None))
+    return joined.substr(len(MARK)).nullif(literal(""))
 
 
 def collected_value(how: How, values: Sequence[Value]) -> Value:
@@ -56,4 +54,8 @@ def collected_value(how: How, values: Sequence[Value]) -> Value:
 
 
 def _all_of(values: Sequence[ir.Value]) -> ir.Value:
-    return functools.reduce(operator.add, values)
+    """All of them added up or joined in order; paired off, so that many rows do not nest deeply."""
+    while len(values) > 1:
+        pairs = [values[at : at + 2] for at in range(0, len(values), 2)]
+        values = [pair[0] + pair[1] if len(pair) > 1 else pair[0] for pair in pairs]
+    return values[0]
