@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 
@@ -119,7 +119,7 @@ def clause_around(rule: Rule, path: Path) -> ClauseRef:
 def _below(value: object, step: str | int) -> object:
     if isinstance(step, int):
         return value[step] if isinstance(value, tuple) else None
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return value.get(step)
     if is_dataclass(value):
         return getattr(value, step, getattr(value, f"{step}_", None))
