@@ -82,17 +82,22 @@ class Cadences:
             parts = [_one_clock(union(part.select(*_FOUND) for part in parts))]
         yield from (self._duties(part, run) for part in parts)
 
+    def _past(self, run: Run) -> History | None:
+        """The grades held before, where the facts tell of any."""
+        return self.history if run.has_history else None
+
     def _present(self, ids: list[str], run: Run) -> ir.Table:
-        graded = self.history.since(run) if self.history else None
+        history = self._past(run)
+        graded = history.since(run) if history else None
         return customers_of(self.conditions, ids, graded)
 
     def _dated(self, run: Run) -> ir.Table:
         ids = [rule.id for rule in self.dated]
         owed = served(self._present(ids, run), SLOTS, _SLOT)
         owed = owed.filter(owed["since"].isnull() | (owed["since"] <= owed["due_on"])).mutate(holds=literal(1, "int64"))
-        if self.history is not None:
+        if (history := self._past(run)) is not None:
             owed = owed.filter(owed["graded_since"].isnull() | (owed["graded_since"] <= owed["judged_until"]))
-            before = served(earlier_of(self.history, self.conditions, ids, run), SLOTS, _SLOT)
+            before = served(earlier_of(history, self.conditions, ids, run), SLOTS, _SLOT)
             before = before.filter(before["since"].isnull() | (before["since"] <= before["due_on"]))
             owed = union([owed.drop("graded_since"), _judged(before, owed.columns)])
         windows = self.windows
@@ -109,12 +114,12 @@ class Cadences:
         now = side_by_side(served(self._present([rule.id], run), self._posts(rule), _POST), latest, agree)
         now = now.mutate(holds=literal(1, "int64"))
         running, past = _running(now, rule, run), _past(now, rule, run)
-        if self.history is None:
+        if (history := self._past(run)) is None:
             yield from (running, past)
             return
         yield running
         yield past.filter(past["graded_since"].isnull() | (past["graded_since"] <= past["judged_until"]))
-        earlier = served(earlier_of(self.history, self.conditions, [rule.id], run), self._posts(rule), _POST)
+        earlier = served(earlier_of(history, self.conditions, [rule.id], run), self._posts(rule), _POST)
         before = side_by_side(earlier, latest, agree)
         yield _judged(_past(before, rule, run), past.columns)
         if rule.series:

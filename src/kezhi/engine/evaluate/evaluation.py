@@ -168,9 +168,10 @@ def _receipt(
 
 
 def reading(draft: Run, given: Given) -> Run:
-    """The run over these facts: without a column of grades in force every proposal counts as approved."""
-    in_force = given.has("customers", GRADE_IN_FORCE)
-    return replace(draft, grades_in_force=in_force)
+    """The run over these facts: without a column of grades in force every proposal counts as approved, and without a
+    history of grades the present ones were always held."""
+    in_force, has_history = given.has("customers", GRADE_IN_FORCE), given.has("grades", "grade")
+    return replace(draft, grades_in_force=in_force, has_history=has_history)
 
 
 def draft_run(

@@ -47,7 +47,7 @@ def query(name: str, compile_: Compile, plan: Plan, run: Run, backend: Backend) 
 
 def _kind(plan: Plan, run: Run, backend: Backend) -> tuple[str, ...]:
     """What a compiled query depends on: the edition, the dialect, and whether grades in force are given."""
-    return (plan.edition.content_hash, run.pack, backend.dialect, "in force" if run.grades_in_force else "as proposed")
+    return (plan.edition.content_hash, run.pack, backend.dialect, _grades(run))
 
 
 def _once(asked: tuple[str, ...], compile_: Callable[[], Template]) -> Template:
@@ -67,3 +67,7 @@ def _from_disk(name: str, compile_: Callable[[], Template]) -> Template:
     template = compile_()
     kept.keep(name, template.written)
     return template
+
+
+def _grades(run: Run) -> str:
+    return f"{'in force' if run.grades_in_force else 'as proposed'}{', with history' if run.has_history else ''}"

@@ -38,6 +38,7 @@ class Run:
     scope: Scope
     grades_in_force: bool = True
     calendar: WorkingDays | None = None
+    has_history: bool = True
 
     @property
     def working_days(self) -> WorkingDays:
