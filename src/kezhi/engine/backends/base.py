@@ -38,8 +38,8 @@ class Backend(Protocol):
     def show(self, table: str, sql: str, *, keep: bool) -> None:
         """Make a query visible as a fact table: as a view, or `keep` its rows as they are now."""
 
-    def cover(self, table: str, sql: str, *, keep: bool) -> None:
-        """Lay a query over a fact table: its name shows the query, which reads the rows below as `<table>__below`."""
+    def cover(self, table: str, sql: str, *, keep: bool, below: str = "below") -> None:
+        """Lay a query over a fact table: its name shows the query, which reads the rows below as `<table>__<below>`."""
 
     def keep(self, name: str, sql: str) -> None:
         """Hold the rows of a query under this name for the queries that follow."""

@@ -88,14 +88,14 @@ class DuckBackend:
         kind = "TABLE" if keep else "VIEW"
         self.connection.execute(f'CREATE {kind} {FACTS}."{table}" AS {sql}')
 
-    def cover(self, table: str, sql: str, *, keep: bool) -> None:
-        """Lay a query over a fact table: its name shows the query, which reads the rows below as `<table>__below`."""
+    def cover(self, table: str, sql: str, *, keep: bool, below: str = "below") -> None:
+        """Lay a query over a fact table: its name shows the query, which reads the rows below as `<table>__<below>`."""
         found = self.connection.execute(
             "SELECT t.table_type FROM information_schema.tables AS t WHERE t.table_schema = ? AND t.table_name = ?",
             [FACTS, table],
         ).fetchone()
         kind = "VIEW" if found and found[0] == "VIEW" else "TABLE"
-        self.connection.execute(f'ALTER {kind} {FACTS}."{table}" RENAME TO "{table}__below"')
+        self.connection.execute(f'ALTER {kind} {FACTS}."{table}" RENAME TO "{table}__{below}"')
         self.show(table, sql, keep=keep)
 
     def keep(self, name: str, sql: str) -> None:
