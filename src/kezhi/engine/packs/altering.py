@@ -101,12 +101,12 @@ def _altered_rule(rule: Rule, clause: str) -> Rule | None:
     if isinstance(rule, Bands):
         return replace(rule, bands=tuple(replace(b, points=_FAR) if carries(b) else b for b in rule.bands))
     if isinstance(rule, Table):
-        rows = (replace(row, then=tuple(map(_other, row.then))) if carries(row) else row for row in rule.rows)
-        return replace(rule, rows=tuple(rows))
+        return _altered_table(rule, carries)
     if isinstance(rule, Grade):
         levels = tuple(replace(lv, grade=f"{lv.grade}′") if carries(lv) else lv for lv in rule.levels)
         overrides = tuple(replace(o, grade=f"{o.grade}′") if carries(o) else o for o in rule.overrides)
-        return replace(rule, levels=levels, overrides=overrides)
+        scored = None if rule.scored and carries(rule.scored) else rule.scored
+        return replace(rule, levels=levels, overrides=overrides, scored=scored)
     if isinstance(rule, Form | Credit):
         return _altered_form(rule, carries) if isinstance(rule, Form) else _altered_credit(rule, carries)
     parts = getattr(rule, _PARTS.get(rule.kind, ""), ())
@@ -120,6 +120,14 @@ def _altered_form(rule: Form, carries: Callable[[Any], bool]) -> Form:
     """Fields that may be left blank and hold anything, checks taken out."""
     fields = (replace(f, required=False, choices=()) if carries(f) else f for f in rule.fields)
     return replace(rule, fields=tuple(fields), checks=tuple(c for c in rule.checks if not carries(c)))
+
+
+def _altered_table(rule: Table, carries: Callable[[Any], bool]) -> Table:
+    """Rows of other values; where all that hold are taken together, or a parameter stands for the value, rows gone."""
+    if rule.collect or any(isinstance(value, Ref) for row in rule.rows if carries(row) for value in row.then):
+        return replace(rule, rows=tuple(row for row in rule.rows if not carries(row)))
+    rows = (replace(row, then=tuple(map(_other, row.then))) if carries(row) else row for row in rule.rows)
+    return replace(rule, rows=tuple(rows))
 
 
 def _altered_credit(rule: Credit, carries: Callable[[Any], bool]) -> Credit:

@@ -19,6 +19,8 @@ MARK = "、"
 
 def collected_column(how: How, tests: Sequence[ir.BooleanValue], values: Sequence[ir.Value], type_: str) -> ir.Value:
     """Of the rows whose test holds, the values taken together; none: null, for a sum and a count 0."""
+    if not tests:
+        return literal(0 if how in {"sum", "count"} else None, dtype(type_))
     if how == "list":
         return listed_column(tests, values)
     if how == "count":
@@ -34,6 +36,8 @@ def collected_column(how: How, tests: Sequence[ir.BooleanValue], values: Sequenc
 
 def listed_column(tests: Sequence[ir.BooleanValue], texts: Sequence[ir.Value]) -> ir.Value:
     """The texts of the rows that hold, each once, in the order of the rows; null when there is none."""
+    if not tests:
+        return literal(None)
     by_text: dict[object, tuple[list[ir.BooleanValue], ir.Value]] = {}
     for test, text in zip(tests, texts, strict=True):
         by_text.setdefault(text.op(), ([], text))[0].append(test)
