@@ -54,8 +54,8 @@ class BoundFacts:
             serving = self._show_staff(backend)
             for name in sorted(set(needed) - set(_PLACED)):
                 if limit := _limit(tables[name], self.reach, serving):
-                    below = quoted(f"{name}__below")
-                    backend.cover(name, f"SELECT b.* FROM {FACTS}.{below} AS b WHERE {limit}", keep=False)  # noqa: S608
+                    sql = f"SELECT b.* FROM {FACTS}.{quoted(name + '__all')} AS b WHERE {limit}"  # noqa: S608
+                    backend.cover(name, sql, keep=False, below="all")
         if not has_history:
             return given
         return Given({**given.columns, "customers": given.columns.get("customers", frozenset()) | {GRADE_IN_FORCE}})
@@ -72,9 +72,9 @@ class BoundFacts:
             joins.append(f'LEFT JOIN "read_{number}" AS r{number} ON b."customer" = r{number}."customer"')
             columns += [_shown(read, f"r{number}") for read in self.reads if read.pack == pack]
         where = covered('coalesce(b."unit", o."unit")', self.reach)
-        below = f'{FACTS}."customers__below"'
+        below = f'{FACTS}."customers__all"'
         sql = f"SELECT {', '.join(columns)} FROM {below} AS b {' '.join(joins)} WHERE {where}"  # noqa: S608
-        backend.cover("customers", sql, keep=True)
+        backend.cover("customers", sql, keep=True, below="all")
 
     def _show_staff(self, backend: Backend) -> list[str]:
         """Whoever stands outside holds a post here only by serving those who are bound; the answer is who does."""
@@ -91,8 +91,8 @@ class BoundFacts:
         ]  # fmt: skip
         columns = [f"b.{quoted(c.name)}" for c in TABLES["staff"].columns if c.name != "post"]
         post = f'CASE WHEN b."staff" IN ({_listed(serving)}) THEN b."post" END AS "post"'
-        sql = f'SELECT {", ".join([*columns, post])} FROM {FACTS}."staff__below" AS b'  # noqa: S608
-        backend.cover("staff", sql, keep=True)
+        sql = f'SELECT {", ".join([*columns, post])} FROM {FACTS}."staff__all" AS b'  # noqa: S608
+        backend.cover("staff", sql, keep=True, below="all")
         return serving
 
 
