@@ -244,3 +244,42 @@ def test_what_was_done_before_it_began_is_never_owed(tmp_path):
 
     assert duties(tmp_path, DECISION, 客户申报=[early]) == []
     assert [d["state"] for d in duties(tmp_path, DECISION, 客户申报=[late])] == ["satisfied"]
+
+
+def test_customers_and_acts_begin_duties_like_any_other_rows(tmp_path):
+    rules = """
+    - {kind: deadline, id: 首访, CLAUSE, from: customers, at: since, within: {months: 1}, by: [业务员], act: [拜访]}
+    - {kind: deadline, id: 记要, CLAUSE, from: interactions, where: kind == "拜访", within: {days: 2}, by: [本人]}
+    """
+    joint = [
+        {"interaction": "往一", "customer": "甲", "kind": "拜访", "happened_on": date(2026, 6, 3), "staff": who}
+        for who in ("小周", "钱主任")
+    ]
+    people = [{"customer": "甲", "owner": "小周", "since": date(2026, 5, 31)}, {"customer": "乙", "owner": "小吴"}]
+
+    found = duties(tmp_path, rules, customers=people, interactions=joint)
+
+    assert [(d["rule"], d["subject"], d["staff"], d["due_on"], d["state"]) for d in found] == [
+        ("记要", "往一|小周", "小周", date(2026, 6, 5), "late"),
+        ("记要", "往一|钱主任", "钱主任", date(2026, 6, 5), "late"),
+        ("首访", "甲", "小周", date(2026, 6, 30), "satisfied"),
+    ]
+
+
+def test_a_pause_is_a_computed_end(tmp_path):
+    rules = """
+    - kind: form
+      id: 委托
+      CLAUSE
+      about: customers
+      fields:
+        - {name: 应办日, type: date, title: 应办日}
+        - {name: 暂停天数, type: days, title: 暂停天数}
+        - {name: 期限, type: date, computed: "add_days(应办日, default(暂停天数, 0))"}
+    - {kind: deadline, id: 办理, CLAUSE, from: 委托, until: 期限, by: [客服专员]}
+    """
+    given = {"customer": "甲", "filled_on": date(2026, 6, 1), "应办日": date(2026, 6, 10)}
+
+    found = duties(tmp_path, rules, 委托=[{"record": "一", **given}, {"record": "二", **given, "暂停天数": 30}])
+
+    assert [(d["due_on"], d["state"]) for d in found] == [(date(2026, 6, 10), "late"), (date(2026, 7, 10), "open")]
