@@ -121,7 +121,21 @@ def _only_duties_spoken_of(edition: Edition, cases: Iterable[Case]) -> Edition:
     return _cut(edition, frozenset({str(name) for name in spoken} | starts))
 
 
+_MOST_CUTS = 100
+_CUT: dict[tuple[str, frozenset[str]], Edition] = {}
+
+
 def _cut(edition: Edition, duties: frozenset[str]) -> Edition:
+    """The same cut is planned and hashed once for all cases that ask for it."""
+    asked = (edition.content_hash, duties)
+    if asked not in _CUT:
+        if len(_CUT) >= _MOST_CUTS:
+            _CUT.clear()
+        _CUT[asked] = _without_others(edition, duties)
+    return _CUT[asked]
+
+
+def _without_others(edition: Edition, duties: frozenset[str]) -> Edition:
     gone = {rule.id for rule in edition.rules if rule.kind in DUTY_KINDS and rule.id not in duties}
     kept = tuple(rule for rule in edition.rules if rule.id not in gone and not _refers(rule, gone))
     return replace(edition, rules=kept)
