@@ -52,3 +52,19 @@ def test_the_hash_is_of_what_is_said_not_of_how_it_is_laid_out(load):
 @pytest.mark.parametrize("change", ["not_set: 制度原文留空了。", "not_set: 另有规定。"])
 def test_a_changed_reason_changes_the_hash(load, change):
     assert load(parameters=("not_set: 制度原文留空。", change)).content_hash != load().content_hash
+
+
+@pytest.mark.parametrize("folder", ["forms", "procedures"])
+def test_rules_may_stand_in_a_folder_of_their_own(load, faults, folder):
+    segment = """\
+    rules:
+      - kind: segment
+        id: 甲等客户
+        clause: {at: 第三条, quote: 甲等享受优惠价}
+        when: 等级 == "甲"
+    """
+
+    assert load(**{f"{folder}/more": segment}).rule("甲等客户").kind == "segment"
+    assert [fault.code for fault in faults(**{f"{folder}/more": segment.replace("segment", "group")})] == [
+        "unknown_kind"
+    ]

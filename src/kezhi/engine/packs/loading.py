@@ -23,6 +23,8 @@ from kezhi.engine.rules import KINDS
 from kezhi.engine.rules.base import Rule
 
 T = TypeVar("T")
+_FOLDERS = ("forms", "procedures")
+"""Folders of an edition that hold rules like the edition's own folder, for those who keep them apart."""
 _OWN_NAMES = frozenset({"edition.yaml", "parameters.yaml", "unresolved.yaml"})
 
 
@@ -74,8 +76,9 @@ def _unresolved(folder: Path, collector: Collector) -> tuple[Unresolved, ...]:
 
 def _rules(folder: Path, collector: Collector, parameters: frozenset[str]) -> tuple[Rule, ...]:
     rules: list[Rule] = []
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name in _OWN_NAMES:
+    beside = [path for name in _FOLDERS for path in sorted((folder / name).glob("*.yaml"))]
+    for path in (*sorted(folder.glob("*.yaml")), *beside):
+        if path.parent == folder and path.name in _OWN_NAMES:
             continue
         tree = collector.tree(path)
         if tree is not None:
