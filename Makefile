@@ -3,9 +3,12 @@ PYTHON ?= python3
 PY := .venv/bin/python
 KEZHI_HOME ?= var
 PORT ?= 8000
+TARGET ?= rules
+SECONDS ?= 60
+AREA ?= expr
 export KEZHI_HOME
 
-.PHONY: env dev run test lint bench coverage locks clean
+.PHONY: env dev run test lint bench coverage fuzz mutation locks clean
 
 env: .venv/run.stamp  ## the environment, with the command .venv/bin/kezhi
 dev: .venv/dev.stamp  ## the same with what development needs
@@ -23,6 +26,10 @@ dev: .venv/dev.stamp  ## the same with what development needs
 
 .venv/dev.stamp: .venv/run.stamp requirements/dev.lock
 	.venv/bin/uv pip install --quiet --python $(PY) --require-hashes -r requirements/dev.lock
+	touch $@
+
+.venv/apart.stamp: .venv/dev.stamp requirements/apart.lock
+	.venv/bin/uv pip install --quiet --python $(PY) --require-hashes -r requirements/apart.lock
 	touch $@
 
 run: env  ## the product with its demo company, at http://127.0.0.1:8000, or PORT=8010
@@ -44,9 +51,17 @@ coverage: dev  ## clauses proved of 711
 bench: dev  ## the measures of docs/benchmarks.md, as ratios in one run
 	@$(PY) -m benchmarks
 
+fuzz: .venv/apart.stamp  ## guided by coverage: make fuzz TARGET=expression SECONDS=600 (yaml rules text expression cell)
+	@$(PY) -m fuzzing $(TARGET) --seconds $(SECONDS)
+
+mutation: .venv/apart.stamp  ## mutants of one area of the engine, resumed where it stopped: make mutation AREA=expr
+	@nice -n 15 $(PY) -m mutation run $(AREA)
+	@$(PY) -m mutation report
+
 locks: dev  ## resolve the dependencies anew; addresses are left out
 	.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in -c requirements/uv.lock -o requirements/run.lock
 	.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra dev pyproject.toml requirements/build.in -c requirements/run.lock -o requirements/dev.lock
+	.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra dev --extra apart pyproject.toml requirements/build.in -c requirements/dev.lock -o requirements/apart.lock
 
 clean:
 	rm -rf .venv node_modules frontend/node_modules src/kezhi/ui/static/kezhi

@@ -15,8 +15,10 @@ def main() -> None:
     parser.add_argument("target")
     parser.add_argument("--seconds", type=int, default=60)
     chosen = parser.parse_args()
-    with atheris.instrument_imports(include=["kezhi.engine.packs", "kezhi.engine.expr", "kezhi.engine.rules", "ruamel.yaml"]):
-        from fuzzing.targets import TARGETS, seeds  # noqa: PLC0415 - imported while imports are instrumented
+    with atheris.instrument_imports(
+        include=["kezhi.engine.packs", "kezhi.engine.expr", "kezhi.engine.rules", "ruamel.yaml"]
+    ):
+        from fuzzing.targets import TARGETS, seeds
     corpus = Path("var/fuzz") / chosen.target
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(seeds(chosen.target)):

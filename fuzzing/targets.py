@@ -1,4 +1,4 @@
-"""What is fuzzed: bytes in, nothing out; only an EngineError or a cell's refusal is an answer, anything else is a find."""
+"""What is fuzzed: bytes in, nothing out. Only an EngineError or the refusal of a cell is an answer."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from kezhi.engine.rules.cells import CellUnreadable, read_cell
 
 _FILES = (CasesFile, EditionFile, PackFile, ParametersFile, UnresolvedFile)
 _WORDS = {
-    "合同额": Type("money"), "总分": Type("points"), "回款率": Type("ratio"), "账期": Type("days"), "数": Type("number"),
-    "次数": Type("count"), "月数": Type("months"), "等级": Type("text"), "在册": Type("boolean"), "签订日": Type("date"),
+    "合同额": Type("money"), "总分": Type("points"), "回款率": Type("ratio"), "账期": Type("days"),
+    "数": Type("number"), "次数": Type("count"), "月数": Type("months"), "等级": Type("text"),
+    "在册": Type("boolean"), "签订日": Type("date"),
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Mutation testing of the engine, run apart: `make mutation AREA=expr` tries what has no result yet."""
