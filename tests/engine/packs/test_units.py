@@ -32,6 +32,9 @@ from kezhi.engine.packs.units import NotAValue, in_engine_units
         ("boolean", "", "false", False),
         ("boolean", "", True, True),
         ("date", "", "2026-01-31", date(2026, 1, 31)),
+        ("days", "个工作日", "3个工作日", 3),
+        ("minutes", "小时", 2, 120),
+        ("clock", "", " 每天 20:00-08:00", "每天 20:00-08:00"),
         ("money", "元", 0.1, Decimal("0.1")),
     ],
 )
@@ -59,6 +62,9 @@ def test_a_value_is_taken_in_the_parameters_own_unit(kind, unit, value, engine):
         ("boolean", "", "yes"),
         ("boolean", "", 1),
         ("date", "", "2026-02-30"),
+        ("minutes", "分钟", "0.5"),
+        ("clock", "", "上班时间"),
+        ("clock", "", "13:30-17:30 08:30-12:00"),
     ],
 )
 def test_what_is_no_value_is_refused(kind, unit, value):
