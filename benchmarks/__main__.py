@@ -9,6 +9,8 @@ from benchmarks.page import write
 
 NAMES = {
     "evaluation": "benchmarks.evaluation.measure",
+    "compile": "benchmarks.compiling.measure",
+    "explain_one": "benchmarks.explaining.measure",
     "pages": "benchmarks.pages.measure",
     "import_speed": "benchmarks.importing",
 }

@@ -15,6 +15,8 @@ from kezhi.engine.packs.library import Library
 from tests.engine.evaluate.firm import AS_OF, SETTINGS, firm
 from tests.engine.evaluate.test_digest import reader
 from tests.engine.facts.files import write_csv, write_parquet, write_sqlite
+from tests.engine.facts.test_live import fill
+from tests.house.postgres import running_postgres
 
 WHOSE = "customer = {customer}"
 
@@ -71,6 +73,20 @@ def test_each_customer_has_the_row_that_a_run_over_all_gives(edition, verdicts, 
         found = {customer: asking.row(customer) for customer in [*chosen, *reversed(chosen)]}
 
     assert found == {customer: verdicts[customer] for customer in chosen}
+
+
+@pytest.mark.postgres
+def test_a_live_postgresql_gives_the_same_row(edition):
+    tables = firm(60)
+    everyone = evaluate(edition, RowFacts(tables), as_of=AS_OF, settings=SETTINGS).customers.to_pylist()
+
+    with running_postgres() as url:
+        fill(url, tables)
+        facts = LiveFacts(url, {name: narrowed(name) for name in tables})
+        with Asking(edition, facts, as_of=AS_OF, settings=SETTINGS) as asking:
+            found = [asking.row(row["customer"]) for row in everyone[::5]]
+
+    assert found == everyone[::5]
 
 
 def test_customers_whom_only_other_tables_name_are_known_by_key(edition, tmp_path):
