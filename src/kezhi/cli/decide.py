@@ -67,6 +67,8 @@ def as_text(decision: Decision) -> str:
     lines += [f"  {each.title} {each.text}" for each in decision.inputs]
     if decision.allowed_if:
         lines.append(f"  {'放行须' if zh else 'to be allowed'}{colon}{decision.allowed_if.missing}")
+    if posts := dict.fromkeys(each.decided_by for each in decision.provisional):
+        lines.append(f"  暂定，待{'、'.join(posts)}决定" if zh else f"  provisional until {', '.join(posts)} decides")
     return "\n".join(lines)
 
 

@@ -107,6 +107,18 @@ def test_an_unknown_gate_and_a_row_of_another_edition_are_refused(credit_edition
         decide(credit_edition, "签约关口", {"customer": "甲"}, asked={"本次金额": 1}, as_of=AS_OF)
 
 
+def test_what_rests_on_an_open_clause_is_provisional(tmp_path):
+    entry = "- {id: Q1, clause: {at: 第一条, quote: 一切照此办理}, reason: 原文未定。, decided_by: 总经理}"
+    edition_of(tmp_path / "a", THROUGH)
+    home = tmp_path / "a" / "T9" / "editions" / "2026-01-01"
+    (home / "unresolved.yaml").write_text(f"unresolved:\n  {entry}\n", "utf-8")
+
+    row, asked = {"potential": "小", "influence": "一般"}, {"金额": 1, "折扣": "1%"}
+    answer = decide(edition_of(tmp_path / "a", THROUGH), "关口", row, asked=asked, as_of=AS_OF)
+
+    assert [(each.id, each.decided_by) for each in answer.provisional] == [("Q1", "总经理")]
+
+
 THROUGH = """
 - kind: gate
   id: 关口

@@ -16,7 +16,7 @@ from kezhi.engine.explain.explanation import Better, Input
 from kezhi.engine.explain.figures import shown
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.explain.plain_values import verdict_row
-from kezhi.engine.explain.telling import Teller, clause_of
+from kezhi.engine.explain.telling import Teller, clause_of, undecided
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.gate import MISSING, Gate, Ruling
@@ -63,6 +63,7 @@ def _decision(gate: Gate, tell: Teller) -> Decision:
         row_words=tell.wording.condition(ruling.row.when, gate.over, gate.asks) if ruling.row else "",
         inputs=_inputs(gate, tell),
         allowed_if=_allowed_if(gate, tell),
+        provisional=undecided(edition, gate.id),
         then={} if then is None else {k: v for k in ("procedure", "form", "report") if (v := getattr(then, k))},
     )
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from kezhi.engine.explain.decision_sentences import ACTS
-from kezhi.engine.explain.explanation import Better, Clause, Input
+from kezhi.engine.explain.explanation import Better, Clause, Input, Undecided
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.explain.plain_values import plain_value
 from kezhi.engine.rules.gate import Answer
@@ -39,6 +39,7 @@ class Decision:
     inputs: tuple[Input, ...]
     allowed_if: Better | None = None
     then: Mapping[str, str] = field(default_factory=dict)
+    provisional: tuple[Undecided, ...] = ()
 
     @property
     def is_allowed(self) -> bool:
