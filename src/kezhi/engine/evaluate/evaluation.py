@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from kezhi import __version__
 from kezhi.engine.backends.base import FACTS, Backend
 from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.dates.working_days import WorkingDays
 from kezhi.engine.evaluate.digest import digest
 from kezhi.engine.evaluate.duties import people_tables, read_people, small_tables
 from kezhi.engine.evaluate.facts_read import facts_read
@@ -96,11 +97,13 @@ def evaluate(
     adopted_on: date | None = None,
     backend: Backend | None = None,
     sample: int = SAMPLE,
+    calendar: WorkingDays | None = None,
 ) -> Evaluation:
     """Evaluate an edition on a day. `settings` are in each parameter's own unit; without `adopted_on` duties begin
-    when the edition comes into force. Raises ParametersNotSet, BadSetting, FactsError, SampleDisagrees."""
+    when the edition comes into force, without `calendar` working days are the official ones. Raises ParametersNotSet,
+    BadSetting, FactsError, SampleDisagrees."""
     plan = plan_of(edition)
-    draft = draft_run(plan, as_of=as_of, settings=settings, adopted_on=adopted_on)
+    draft = draft_run(plan, as_of=as_of, settings=settings, adopted_on=adopted_on, calendar=calendar)
     if backend is not None:
         return _evaluated(plan, facts, draft, backend, sample)
     with closing(DuckBackend()) as own:
@@ -175,12 +178,17 @@ def reading(draft: Run, given: Given) -> Run:
 
 
 def draft_run(
-    plan: Plan, *, as_of: date, settings: Mapping[str, object] | None = None, adopted_on: date | None = None
+    plan: Plan,
+    *,
+    as_of: date,
+    settings: Mapping[str, object] | None = None,
+    adopted_on: date | None = None,
+    calendar: WorkingDays | None = None,
 ) -> Run:
     """The run before its facts are known; refuses settings that are missing, wrong or contradict each other."""
     edition = plan.edition
     values = edition.parameters.resolve(as_of, settings)
-    draft = Run(edition.pack, as_of, adopted_on or edition.in_force_from, values, edition.names)
+    draft = Run(edition.pack, as_of, adopted_on or edition.in_force_from, values, edition.names, calendar=calendar)
     refuse_bad_settings(plan, draft)
     return draft
 
