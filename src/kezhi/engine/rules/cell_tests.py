@@ -28,7 +28,9 @@ def test_column(cell: Cell, column: ir.Value, run: Run) -> Iterator[ir.BooleanVa
 
 
 def _listed(cell: Listed, column: ir.Value, run: Run) -> ir.BooleanValue:
-    if cell.values in {(True,), (False,)} and not cell.negated:
+    if (
+        len(cell.values) == 1 and isinstance(cell.values[0], bool) and not cell.negated
+    ):  # 1 equals True, and is a figure
         is_true = cast("ir.BooleanValue", column)
         return is_true if cell.values[0] else ~is_true
     equals = [column == (run.edge(v) if isinstance(v, Decimal) else literal(v)) for v in cell.values]
