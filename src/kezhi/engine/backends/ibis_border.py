@@ -124,6 +124,13 @@ def picked(table: ir.Table, columns: Mapping[str, str]) -> ir.Table:
     return ops.Project(below, {name: ops.Field(below, old) for name, old in columns.items()}).to_expr()
 
 
+def widened(table: ir.Table, columns: Mapping[str, ir.Value]) -> ir.Table:
+    """A table with more columns, or with others under names it has; its own values must be of this very table."""
+    below = table.op()
+    kept: dict[str, ops.Value] = {name: ops.Field(below, name) for name in below.schema if name not in columns}
+    return ops.Project(below, {**kept, **{name: value.op() for name, value in columns.items()}}).to_expr()
+
+
 def union(tables: Iterable[ir.Table]) -> ir.Table:
     """All rows of all tables."""
     listed = list(tables)

@@ -42,6 +42,11 @@ class _Columns(Mapping[str, ir.Value]):
         return name in self._table.schema
 
 
+def columns_of(table: ir.Table) -> Mapping[str, ir.Value]:
+    """The columns of a table by name, each made when it is asked for."""
+    return _Columns(table)
+
+
 class Over(Mapping[str, ir.Value]):
     """Columns of several origins under one roof; of two with the same name the first counts."""
 
@@ -79,7 +84,7 @@ class Layers:
     @property
     def columns(self) -> Mapping[str, ir.Value]:
         """The columns there are so far, for those to be added next; each is made when it is asked for."""
-        return _Columns(self._below())
+        return columns_of(self._below())
 
     def add(self, columns: Mapping[str, ir.Value]) -> None:
         """A layer of new columns over the `columns` of now."""

@@ -13,7 +13,17 @@ from typing import Any, cast
 
 import ibis.expr.types as ir
 
-from kezhi.engine.backends.ibis_border import cases, literal, named_table, plus_days, side_by_side, sure, union
+from kezhi.engine.backends.ibis_border import (
+    cases,
+    literal,
+    named_table,
+    plus_days,
+    side_by_side,
+    sure,
+    union,
+    widened,
+)
+from kezhi.engine.backends.layers import Over, columns_of
 from kezhi.engine.evaluate.owed import VERDICT
 from kezhi.engine.evaluate.plan import CustomerRule, Plan
 from kezhi.engine.facts.seen import seen, seen_row
@@ -104,12 +114,15 @@ class History:
         columns = {n: dtype(type_) for n, type_ in self.plan.verdict.items() if n == "customer" or n in read}
         now = named_table(VERDICT, columns)
         table = side_by_side(ended, now, {"held_customer": "customer"}, keep_left=False)
-        table = table.mutate(**{grade.id: table["held_grade"]})
-        for rule in leading:
-            known = {**{name: table[name] for name in table.columns}, **run.constants()}
-            written = cast("CustomerRule", rule).compile(known, run)
-            table = table.mutate(**{n: value.cast(dtype(self.plan.outputs[n])) for n, value in written.items()})
-        known = {**{name: table[name] for name in table.columns}, **run.constants()}
+        table = widened(table, {grade.id: table["held_grade"]})
+        for rules in self.plan.layers:
+            known = Over(columns_of(table), run.constants())
+            written: dict[str, ir.Value] = {}
+            for rule in (each for each in rules if each in leading):
+                written |= cast("CustomerRule", rule).compile(known, run)
+            typed = {name: value.cast(dtype(self.plan.outputs[name])) for name, value in written.items()}
+            table = widened(table, typed) if typed else table
+        known = Over(columns_of(table), run.constants())
         hanging = self._hanging(grade)
         held = {
             f"__held_{id_}": _test(source, known, run) if id_ in hanging else literal(value=False)
