@@ -71,6 +71,17 @@ def test_the_answer_is_kept_and_the_regulation_adopted(client, company, page, gu
     ]
 
 
+def test_who_decided_when_and_why_can_be_read_of_either(client, company, page, adoption, gu, sign_in):
+    client.post(page, given(company, sign_in(client, gu).get(page)))
+    made = Adoption.objects.get(edition__pack="乙制")
+
+    for each in (made, adoption):
+        text = client.get(reverse("policies:runs", args=[each.pk])).content.decode()
+        assert "乙制，在 S002-20 之上" in text
+        assert "董事会决议" in text
+        assert "顾行之" in text
+
+
 def test_it_reads_in_english(client, page, gu, sign_in):
     sign_in(client, gu)
     text = client.get(page, headers={"accept-language": "en"}).content.decode()

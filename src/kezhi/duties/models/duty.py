@@ -47,6 +47,7 @@ class Duty(Scoped):
         CADENCE = "cadence", _("走访")
         CALENDAR = "calendar", _("定期报告")
         CHAIN = "chain", _("逐级上报")
+        DEADLINE = "deadline", _("限时办理")
 
     owner_path: ClassVar[str] = "holder"
     unit_path: ClassVar[str] = "unit"
@@ -58,8 +59,8 @@ class Duty(Scoped):
     kind = models.CharField(_("类别"), max_length=10, choices=Kind)
     title = models.CharField(_("事项"), max_length=80)
     form = models.CharField(max_length=40, blank=True)
-    subject_type = models.CharField(max_length=10, blank=True)
-    subject = models.CharField(max_length=20, blank=True)
+    subject_type = models.CharField(max_length=60, blank=True)
+    subject = models.CharField(max_length=64, blank=True)
     customer = models.ForeignKey("customers.Customer", models.PROTECT, null=True, related_name="duties")
     unit = models.ForeignKey("accounts.Unit", models.PROTECT, null=True, related_name="+")
     holder = models.ForeignKey(

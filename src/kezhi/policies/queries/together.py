@@ -93,3 +93,10 @@ def parents_of_units() -> dict[str, str]:
     """The unit above each unit, by key; one statement."""
     keys = dict(Unit.objects.values_list("path", "pk"))
     return {str(pk): str(keys[path[: -Unit.steplen]]) for path, pk in keys.items() if len(path) > Unit.steplen}
+
+
+def words_about(pack: str, on: date) -> list[StoredPrecedence]:
+    """What was decided about a regulation and counts on the day, with who, when and why; one statement."""
+    ended = Q(adoption__ended_on=None) | Q(adoption__ended_on__gt=on)
+    rows = StoredPrecedence.objects.filter(ended, Q(keep=pack) | Q(over=pack), adoption__adopted_on__lte=on)
+    return list(rows.select_related("decided_by").order_by("on", "-pk"))

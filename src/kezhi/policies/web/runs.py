@@ -15,13 +15,17 @@ from kezhi.accounts.requests import StaffRequest
 from kezhi.policies.actions import request_run
 from kezhi.policies.models import Adoption
 from kezhi.policies.queries.run_page import run_page, runs_of
+from kezhi.policies.queries.together import words_about
 
 
 def runs(request: StaffRequest, pk: int) -> HttpResponse:
     """The latest runs of an adoption; POST asks for another."""
     request.user.must(Capability.SEE_POLICIES)
     adoption = get_object_or_404(Adoption.objects.select_related("edition", "unit"), pk=pk)
-    context = {"adoption": adoption, "runs": runs_of(adoption), "may_run": request.user.can(Capability.RUN_POLICY)}
+    context = {
+        "adoption": adoption, "runs": runs_of(adoption), "may_run": request.user.can(Capability.RUN_POLICY),
+        "words": words_about(adoption.edition.pack, request.today),
+    }  # fmt: skip
     return render(request, "policies/runs.html", context)
 
 
