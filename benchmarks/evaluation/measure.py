@@ -67,7 +67,8 @@ def _told(engine: list[dict[str, Any]], hand: list[dict[str, Any]]) -> Measured:
         rows=rows,
         result=(
             f"Aim: at most 1.15, never above 1.30. Ratio of the verdicts: **{mine / theirs:.2f}**. "
-            f"The queries compile in {_median(engine, 'cold'):.2f} s, once for an edition, whatever the day and settings. "
+            f"The queries compile in {_median(engine, 'cold'):.2f} s, once for an edition, whatever the day and "
+            "the settings. "
             f"By stage: {', '.join(f'{stage} {spent:.2f} s' for stage, spent in stages.items())}."
         ),
     )
