@@ -63,5 +63,6 @@ SELECT
     customer, unit, holder AS staff, post, occurrence, NULL::VARCHAR AS step, title, '回访记录' AS form,
     opens_on, due_on, NULL::TIMESTAMP AS due_at,
     CASE WHEN first IS NOT NULL THEN 'satisfied' WHEN due_on < DATE '2026-11-30' THEN 'late' ELSE 'open' END AS state,
-    substr(first, 12) AS evidence, CAST(substr(first, 1, 10) AS DATE) AS satisfied_on, last_act_on
+    substr(first, 12) AS evidence, CAST(substr(first, 1, 10) AS DATE) AS satisfied_on, last_act_on,
+    NULL::TIMESTAMP AS satisfied_at, NULL::VARCHAR AS excuse
 FROM found;
