@@ -21,10 +21,12 @@ RANGE = 366
 """Numbers that `1..12` may stand for."""
 
 
-def too_large(what: str, what_en: str, limit: int, at: Position, found: int | None = None) -> Diagnostic:
-    """More of something than a pack may hold."""
-    shown, shown_en = (f"，写了 {found:,} {what[-1]}", f", not {found:,}") if found else ("", "")
+def too_large(
+    what: str, measure: str, what_en: str, limit: int, at: Position, *, found: int | None = None
+) -> Diagnostic:
+    """More of something than a pack may hold; `measure` is the word that counts it in Chinese."""
+    shown, shown_en = (f"，写了 {found:,} {measure}", f", not {found:,}") if found else ("", "")
     return Diagnostic(
-        "too_large", f"{what[:-1]}最多 {limit:,} {what[-1]}{shown}。", "请拆成几个文件或几条规则。",
+        "too_large", f"{what}最多 {limit:,} {measure}{shown}。", "请拆成几个文件或几条规则。",
         f"At most {limit:,} {what_en}{shown_en}.", "Split it into several files or rules.", at,
     )  # fmt: skip

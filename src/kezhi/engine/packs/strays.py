@@ -14,7 +14,7 @@ def refuse_strays(pack: Path) -> None:
     home = pack.resolve()
     files = list(islice(pack.rglob("*"), FILES + 1))
     if len(files) > FILES:
-        raise PackError(too_large("一个制度包的文件个", "files in one pack", FILES, Position(str(pack))))
+        raise PackError(too_large("一个制度包的文件", "个", "files in one pack", FILES, Position(str(pack))))
     outside = [path for path in files if path.is_symlink() and not _leads_inside(path, home)]
     if outside:
         raise PackError(*(_stray(path) for path in sorted(outside)))

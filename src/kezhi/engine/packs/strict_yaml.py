@@ -51,7 +51,9 @@ def read_utf8(path: Path) -> str:
         raise PackError(_absent(path))
     size = path.stat().st_size
     if size > FILE_BYTES:
-        raise PackError(too_large("一个文件的字节个", "bytes in one file", FILE_BYTES, Position(str(path)), size))
+        raise PackError(
+            too_large("一个文件的字节", "个", "bytes in one file", FILE_BYTES, Position(str(path)), found=size)
+        )
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as broken:

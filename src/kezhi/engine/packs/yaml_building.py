@@ -80,7 +80,7 @@ class Builder:
     def _count(self, event: Any) -> None:
         self._nodes += 1
         if self._nodes > NODES:
-            raise PackError(too_large("一个文件内的值个", "values in one file", NODES, self._at(event, event)))
+            raise PackError(too_large("一个文件内的值", "个", "values in one file", NODES, self._at(event, event)))
         if event.anchor is not None:
             self._refuse(self._at(event, event), "锚点", "把内容写全", "anchors", "Write it out")
         if event.tag is not None:
@@ -90,7 +90,7 @@ class Builder:
         self._count(event)
         if len(self._open) == DEPTH:
             raise PackError(
-                too_large("列表与键值的嵌套层", "levels of lists and mappings", DEPTH, self._at(event, event))
+                too_large("列表与键值的嵌套", "层", "levels of lists and mappings", DEPTH, self._at(event, event))
             )
         inside = self._open[-1] if self._open else None
         if inside is not None and inside.is_mapping and inside.key is None:

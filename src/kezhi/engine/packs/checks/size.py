@@ -13,9 +13,9 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     """Editions and rules that are too large to be looked at."""
     if len(edition.rules) > RULES:
         at = edition.rules[RULES].at() or Position(str(edition.folder))
-        yield too_large("一个版本的规则条", "rules in one edition", RULES, at, len(edition.rules))
+        yield too_large("一个版本的规则", "条", "rules in one edition", RULES, at, found=len(edition.rules))
     for rule in edition.rules:
         for name, rows in vars(rule).items():
             if isinstance(rows, tuple) and len(rows) > ROWS:
                 at = rule.at(name.rstrip("_"), ROWS) or Position(str(edition.folder))
-                yield too_large("一条规则的行", "rows in one rule", ROWS, at, len(rows))
+                yield too_large("一条规则", "行", "rows in one rule", ROWS, at, found=len(rows))
