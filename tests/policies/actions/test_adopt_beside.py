@@ -93,6 +93,19 @@ def test_the_run_of_the_one_that_gives_way_says_what_the_other_says(adoption, bo
     assert said[adoption.pk] == said[made.pk] == {str(lichuan.pk): "大客户", str(nanpu.pk): "普通客户"}
 
 
+def test_why_names_the_regulation_whose_word_counts(adoption, books, company, gu, rival, client, sign_in):
+    lichuan, _ = books
+    made = adopt_beside(rival, company.branch, gu, [WORD])
+    for each in (made, adoption):
+        run_now(adoption=each, as_of=TODAY, at=AT)
+
+    text = sign_in(client, gu).get(f"/customers/{lichuan.pk}/why/客户类别/").content.decode()
+
+    assert "为什么客户类别是 大客户" in text
+    assert "《乙制办法》第一条" in text
+    assert "评分分级 第五条" not in text
+
+
 def test_a_chapter_without_the_one_it_reads_is_refused(company, gu, chapter):
     with pytest.raises(CannotStandBeside, match="没有采用“S002-20”"):
         adopt_beside(chapter, company.branch, gu)

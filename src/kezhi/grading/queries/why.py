@@ -15,6 +15,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.accounts.scope import within
 from kezhi.customers.models import Customer
+from kezhi.engine.compose.overruled import bound_by, kept_of
 from kezhi.engine.explain import Explanation, Output, explain
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.rules.grade import Grade as GradeRule
@@ -37,7 +38,7 @@ def why(customer: Customer, output: str, language: str) -> Why | None:
     `grade-12` is the grade of that number, which another regulation gave. None where there is none. At most five
     statements.
     """
-    held = Grade.objects.in_force().filter(customer=customer).select_related("approved_by__post")
+    held = Grade.objects.in_force().filter(customer=customer).select_related("approved_by__post", "edition")
     if (number := output.removeprefix(f"{GRADE}-")) != output:
         named = held.filter(pk=int(number)).first() if number.isdecimal() else None
         return _of_grade(customer, named, language) if named else None
@@ -54,17 +55,28 @@ def why(customer: Customer, output: str, language: str) -> Why | None:
 
 def _latest(customer: Customer, grade: Grade | None, output: str) -> tuple[Mapping[str, object], RunBehind | None]:
     """The last assessment that bears the output, or the verdict of the grade where that was approved since."""
-    rows = Assessment.objects.filter(customer=customer, verdict__has_key=output)
-    foremost = Q(edition__pack=foremost_pack())
-    kept = rows.annotate(is_foremost=foremost).order_by("-is_foremost", "-as_of", "-pk").first()
+    kept = _speaking(customer, output)
     run = run_behind(kept.run) if kept else None
     if kept is None or run is None:
         return {}, None
-    is_same = grade is not None and kept.is_foremost
+    is_same = grade is not None and kept.edition.pack == grade.edition.pack
     if grade and is_same and grade.from_on >= kept.as_of and kept.verdict.get(grade.rule) != grade.grade:
         approved = _run_of(customer, grade)
         return (grade.verdict, approved) if approved else (kept.verdict, run)
     return kept.verdict, run
+
+
+def _speaking(customer: Customer, output: str) -> Assessment | None:
+    """The assessment whose word counts: the foremost regulation's, unless another stands over it in this output."""
+    rows = Assessment.objects.filter(customer=customer, verdict__has_key=output).select_related("edition")
+    foremost = Q(edition__pack=foremost_pack())
+    found = list(rows.annotate(is_foremost=foremost).order_by("-is_foremost", "-as_of", "-pk"))
+    first = next(iter(found), None)
+    for other in found[1:]:
+        pack = other.edition.pack
+        if first and kept_of(output, pack) in first.verdict and first.verdict.get(bound_by(pack)) is True:
+            return other
+    return first
 
 
 def why_proposal(pk: int, staff: Staff, language: str) -> Why | None:
