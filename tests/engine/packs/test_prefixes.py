@@ -1,6 +1,6 @@
 """Keys of one case never meet those of another."""
 
-from kezhi.engine.packs.prefixes import marked, unmarked
+from kezhi.engine.packs.prefixes import marked, unmarked, without_marks
 
 
 def test_every_key_is_marked_also_inside_the_key_of_a_duty():
@@ -21,3 +21,8 @@ def test_marks_come_off_and_tell_the_cases_apart():
     rows = [{"key": "T1/⟨1⟩甲/⟨1⟩张", "n": 1}, {"key": "T1/⟨12⟩甲", "n": 2}, {"key": "T1/甲", "n": 3}]
 
     assert unmarked(rows, "key") == {1: [{"key": "T1/甲/张", "n": 1}], 12: [{"key": "T1/甲", "n": 2}]}
+
+
+def test_a_refusal_is_told_without_the_marks():
+    assert without_marks("客户 ⟨0⟩甲、⟨12⟩乙 缺少资料。") == "客户 甲、乙 缺少资料。"
+    assert without_marks("⟨甲⟩ 3") == "⟨甲⟩ 3"

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kezhi.engine.errors import BadSetting, EngineError, FactsError, NoEditionInForce, ParametersNotSet, SampleDisagrees
 from kezhi.engine.packs.files import Case, Row
+from kezhi.engine.packs.prefixes import without_marks
 
 KEYS: Mapping[str, str] = {"customers": "customer", "units": "unit", "staff": "staff", "firm": "firm"}
 """The key of each subject's verdict table."""
@@ -49,10 +50,15 @@ def refusal_mismatch(case: Case, refused: EngineError) -> tuple[str, ...]:
     expected = case.expect.refused
     if expected and not isinstance(refused, SampleDisagrees):
         codes = {diagnostic.code for diagnostic in refused.diagnostics}
-        if isinstance(refused, REFUSALS.get(expected, ())) or expected in codes or expected in str(refused):
+        if (
+            isinstance(refused, REFUSALS.get(expected, ()))
+            or expected in codes
+            or expected in without_marks(str(refused))
+        ):
             return ()
     wanted = f"应拒绝（{expected}），实际" if expected else "不应拒绝，实际"
-    return (f"{wanted}：{'；'.join(d.sentence() for d in refused.diagnostics[:3])}",)
+    said = "；".join(without_marks(d.sentence()).rstrip("。") for d in refused.diagnostics[:3])
+    return (f"{wanted}：{said}",)
 
 
 def _subjects(case: Case, got: Verdicts) -> Iterator[str]:

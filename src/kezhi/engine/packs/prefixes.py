@@ -27,6 +27,11 @@ def marked(
     return {name: [_marked_row(tables[name], row, mark, keys) for row in rows] for name, rows in given.items()}
 
 
+def without_marks(text: str) -> str:
+    """A text of a refusal as it reads for the case alone."""
+    return _MARK.sub("", text)
+
+
 def _marked_row(table: Table, row: _Row, mark: str, keys: set[str]) -> dict[str, object]:
     types = {column.name: column.type for column in table.columns}
     return {name: _marked_value(value, types[name], mark, keys, name) for name, value in row.items()}
