@@ -6,6 +6,8 @@ INDICATORS = {
     "no_order": ("没有日期，分不出先后", "no date to order by"),
     "no_date_to_cut": ("没有日期，期间无从截取", "no date to cut a period from"),
     "count_type": ("个数的类型须为 count", "a number of rows that is no count"),
+    "each_without_take": ("each 与 take 须同用", "each and take go together"),
+    "take_type": ("这种值不能这样取", "values that cannot be taken so"),
     "including_below": ("只有单位可连同下级计", "only units include those below"),
     "drawn_from_above": ("客户的指标不能取自单位", "a customer's indicator drawn from units"),
     "belongs_to_nobody": ("记录不属于这类对象", "rows that belong to none of the subjects"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 import ibis.expr.types as ir
@@ -23,7 +23,7 @@ from kezhi.engine.rules.period import span_in_query
 from kezhi.engine.rules.run import Columns, Run
 from kezhi.engine.rules.values import dtype
 
-_OF, _AGGREGATE = "__of_", "__sum_"
+_OF, _EACH, _AGGREGATE = "__of_", "__each_of_", "__sum_"
 HELD_BY = ("owner", "unit", "since")
 """Columns of customers that duties need and the verdict does not show."""
 
@@ -55,9 +55,8 @@ def _joined(plan: Plan, run: Run) -> ir.Table:
     """Customers with every indicator's aggregate under the indicator's id."""
     customers = seen(run.scope.tables["customers"], run.day)
     joined = customers
-    aggregates = {table: _aggregated(plan, table, run) for table in plan.indicators}
-    for table, aggregate in aggregates.items():
-        joined = side_by_side(joined, aggregate, {"customer": f"{_OF}{table}"})
+    for key, aggregate in _aggregates(plan, run):
+        joined = side_by_side(joined, aggregate, {"customer": key})
     if plan.firm_read:
         figures = named_table(FIGURES, {"firm": "string", **{n: dtype(t) for n, t in plan.firm_read.items()}})
         joined = side_by_side(joined.mutate(__firm=literal(FIRM_KEY)), figures, {"__firm": "firm"})
@@ -65,10 +64,20 @@ def _joined(plan: Plan, run: Run) -> ir.Table:
     return joined.select(*customers.columns, *plan.firm_read, *aggregated)
 
 
-def _aggregated(plan: Plan, table: str, run: Run) -> ir.Table:
+def _aggregates(plan: Plan, run: Run) -> Iterator[tuple[str, ir.Table]]:
+    """The aggregates of each fact table, and of those formed for each value one by one, with the customer's column."""
+    for table, indicators in plan.indicators.items():
+        if plain := tuple(each for each in indicators if each.each is None):
+            yield f"{_OF}{table}", _aggregated(plain, table, run)
+        for indicator in (each for each in indicators if each.each is not None):
+            key = f"{_EACH}{indicator.id}"
+            rows = records(table, run)
+            yield key, indicator.aggregated_each(rows, "customer", key, f"{_AGGREGATE}{indicator.id}", run)
+
+
+def _aggregated(indicators: tuple[Indicator, ...], table: str, run: Run) -> ir.Table:
     """What every indicator of the table asks for is asked once, of all its rows; the rest by each for itself."""
     rows = records(table, run)
-    indicators = plan.indicators[table]
     tests = [conjuncts(indicator.rows_in(rows, run)) for indicator in indicators]
     shared = in_all(tests)
     if len(indicators) > 1 and all(_begins(each, run) for each in indicators):

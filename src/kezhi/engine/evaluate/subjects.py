@@ -121,10 +121,15 @@ class _Subjects:
             pairs = named_table(BELOW, BELOW_COLUMNS)
             wider = side_by_side(rows, pairs, {OF: "below"}, keep_left=False)
             rows = wider.select(*(name for name in rows.columns if name != OF), **{OF: wider["above"]})
-        measures = {each.id: each.aggregated(rows, self.run) for each in indicators}
-        found = rows.group_by(__found=rows[OF]).aggregate(**measures)
-        columns = (*table.columns, *measures)
-        return side_by_side(table, found, {KEYS[subject]: "__found"}).select(*columns)
+        columns = (*table.columns, *(each.id for each in indicators))
+        measures = {each.id: each.aggregated(rows, self.run) for each in indicators if each.each is None}
+        found = [rows.group_by(__found=rows[OF]).aggregate(**measures)] if measures else []
+        by_value = (each for each in indicators if each.each is not None)
+        found += [each.aggregated_each(rows, OF, "__found", each.id, self.run) for each in by_value]
+        for each in found:
+            kept = (*table.columns, *(name for name in each.columns if name != "__found"))
+            table = side_by_side(table, each, {KEYS[subject]: "__found"}).select(*kept)
+        return table.select(*columns)
 
     def _rows(self, source: str, indicators: tuple[Indicator, ...]) -> ir.Table:
         """The rows of a table, a form, the customers' or the duties' verdict, or another subject."""

@@ -22,6 +22,10 @@ _AGGREGATES = {
     "distinct": ("不同的个数", "the number of different"), "latest": ("最后一次的值", "the latest"),
     "first": ("最先一次的值", "the first"), "any": ("任一", "any"), "all": ("全部", "all"), None: ("", ""),
 }  # fmt: skip
+_TAKEN = {
+    "max": ("中最大的一个", "the greatest"), "min": ("中最小的一个", "the least"), "sum": ("之和", "the sum"),
+    "count": ("，计其个数", "the number"),
+}  # fmt: skip
 _EACH = {
     "customers": ("每户", "customer"), "units": ("每个单位", "unit"), "staff": ("每人", "member of staff"),
     "firm": ("全公司", "the firm"),
@@ -56,11 +60,20 @@ def _indicator(rule: Indicator, w: Wording) -> Parts:
         "" if rule.over == "customers" else f" for each {each_en}{below_en}" if rule.over != "firm" else " in the firm"
     )
     missing = missing_words(rule.missing, rule.id, w)
+    (zh_of, zh_taken), (en_of, en_taken) = _taken(rule, w)
     return two(
         w,
-        ("按", *_period(rule, w), f"的{table.title}，取{each}{below}{value}{zh}{zh_only}", *missing),
-        (f"{en} {value or 'rows'} of {table.name}{per} ", *_period(rule, w), en_only, *missing),
+        ("按", *_period(rule, w), f"的{table.title}，取{each}{below}{zh_of}{value}{zh}{zh_taken}{zh_only}", *missing),
+        (f"{en} {value or 'rows'} of {table.name}{per}{en_of} ", *_period(rule, w), en_only, en_taken, *missing),
     )
+
+
+def _taken(rule: Indicator, w: Wording) -> tuple[tuple[str, str], tuple[str, str]]:
+    """For each of which values it is formed, and which of the figures is taken; in both languages."""
+    if rule.each is None or rule.take is None:
+        return ("", ""), ("", "")
+    of, (zh, en) = w.condition(rule.each, rule.from_), _TAKEN[rule.take]
+    return (f"各{of}的", zh), (f" for each {of}", f", and of these {en}")
 
 
 def _period(rule: Indicator, w: Wording) -> Parts:

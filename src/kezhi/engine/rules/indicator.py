@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Literal
@@ -24,6 +24,7 @@ from kezhi.engine.rules.aggregates import (
     ordering_of,
 )
 from kezhi.engine.rules.base import Missing, Path, Source, SubjectRule, TypeName
+from kezhi.engine.rules.by_value import Take, taken_of_each, taken_value
 from kezhi.engine.rules.missing import filled, flag_of, flagged, has_flag, substitute
 from kezhi.engine.rules.period import Period as Period  # noqa: PLC0414 - its period is part of an indicator
 from kezhi.engine.rules.period import span_in_query, span_of
@@ -46,6 +47,8 @@ class Indicator(SubjectRule):
     aggregate: Annotated[
         Aggregate | None, "汇总方式：distinct 不同值的个数，latest、first 最后、最先一行的值；仅当取自对象本身时可省"
     ] = None
+    each: Annotated[Source | None, "按此列的每个值分别汇总，再由 take 取一个；没有值的行不计"] = None
+    take: Annotated[Take | None, "从各值的汇总中取：max 最大、min 最小、sum 合计、count 有几个；与 each 同用"] = None
     where: Annotated[Source | None, "只取符合此条件的行"] = None
     on: Annotated[str, "期间所依据的日期列"] = ""
     period: Annotated[Period | None, "取数期间；省略即截至基准日"] = None
@@ -58,7 +61,7 @@ class Indicator(SubjectRule):
 
     def table_of(self, path: Path) -> str:
         """Its expressions read the table it draws from."""
-        return self.from_ if path[:1] in {("value",), ("where",)} else self.subject
+        return self.from_ if path[:1] in {("value",), ("each",), ("where",)} else self.subject
 
     def outputs(self, scope: Scope) -> Mapping[str, TypeName]:  # noqa: ARG002
         """One column, named by the rule, and its flag where a missing value raises one."""
@@ -97,17 +100,32 @@ class Indicator(SubjectRule):
     def aggregated(self, rows: ir.Table, run: Run, *, ensured: frozenset[int] = frozenset()) -> ir.Value:
         """The aggregate over the rows that pass, for one grouped query; the rows already pass the `ensured` tests."""
         tests = [t for place, t in enumerate(conjuncts(self.rows_in(rows, run))) if place not in ensured]
-        kept = every(tests) if tests else None
+        return self._formed(rows, every(tests) if tests else None, run).cast(dtype(self.type))
+
+    def aggregated_each(self, rows: ir.Table, of: str, key: str, name: str, run: Run) -> ir.Table:
+        """What is taken of the aggregates for each value, for every subject that the column `of` names."""
+        tests = [*self.rows_in(rows, run), self._computed(self.each or Source(""), rows, run).notnull()]
+        kept = rows.filter(tests)
+        each, formed = self._computed(self.each or Source(""), kept, run), self._formed(kept, None, run)
+        formed = formed if self.take == "count" else formed.cast(dtype(self.type))
+        return taken_of_each(kept, kept[of], each, formed, self.take or "max", (key, name), dtype(self.type))
+
+    def _formed(self, rows: ir.Table, kept: ir.BooleanValue | None, run: Run) -> ir.Value:
         value = self._computed(self.value, rows, run) if self.value is not None else None
         how, table = self.aggregate or "count", run.scope.sources[self.from_]
         order = ordering(rows, self.dated_in(table), table.key) if how in ORDERED else None
-        return aggregate_column(how, rows, value, kept, order).cast(dtype(self.type))
+        return aggregate_column(how, rows, value, kept, order)
+
+    @property
+    def of_none(self) -> int | bool | None:
+        """What it yields where no row is kept."""
+        return 0 if self.take == "count" else ZERO_OF_NONE.get(self.aggregate)
 
     def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
         """The outputs, from the aggregate already joined under the rule's id, or from the subject's own columns."""
         value = columns[self.id] if self.aggregate else self._own(run).to_ibis(columns)
-        if self.aggregate in ZERO_OF_NONE:
-            value = ibis.coalesce(value, literal(ZERO_OF_NONE[self.aggregate]).cast(dtype(self.type)))
+        if self.of_none is not None:
+            value = ibis.coalesce(value, literal(self.of_none).cast(dtype(self.type)))
         outputs: dict[str, ir.Value] = {self.id: filled(value, self.missing, self.type, run)}
         return {**outputs, f"{self.id}__flag": flagged(value, self.missing)} if has_flag(self.missing) else outputs
 
@@ -124,9 +142,21 @@ class Indicator(SubjectRule):
     def _aggregate_of(self, rows: Iterable[Row], run: Run) -> Value:
         table = run.scope.sources[self.from_]
         dated = self.dated_in(table)
-        kept = [each for each in rows if self._keeps(each, dated, run)]
-        orders = [ordering_of(each, dated, table.key) for each in kept] if self.aggregate in ORDERED else []
-        return aggregate_values(self.aggregate or "count", [self._value_of(each, run) for each in kept], orders)
+        kept = [row for row in rows if self._keeps(row, dated, run)]
+        if self.each is None:
+            return self._formed_of(kept, dated, table.key, run)
+        groups: dict[Value, list[Row]] = {}
+        for row in kept:
+            groups.setdefault(run.expression(self.each, self.from_).evaluate({**row, **run.known()}), []).append(row)
+        groups.pop(None, None)
+        formed = [self._formed_of(group, dated, table.key, run) for group in groups.values()]
+        known = formed if self.take == "count" else [settled(value, self.type) for value in formed]
+        taken = taken_value(self.take or "max", known)
+        return self.of_none if taken is None else taken
+
+    def _formed_of(self, rows: Sequence[Row], dated: str, key: Sequence[str], run: Run) -> Value:
+        orders = [ordering_of(row, dated, key) for row in rows] if self.aggregate in ORDERED else []
+        return aggregate_values(self.aggregate or "count", [self._value_of(row, run) for row in rows], orders)
 
     def _keeps(self, row: Row, dated: str, run: Run) -> bool:
         if dated:

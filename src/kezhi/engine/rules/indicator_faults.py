@@ -36,16 +36,36 @@ def faults(rule: Indicator, scope: Scope) -> Iterator[Diagnostic]:
             "no_date_to_cut", f"{rule.from_} 没有日期，期间无从截取。", "请写 on，或删去 period。",
             f"{rule.from_} has no date for a period to cut.", "State 'on', or remove 'period'.", path=("period",),
         )  # fmt: skip
-    if rule.aggregate in _COUNTS and rule.type not in {"count", "number"}:
+    counts = "take: count" if rule.take == "count" else rule.aggregate if rule.aggregate in _COUNTS else ""
+    if counts and rule.type not in {"count", "number"}:
         yield rule.fault(
-            "count_type", f"{rule.aggregate} 得到的是个数，类型应为 count。", "请改 type。",
-            f"'{rule.aggregate}' yields a count.", "Change the type to count.", path=("type",),
+            "count_type", f"{counts} 得到的是个数，类型应为 count。", "请改 type。",
+            f"'{counts}' yields a count.", "Change the type to count.", path=("type",),
         )  # fmt: skip
+    yield from _by_value(rule)
     if rule.including_below and rule.over != "units":
         yield rule.fault(
             "including_below", "只有单位的指标才能连同下级单位计。", "请写 over: units，或删去 including_below。",
             "Only an indicator over units includes those below.", "State 'over: units' or remove it.",
             path=("including_below",),
+        )  # fmt: skip
+
+
+def _by_value(rule: Indicator) -> Iterator[Diagnostic]:
+    """What is taken of the aggregates for each value: both keys or neither, and figures that can be taken so."""
+    idle = rule.each is not None and rule.aggregate is None and rule.from_ == rule.over
+    if (rule.each is None) != (rule.take is None) or idle:
+        yield rule.fault(
+            "each_without_take", "each、take 与 aggregate 须同用：按每个值汇总，再取其一。",
+            "请补上，或删去 each 与 take。",
+            "'each', 'take' and 'aggregate' go together: an aggregate for each value, then one of them.",
+            "Add what is lacking, or remove 'each' and 'take'.", path=("take" if rule.each is None else "each",),
+        )  # fmt: skip
+    words = rule.type in {"text", "boolean"}
+    if rule.take in {"max", "min", "sum"} and (words or (rule.take == "sum" and rule.type == "date")):
+        yield rule.fault(
+            "take_type", f"{rule.type} 不能取 {rule.take}。", "请改用 take: count，或改 type。",
+            f"A {rule.type} has no {rule.take}.", "Use 'take: count', or change the type.", path=("take",),
         )  # fmt: skip
 
 

@@ -97,9 +97,11 @@ def _yielded(rule: Rule, path: Path) -> Type | None:
         return Type.of("money") if path[-1] == "limit" else None
     if isinstance(rule, Formula):
         return Type.of(rule.type)
-    if isinstance(rule, Indicator) and rule.aggregate not in {"count", "distinct", "any", "all"}:
-        return Type.of(rule.type)
-    return BOOLEAN if isinstance(rule, Indicator) and rule.aggregate in {"any", "all"} else None
+    if not isinstance(rule, Indicator) or path[-1] == "each":
+        return None
+    if rule.aggregate in {"any", "all"}:
+        return BOOLEAN
+    return None if rule.aggregate in {"count", "distinct"} or rule.take == "count" else Type.of(rule.type)
 
 
 def _spans(edition: Edition, rule: Rule) -> Iterator[Diagnostic]:
