@@ -11,6 +11,7 @@ from kezhi.engine.errors import ExpressionError
 from kezhi.engine.expr import misuse
 from kezhi.engine.expr.arguments import call
 from kezhi.engine.expr.constants import folded, negated
+from kezhi.engine.expr.functions import FUNCTIONS
 from kezhi.engine.expr.grammar import Places
 from kezhi.engine.expr.mixing import adapt, cannot_meet, is_bare, product, quotient, together
 from kezhi.engine.expr.nodes import (
@@ -167,8 +168,11 @@ class Checker:
     def _call(self, tree: ast.Call) -> Node:
         if not isinstance(tree.func, ast.Name) or tree.keywords or self.places.word(tree.func).kind != "name":
             raise misuse.form(tree, *self.places.span(tree))
+        word = self.places.word(tree.func)
+        if word.text in self.vocabulary and word.text not in FUNCTIONS:
+            raise misuse.unknown_function(word, FUNCTIONS, self.vocabulary)
         arguments = tuple(self.node(a) for a in tree.args)
-        return call(self.places.word(tree.func), arguments, *self.places.span(tree))
+        return call(word, arguments, *self.places.span(tree))
 
 
 def _plain_factor(node: Node) -> Node:
