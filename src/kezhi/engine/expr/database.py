@@ -17,6 +17,7 @@ from ibis.backends.sql.compilers.base import SQLGlotCompiler
 from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 from ibis.backends.sql.compilers.pyspark import PySparkCompiler
 
+from kezhi.engine.backends import negation as negation  # noqa: PLC0414 - teaches the compiler to bracket negations
 from kezhi.engine.expr.figures import PLACES
 
 DECIMAL = dt.Decimal(38, PLACES)
