@@ -60,9 +60,9 @@ def _print_table(coverage: Coverage, *, by_capability: bool) -> None:
         for name, counts in coverage.by_capability().items():
             _print_row(name, counts, "")
     else:
-        for regulation in coverage.library.catalogue.regulations:
+        for regulation in coverage.catalogue.regulations:
             _print_row(regulation.id, coverage.counts(regulation.clauses), regulation.title)
-    _print_row("合计", coverage.counts(coverage.library.catalogue.clauses.values()), "")
+    _print_row("合计", coverage.counts(coverage.catalogue.clauses.values()), "")
 
 
 def _print_row(name: str, counts: dict[str, int], title: str) -> None:
@@ -71,7 +71,7 @@ def _print_row(name: str, counts: dict[str, int], title: str) -> None:
 
 
 def _print_clauses(coverage: Coverage, identifier: str) -> None:
-    for clause in coverage.library.catalogue.known_regulation(identifier).clauses:
+    for clause in coverage.catalogue.known_regulation(identifier).clauses:
         standing = coverage.standings[clause.id]
         if standing.state != "proved":
             print(f"{clause.id}  {_padded(_TITLES[standing.state], 8)}  {clause.line}{_grounds(standing)}")

@@ -166,3 +166,25 @@ def test_every_mark_of_a_test_names_a_clause_of_the_catalogue():
     ]
 
     assert unknown == []
+
+
+def test_a_pack_outside_every_catalogue_counts_the_clauses_of_its_own_text(write):
+    path = write(unresolved="unresolved: []\n")
+    (path / "T1/editions/2026-01-01/cases").mkdir()
+    (path / "T1/editions/2026-01-01/cases/a.yaml").write_text(CASES, "utf-8")
+
+    coverage = Coverage(Library(path))
+
+    assert [(r.id, [(c.id, c.line) for c in r.clauses]) for r in coverage.catalogue.regulations] == [
+        (
+            "T1",
+            [
+                ("T1.01", "第一条 合同额"),
+                ("T1.02", "第一条 合同额"),
+                ("T1.03", "第一条 合同额"),
+                ("T1.04", "第二条 等级"),
+                ("T1.05", "第三条 价格"),
+            ],
+        ),
+    ]
+    assert (coverage.states["T1.01"], coverage.states["T1.02"]) == ("carried_out", "proved")

@@ -1,11 +1,12 @@
 """Packs, their editions, and which is in force."""
 
+import shutil
 from datetime import date
 
 import pytest
 
 from kezhi.engine.errors import NoEditionInForce, PackError
-from kezhi.engine.packs.library import Library
+from kezhi.engine.packs.library import INSTALLED, Library
 
 SECOND = "T1/editions/2027-01-01"
 
@@ -68,3 +69,19 @@ def test_the_installed_library_lists_every_regulation_and_clause():
     catalogue = Library().catalogue
 
     assert (len(catalogue.regulations), len(catalogue.clauses)) == (34, 711)
+
+
+def test_a_folder_of_ones_own_also_reaches_the_packs_installed(write):
+    library = Library(write())
+
+    assert library.pack("S002-20").id == "S002-20"
+    assert [pack.id for pack in library.packs()] == ["T1"]
+
+
+def test_a_pack_copied_from_those_installed_stands_beside_ones_own(write):
+    root = write()
+    shutil.copytree(INSTALLED / "S002-20", root / "S002-20")
+
+    copied = Library(root).pack("S002-20")
+
+    assert (copied.folder, copied.regulation.id) == (root / "S002-20", "S002-20")

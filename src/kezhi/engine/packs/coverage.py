@@ -9,10 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from kezhi.engine.packs.catalogue import Clause
+from kezhi.engine.packs.catalogue import Catalogue, Clause
 from kezhi.engine.packs.checks.reach import carriers, reached
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.library import Library, Pack
+from kezhi.engine.packs.own_clauses import counted
 from kezhi.engine.packs.quotes import clauses_of
 
 State = Literal["proved", "carried_out", "left_to_person", "missing"]
@@ -80,6 +81,11 @@ class Coverage:
     library: Library
 
     @cached_property
+    def catalogue(self) -> Catalogue:
+        """Every regulation that counts, with its clauses."""
+        return counted(self.library)
+
+    @cached_property
     def standings(self) -> Mapping[str, Standing]:
         """Every clause of the catalogue with its state and its grounds."""
         grounds = _Grounds()
@@ -91,7 +97,7 @@ class Coverage:
                 clause, _state(clause, by_tests, by_cases, grounds), by_cases.get(clause, ()), by_tests.get(clause, ()),
                 grounds.rules.get(clause, ()), grounds.application.get(clause, ()), grounds.left.get(clause, ()),
             )
-            for clause in self.library.catalogue.clauses
+            for clause in self.catalogue.clauses
         }  # fmt: skip
 
     @property
@@ -106,13 +112,13 @@ class Coverage:
 
     def by_capability(self) -> dict[str, dict[str, int]]:
         """The counts of each capability."""
-        clauses = self.library.catalogue.clauses.values()
+        clauses = self.catalogue.clauses.values()
         names = sorted({clause.capability for clause in clauses})
         return {name: self.counts(c for c in clauses if c.capability == name) for name in names}
 
     def summary(self) -> dict[str, list[dict[str, object]]]:
         """All regulations and all capabilities with their counts."""
-        regulations = self.library.catalogue.regulations
+        regulations = self.catalogue.regulations
         return {
             "regulations": [{"id": each.id, **self.counts(each.clauses)} for each in regulations],
             "capabilities": [{"id": name, **counts} for name, counts in self.by_capability().items()],
@@ -120,7 +126,7 @@ class Coverage:
 
     def details(self) -> dict[str, list[dict[str, object]]]:
         """The summary, and every clause with its line, its proofs, its carriers and the reasons it is left."""
-        catalogue = self.library.catalogue
+        catalogue = self.catalogue
         listed = [
             {"regulation": regulation.id, "capability": clause.capability, "line": clause.line,
              **asdict(self.standings[clause.id])}
@@ -159,7 +165,7 @@ def prove(library: Library) -> dict[str, dict[str, object]]:
 def keep_tests(library: Library, run: Path) -> None:
     """Keep beside the packs what a run of the tests proved: each clause with the tests that carry its mark."""
     found = json.loads(run.read_text("utf-8"))
-    proved = {clause: tests for clause, tests in sorted(found.items()) if clause in library.catalogue.clauses}
+    proved = {clause: tests for clause, tests in sorted(found.items()) if clause in counted(library).clauses}
     text = json.dumps({"clauses": proved}, ensure_ascii=False, indent=1)
     (library.path / BY_TESTS).write_text(f"{text}\n", "utf-8")
 

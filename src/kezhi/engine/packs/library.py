@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from kezhi.engine.errors import Diagnostic, NoEditionInForce, PackError, Position
@@ -98,7 +98,9 @@ class Library:
         return tuple(sorted(self._by_id.values(), key=lambda pack: pack.id))
 
     def pack(self, identifier: str) -> Pack:
-        """The pack of that id; PackError naming those there are."""
+        """The pack of that id, of this folder or else of those installed; PackError naming those there are."""
+        if identifier not in self._by_id and self.path != INSTALLED and identifier in _installed()._by_id:
+            return _installed().pack(identifier)
         if identifier not in self._by_id:
             remedy, remedy_en = did_you_mean(identifier, self._by_id)
             raise PackError(
@@ -118,13 +120,19 @@ class Library:
             if about is None:
                 continue
             collector.faults += spelling.pack_id(about)
-            regulation = self.catalogue.regulation(about.catalogue) if about.catalogue else None
-            collector.faults += _catalogued(about, regulation, self.catalogue)
+            catalogue = self.catalogue if self.catalogue.regulations or not about.catalogue else _installed().catalogue
+            regulation = catalogue.regulation(about.catalogue) if about.catalogue else None
+            collector.faults += _catalogued(about, regulation, catalogue)
             if about.id in packs:
                 collector.faults.append(_twice(about, packs[about.id]))
             packs[about.id] = Pack(about, file.parent, regulation)
         collector.refuse()
         return packs
+
+
+@cache
+def _installed() -> Library:
+    return Library(INSTALLED)
 
 
 def _misnamed(folder: Path, header: EditionFile) -> list[Diagnostic]:
