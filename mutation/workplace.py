@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from mutation.areas import AREAS
+from mutation.results import reopen
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = ROOT / "var/mutation"
@@ -21,8 +23,11 @@ def run(area: str) -> int:
     """Mutate an area and try every mutant that has no result yet."""
     place = PLACE / area
     _prepare(area, place)
+    reopen(place)
     return subprocess.run(
-        [sys.executable, "-m", "mutmut", "run", "--max-children", "1"], cwd=place, check=False
+        [sys.executable, "-m", "mutmut", "run", "--max-children", os.environ.get("MUTATION_WORKERS", "1")],
+        cwd=place,
+        check=False,
     ).returncode
 
 
