@@ -10,6 +10,8 @@ import ibis.expr.types as ir
 from kezhi.engine.backends.ibis_border import conjuncts, in_all, literal, named_table, side_by_side, some, sure
 from kezhi.engine.backends.layers import Layers, Over
 from kezhi.engine.evaluate.belonging import FIRM_KEY
+from kezhi.engine.evaluate.grades_told import OF as GRADED
+from kezhi.engine.evaluate.grades_told import grades_told, told_columns
 from kezhi.engine.evaluate.plan import CustomerRule, Plan
 from kezhi.engine.evaluate.records import records
 from kezhi.engine.facts.seen import seen
@@ -60,8 +62,11 @@ def _joined(plan: Plan, run: Run) -> ir.Table:
     if plan.firm_read:
         figures = named_table(FIGURES, {"firm": "string", **{n: dtype(t) for n, t in plan.firm_read.items()}})
         joined = side_by_side(joined.mutate(__firm=literal(FIRM_KEY)), figures, {"__firm": "firm"})
+    told: tuple[str, ...] = ()
+    if plan.approved_grades and run.has_history:
+        joined, told = side_by_side(joined, grades_told(plan, run), {"customer": GRADED}), told_columns(plan)
     aggregated = (f"{_AGGREGATE}{i.id}" for rules in plan.indicators.values() for i in rules)
-    return joined.select(*customers.columns, *plan.firm_read, *aggregated)
+    return joined.select(*customers.columns, *plan.firm_read, *aggregated, *told)
 
 
 def _aggregates(plan: Plan, run: Run) -> Iterator[tuple[str, ir.Table]]:

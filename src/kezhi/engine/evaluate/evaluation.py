@@ -22,6 +22,7 @@ from kezhi.engine.evaluate.duties import people_tables, read_people, small_table
 from kezhi.engine.evaluate.facts_read import facts_read
 from kezhi.engine.evaluate.findings import Finding, findings_of
 from kezhi.engine.evaluate.firm import firm_figures
+from kezhi.engine.evaluate.grades_told import HISTORY
 from kezhi.engine.evaluate.owed import DUTIES, VERDICT
 from kezhi.engine.evaluate.plan import Plan, plan_of
 from kezhi.engine.evaluate.queries import customers_query, duties_query, query
@@ -115,7 +116,7 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
     with stages.time("facts"):
         given = facts.bind(backend, needed=plan.needed, tables=plan.edition.names.tables)
         read = facts_read(plan, given, backend)
-    run = reading(draft, given)
+    run = reading(draft, given, read)
     with stages.time("compile"):
         customers_sql, duties_sql = customers_query(plan, run, backend), duties_query(plan, run, backend)
     with stages.time("customers"):
@@ -170,10 +171,11 @@ def _receipt(
     )
 
 
-def reading(draft: Run, given: Given) -> Run:
+def reading(draft: Run, given: Given, read: Mapping[str, FactsRead] = MappingProxyType({})) -> Run:
     """The run over these facts: without a column of grades in force every proposal counts as approved, and without a
-    history of grades the present ones were always held."""
-    in_force, has_history = given.has("customers", GRADE_IN_FORCE), given.has("grades", "grade")
+    history of grades the present ones were always held. `read` tells of a history that has no row."""
+    in_force, has_history = given.has("customers", GRADE_IN_FORCE), given.has(HISTORY, "grade")
+    has_history = has_history and (HISTORY not in read or read[HISTORY].rows > 0)
     return replace(draft, grades_in_force=in_force, has_history=has_history)
 
 

@@ -142,14 +142,14 @@ class Plan:
     def needed(self) -> frozenset[str]:
         """The fact tables that evaluation reads."""
         tables = self.edition.names.tables
-        read = {"customers", *self.indicators, *self._duty_tables(), *self._sources_of_subjects()}
+        read = {*self.of_customers, *self._duty_tables(), *self._sources_of_subjects()}
         return frozenset(read | {shown for name in read for shown in tables[name].shown_tables})
 
     @cached_property
     def of_customers(self) -> frozenset[str]:
         """The fact tables from which the customers' verdict alone is found."""
         tables = self.edition.names.tables
-        read = {"customers", *self.indicators}
+        read = {"customers", *self.indicators, *(["grades"] if self.approved_grades else ())}
         return frozenset(read | {shown for name in read for shown in tables[name].shown_tables})
 
     @cached_property
@@ -163,6 +163,11 @@ class Plan:
     def grades(self) -> tuple[Grade, ...]:
         """The rules that grade."""
         return tuple(rule for rule in self.customer_rules if isinstance(rule, Grade))
+
+    @cached_property
+    def approved_grades(self) -> tuple[Grade, ...]:
+        """Of these the rules whose grade in force the facts say."""
+        return tuple(rule for rule in self.grades if rule.in_force != "at_once")
 
     def _sources_of_subjects(self) -> Iterator[str]:
         for rule in self.subject_rules:

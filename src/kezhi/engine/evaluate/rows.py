@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+from kezhi.engine.evaluate.grades_told import HISTORY, grades_told_of
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.records import lookup_in, record_row
 from kezhi.engine.facts.seen import seen_row
@@ -24,6 +25,7 @@ def evaluate_row(
         **cast("Row", firm or {}),
         **cast("Row", seen_row(run.scope.tables["customers"], customer, run.as_of)),
         **run.known(),
+        **grades_told_of(plan, facts.get(HISTORY, ()), run),
     }
     lookup = lookup_in({**facts, "customers": [customer]}, run)
     own = {table: [record_row(table, row, run, lookup) for row in facts.get(table, ())] for table in plan.indicators}

@@ -64,7 +64,7 @@ def _recheck_others(again: Again, duties: pa.Table, seed: str, size: int) -> Non
 
 def _tables(plan: Plan) -> list[str]:
     of_duties = ["interactions"] if cadences(plan).rules else []
-    of_duties += [HISTORY] if history(plan) else []
+    of_duties += [HISTORY] if history(plan) or plan.approved_grades else []
     of_duties += ["interactions"] if any(rule.act for rule in customer_calendars(plan).rules) else []
     of_duties += customer_calendars(plan).tables_read
     tables = plan.edition.names.tables

@@ -22,6 +22,8 @@ from kezhi.engine.rules.values import Value
 
 GRADE_IN_FORCE = "grade_in_force"
 """The column of customers that holds the approved grade."""
+TOLD, IN_FORCE = "__told_", "__in_force_"
+"""Before a rule's id: whether the history of grades tells of the customer, and the grade that it says is in force."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +130,9 @@ class Grade(SubjectRule):
         otherwise = ibis.coalesce(by_score, literal(self.default)) if self.default else by_score
         proposed = cases([(test, literal(o.grade)) for test, o in wins], otherwise)
         in_force = columns[self._held] if self._is_approved(run) else proposed
+        if f"{TOLD}{self.id}" in columns:
+            told = cast("ir.BooleanValue", columns[f"{TOLD}{self.id}"])
+            in_force = cases([(told, columns[f"{IN_FORCE}{self.id}"])], in_force)
         return {
             self.id: ibis.coalesce(in_force, literal(self.ungraded)) if self.ungraded else in_force,
             f"{self.id}__proposed": proposed,
@@ -141,6 +146,7 @@ class Grade(SubjectRule):
         won = next((o for o in self.overrides if run.expression(o.when, self.over).evaluate(row) is True), None)
         proposed = won.grade if won else by_score or self.default or None
         in_force = row.get(self._held) if self._is_approved(run) else proposed
+        in_force = row.get(f"{IN_FORCE}{self.id}") if row.get(f"{TOLD}{self.id}") is True else in_force
         return {
             self.id: (self.ungraded or None) if in_force is None else in_force,
             f"{self.id}__proposed": proposed,
