@@ -59,7 +59,7 @@ def one_of(
     facts: FactSource, backend: DuckBackend, *, needed: Collection[str], tables: Mapping[str, Table], held: bool
 ) -> One:
     """The facts seen one customer at a time; a live store is asked anew for each."""
-    if isinstance(facts, LiveFacts) and facts.readers.keys() >= set(needed):
+    if isinstance(facts, LiveFacts) and facts.readers.keys() >= set(needed) - {"grades"}:
         return OneOfLive(facts, backend, needed=needed, tables=tables)
     return OneOfBound(facts, backend, needed=needed, tables=tables, held=held)
 
