@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
 from kezhi.cli.runs import read_settings
+from kezhi.cli.together import add_packs, brought_together
+from kezhi.engine.compose.deciding import refuse_unread, row_in
 from kezhi.engine.dates import SHANGHAI
 from kezhi.engine.decide import Decision, decide, subject_row
 from kezhi.engine.errors import BadQuestion, BadSetting, Diagnostic
 from kezhi.engine.facts.folder import FolderFacts
+from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.library import INSTALLED, Library
 
 SUMMARY = "在行为之前问关口：放行、不准，还是须经批准。"
@@ -20,7 +23,7 @@ SUMMARY = "在行为之前问关口：放行、不准，还是须经批准。"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`PACK GATE --facts DIR [--customer|--unit|--staff KEY] [--ask NAME=VALUE …]`, the day and the settings."""
-    parser.add_argument("pack", metavar="PACK", help="制度包编号")
+    parser.add_argument("asked", metavar="PACK", help="制度包编号")
     parser.add_argument("gate", metavar="GATE", help="关口的编号")
     parser.add_argument(
         "--facts", type=Path, required=True, metavar="DIR", help="事实文件夹（CSV、Parquet 或 facts.yaml）"
@@ -33,17 +36,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--as-of", metavar="DATE", help="哪一天，如 2026-12-31；省略即今天")
     parser.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+    add_packs(parser)
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="设定参数，或 @文件.yaml")
     parser.add_argument("--english", action="store_true", help="以英文说明")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+    parser.set_defaults(pack=None, adopted_on=None)
 
 
 def run(args: argparse.Namespace) -> int:
     """Decide, and say why."""
     as_of = _day(args.as_of) if args.as_of else datetime.now(SHANGHAI).date()
-    edition = Library(args.library).pack(args.pack).edition(as_of)
-    settings = read_settings(args.set)
-    row = subject_row(edition, args.gate, FolderFacts(args.facts), args.subject, as_of=as_of, settings=settings)
+    edition, row, settings = _beside_others(args) if args.stack else _alone(args, as_of)
     decision = decide(
         edition,
         args.gate,
@@ -56,6 +59,21 @@ def run(args: argparse.Namespace) -> int:
     said = json.dumps(decision.to_dict(), ensure_ascii=False, indent=2) if args.json else as_text(decision)
     print(said)
     return 0
+
+
+def _alone(args: argparse.Namespace, as_of: date) -> tuple[Edition, dict[str, object], Mapping[str, object]]:
+    """By one pack; refused where the gate reads of another."""
+    edition, settings = Library(args.library).pack(args.asked).edition(as_of), read_settings(args.set)
+    refuse_unread(edition, args.gate)
+    row = subject_row(edition, args.gate, FolderFacts(args.facts), args.subject, as_of=as_of, settings=settings)
+    return edition, row, settings
+
+
+def _beside_others(args: argparse.Namespace) -> tuple[Edition, dict[str, object], Mapping[str, object]]:
+    """By a pack of the stack, with what its gate reads of the others."""
+    together = brought_together(args)
+    found = row_in(together.composition, args.asked, args.gate, together.facts, args.subject, as_of=together.as_of)
+    return found.own.edition, found.row, found.own.settings
 
 
 def as_text(decision: Decision) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from kezhi.engine.decide.asked import read_asked
+from kezhi.engine.decide.behind import behind, settings_of
 from kezhi.engine.decide.decision import Decision
 from kezhi.engine.decide.gates import gate_of
 from kezhi.engine.decide.subject_row import columns_read
@@ -38,10 +39,11 @@ def decide(
     it; `asked` are the facts of the act. Raises BadQuestion, ParametersNotSet, BadSetting."""
     gate = gate_of(edition, gate_id)
     facts = read_asked(gate, asked or {})
-    values = edition.parameters.resolve(as_of, settings)
-    run = Run(edition.pack, as_of, edition.in_force_from, values, gate.scope_in(edition.names))
-    known = {**_read_row(gate, edition, row), **facts, **run.known()}
-    return _decision(gate, Teller(Wording(edition, values, language), run, known))
+    narrow = behind(edition, [gate_id])
+    values = narrow.parameters.resolve(as_of, settings_of(edition, narrow, settings))
+    run = Run(edition.pack, as_of, edition.in_force_from, values, gate.scope_in(narrow.names))
+    known = {**_read_row(gate, narrow, row), **facts, **run.known()}
+    return _decision(gate, Teller(Wording(narrow, values, language), run, known))
 
 
 def _decision(gate: Gate, tell: Teller) -> Decision:

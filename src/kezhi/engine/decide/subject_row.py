@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from contextlib import closing
 from datetime import date
 
+import pyarrow as pa
+
 from kezhi.engine.backends.base import FACTS
 from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.decide.behind import behind, settings_of
 from kezhi.engine.decide.gates import gate_of
 from kezhi.engine.errors import BadQuestion, Diagnostic
 from kezhi.engine.evaluate import evaluate
@@ -30,16 +33,35 @@ def subject_row(
     as_of: date,
     settings: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
-    """The subject's row; empty for a gate that reads nothing but the facts of the act."""
+    """The subject's row; empty for a gate that reads nothing but the facts of the act. Only what the gate draws from
+    is worked out, and only its parameters must be set."""
+    asked = asked_about(edition, gate_id, subject)
+    if asked is None:
+        return {}
+    gate, narrow = gate_of(edition, gate_id), behind(edition, [gate_id])
+    own = settings_of(edition, narrow, settings)
+    if gate.over == "customers":
+        return customer_row(narrow, facts, asked, as_of=as_of, settings=own)
+    verdicts = evaluate(narrow, facts, as_of=as_of, settings=own).verdicts
+    return row_among(narrow, gate_id, verdicts, facts, asked)
+
+
+def asked_about(edition: Edition, gate_id: str, subject: str | None) -> str | None:
+    """Whom a gate is asked about; none where it looks at nobody. BadQuestion when nobody is named."""
     gate = gate_of(edition, gate_id)
     if not columns_read(gate, edition):
-        return {}
+        return None
     if subject is None and gate.over != "firm":
         raise BadQuestion(_nobody(gate))
-    if gate.over == "customers":
-        return customer_row(edition, facts, str(subject), as_of=as_of, settings=settings)
-    verdict = evaluate(edition, facts, as_of=as_of, settings=settings).verdicts.get(gate.over)
-    wanted, key = str(subject) if subject is not None else "firm", _KEYS[gate.over]
+    return "firm" if subject is None else str(subject)
+
+
+def row_among(
+    edition: Edition, gate_id: str, verdicts: Mapping[str, pa.Table], facts: FactSource, wanted: str
+) -> dict[str, object]:
+    """The subject's row among verdicts; from the facts where no rule speaks of such subjects."""
+    gate = gate_of(edition, gate_id)
+    verdict, key = verdicts.get(gate.over), _KEYS[gate.over]
     rows = facts_of(facts, edition, gate.over, wanted) if verdict is None else verdict.to_pylist()
     found = next((row for row in rows if row[key] == wanted), None)
     if found is None:
