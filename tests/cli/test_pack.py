@@ -84,6 +84,16 @@ def test_a_case_that_fails_is_a_fault_at_its_place(write, capsys):
     )
 
 
+def test_a_case_that_is_refused_ends_in_one_full_stop(write, capsys):
+    path = with_cases(write, CASES.replace("customer: 甲", "customer: null"))
+
+    assert main(["pack", "check", "--library", path, "--json"]) == 2
+    (report,) = json.loads(capsys.readouterr().out)
+    (cause,) = [fault["zh"]["cause"] for fault in report["faults"]]
+    assert cause.endswith("请补填后重试。")
+    assert "。。" not in cause
+
+
 def test_cases_are_not_run_when_told_so(write, capsys):
     path = write()
 

@@ -70,6 +70,15 @@ def test_a_day_that_does_not_exist_is_refused_at_its_place():
     assert (fault.code, fault.at.line, fault.at.column, fault.at.length) == ("bad_date", 2, 4, 10)
 
 
+def test_a_text_cut_by_a_comma_in_braces_is_told_to_be_quoted():
+    (fault,) = refusal("a: {says: 先收款, 后发货}")
+
+    assert (fault.cause, fault.remedy) == (
+        "这里没有值。",
+        "请写出值，或删去这个键；花括号里的文字含逗号、冒号的，请加引号。",
+    )
+
+
 def test_every_refusal_of_a_file_is_told_at_once():
     found = refusal("a: yes\na: 1\nb: &x [1]\nc: !!str 1\nd:")
 

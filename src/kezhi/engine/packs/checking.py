@@ -85,7 +85,7 @@ def _of_cases(edition: Edition) -> Iterable[Diagnostic]:
     for result in results:
         for failure in result.failures:
             yield Diagnostic(
-                "case_failed", f"案例“{result.case.id}”：{failure}。", "请核对规则，或改正案例。",
+                "case_failed", f"案例“{result.case.id}”：{failure.removesuffix('。')}。", "请核对规则，或改正案例。",
                 f"The case '{result.case.id}' did not come out as expected.", "Check the rule, or correct the case.",
                 result.case.at("id"),
             )  # fmt: skip

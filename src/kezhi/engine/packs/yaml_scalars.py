@@ -62,7 +62,8 @@ _CAUSES = {
 }
 _REMEDIES = {
     "switch": ("是否写 true 或 false，文字加引号。", "Write true or false, or quote the text."),
-    "empty": ("请写出值，或删去这个键。", "Write a value, or remove the key."),
+    "empty": ("请写出值，或删去这个键；花括号里的文字含逗号、冒号的，请加引号。",
+              "Write a value, or remove the key; in braces, quote a text that has a comma or a colon."),
     "number": ("请写十进制数（如 10、0.5），文字加引号。",
                "Write a plain decimal number such as 10 or 0.5, or quote the text."),
     "digits": (f"整数部分最多 {DIGITS} 位，小数部分最多 {DECIMALS} 位；编号请加引号。",
