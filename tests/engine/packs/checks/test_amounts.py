@@ -44,6 +44,13 @@ def test_numerals(words, value):
         ("每半年回访", "months", 6, "", True),
         ("每三个月报告", "months", 3, "", True),
         ("每个季度", "months", 3, "", True),
+        ("每年两次评审", "months", 6, "", True),
+        ("每年评审两次", "months", 6, "", True),
+        ("每年至少 4 次", "months", 3, "", True),
+        ("每季度三次", "months", 1, "", True),
+        ("每半年两次", "months", 3, "", True),
+        ("每月两次", "months", Decimal("0.5"), "", True),
+        ("每两个月一次", "months", 2, "", True),
         ("至少二十家", "count", 20, "low", True),
         ("年销售额逾1000万元", "money", 10_000_000, "low", False),
         ("三至六个月之间", "months", 3, "", True),
@@ -72,3 +79,8 @@ def test_a_day_is_also_so_many_hours_and_the_words_are_kept():
     found = {(f.kind, int(f.value), f.words) for f in figures_in("一日内答复")}
 
     assert found == {("days", 1, "一日内"), ("hours", 24, "一日内")}
+
+
+@pytest.mark.parametrize("quote", ["每年第二次评审", "每年评审，两次不合格的", "每年零次"])
+def test_times_that_are_not_so_many_in_a_year_are_no_span(quote):
+    assert [f.value for f in figures_in(quote) if f.kind == "months"] == [12]

@@ -61,6 +61,9 @@ _FIGURE = re.compile(
     rf"(?P<after>{_any_of(_AFTER)})?"
 )
 _PER = re.compile(rf"每(?:一)?(?:个)?(?P<per>{_any_of(_EVERY)})(?!\s*(?:{_NUMBER})月)")
+_TIMES = re.compile(
+    rf"每(?:一)?(?:个)?(?P<per>{_any_of(_EVERY)})[^,。;、:第]{{0,6}}?(?P<times>\d+|[一二两三四五六七八九十]+)\s*次"
+)
 _FRACTION = re.compile(rf"(?:{_NUMBER})分之")
 _DATED = ("月", "日、", "日和", "日至", "日或", "日、 ")
 _PARTED = frozenset("比之类级析配为别成期批管公支")
@@ -146,6 +149,9 @@ def _is_no_figure(text: str, match: re.Match[str]) -> bool:
 
 
 def _implied(text: str) -> Iterator[Figure]:
-    """每年, 每半年, 每季度, 每月: a span of one."""
+    """每年, 每半年, 每季度, 每月: a span of one; 每年两次: half of it as well."""
     for match in _PER.finditer(text):
         yield Figure("months", Decimal(_EVERY[match["per"]]), words=match[0])
+    for match in _TIMES.finditer(text):
+        if times := number(match["times"]):
+            yield Figure("months", Decimal(_EVERY[match["per"]]) / times, words=match[0])
