@@ -9,9 +9,13 @@ from datetime import date
 import pyarrow as pa
 
 from kezhi.engine.backends.base import FACTS, Backend
+from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.compose.one_bound import BOUND, OneBound, Verdicts, Whole
 from kezhi.engine.compose.overruled import bound_by
 from kezhi.engine.compose.reach import Reach
 from kezhi.engine.facts.casts import quoted, sql_type, text
+from kezhi.engine.facts.live import LiveFacts
+from kezhi.engine.facts.live_one import OneOfLive
 from kezhi.engine.facts.schema import TABLES, Table
 from kezhi.engine.facts.source import FactSource, Given
 from kezhi.engine.packs.files import Read
@@ -25,7 +29,7 @@ _UNIT = 'b."unit"'
 
 @dataclass(frozen=True)
 class BoundFacts:
-    """A source narrowed to a reach; `verdicts` holds the customers' verdicts of the packs read, by pack.
+    """A source narrowed to a reach; `verdicts` knows the customers' verdicts of the packs read.
 
     Where the source has a history of grades, only the grade held on `scale` (pack and rule) on the day is in force.
     """
@@ -34,7 +38,7 @@ class BoundFacts:
     reach: Reach
     as_of: date
     reads: tuple[Read, ...] = ()
-    verdicts: Mapping[str, Sequence[pa.Table]] | None = None
+    verdicts: Verdicts | None = None
     scale: tuple[str, str] | None = None
 
     @property
@@ -42,16 +46,42 @@ class BoundFacts:
         """What the receipt calls the source."""
         return str(getattr(self.facts, "name", "facts"))
 
+    @property
+    def within(self) -> str:
+        """The condition that a customer `b` whose owner is `o` is bound."""
+        return covered('coalesce(b."unit", o."unit")', self.reach)
+
     def bind(self, backend: Backend, *, needed: Collection[str], tables: Mapping[str, Table] = TABLES) -> Given:
         """Show the needed tables as the source gives them, then lay over them what this pack may see."""
-        own = {**tables, "customers": TABLES["customers"]}
-        given = self.facts.bind(backend, needed={*needed, *_PLACED, *([HISTORY] if self.scale else ())}, tables=own)
-        has_history = self.scale is not None and bool(backend.fetch(f"SELECT 1 FROM {FACTS}.{HISTORY} LIMIT 1"))  # noqa: S608
+        given = self.facts.bind(backend, needed=self._below(needed), tables=_own(tables))
+        for number, pack in enumerate(dict.fromkeys(read.pack for read in self.reads)):
+            backend.register(f"read_{number}", self._columns_read(pack, self._known.of_all(pack)))
+        return self.laid_over(backend, given, needed, tables)
+
+    def one(self, backend: DuckBackend, *, needed: Collection[str], tables: Mapping[str, Table]) -> OneBound | None:
+        """The same one customer at a time, where the source is a live store that has customers."""
+        if not isinstance(self.facts, LiveFacts) or "customers" not in self.facts.readers:
+            return None
+        live = OneOfLive(self.facts, backend, needed=self._below(needed), tables=_own(tables))
+        return OneBound(self, live, backend, needed, tables)
+
+    def laid_over(
+        self,
+        backend: Backend,
+        given: Given,
+        needed: Collection[str],
+        tables: Mapping[str, Table],
+        *,
+        whole: Whole = BOUND,
+        kept: bool = True,
+    ) -> Given:
+        """Lay what this pack may see over the facts that the backend shows; `whole` tells where everybody's are."""
+        has_history = self.scale is not None and bool(backend.fetch(f"SELECT 1 FROM {whole.history} AS h LIMIT 1"))  # noqa: S608
         if self.reach == Reach() and not self.reads and not has_history:
             return given
-        self._show_customers(backend, has_history=has_history)
+        self._show_customers(backend, has_history=has_history, kept=kept)
         if self.reach != Reach():
-            serving = self._show_staff(backend)
+            serving = self._show_staff(backend, whole, kept=kept)
             for name in sorted(set(needed) - set(_PLACED)):
                 if limit := _limit(tables[name], self.reach, serving):
                     sql = f"SELECT b.* FROM {FACTS}.{quoted(name + '__all')} AS b WHERE {limit}"  # noqa: S608
@@ -60,7 +90,24 @@ class BoundFacts:
             return given
         return Given({**given.columns, "customers": given.columns.get("customers", frozenset()) | {GRADE_IN_FORCE}})
 
-    def _show_customers(self, backend: Backend, *, has_history: bool) -> None:
+    def said_of(self, pack: str, customer: str | None) -> pa.Table:
+        """What a pack that is read says of one customer; no rows for none."""
+        return self._columns_read(pack, self._known.of_one(pack, customer))
+
+    @property
+    def _known(self) -> Verdicts:
+        if self.verdicts is None:
+            raise LookupError("verdicts are read that nobody knows")
+        return self.verdicts
+
+    def _below(self, needed: Collection[str]) -> frozenset[str]:
+        return frozenset({*needed, *_PLACED, *([HISTORY] if self.scale else ())})
+
+    def _columns_read(self, pack: str, found: Sequence[pa.Table]) -> pa.Table:
+        wanted = ["customer", *dict.fromkeys(read.output for read in self.reads if read.pack == pack and read.output)]
+        return pa.concat_tables([verdict.select(wanted) for verdict in found])
+
+    def _show_customers(self, backend: Backend, *, has_history: bool, kept: bool) -> None:
         """Held as they are now, since the other tables are narrowed by them."""
         columns = [f"b.{quoted(column.name)}" for column in TABLES["customers"].columns]
         joins = [f'LEFT JOIN {FACTS}."staff" AS o ON b."owner" = o."staff"']
@@ -68,19 +115,18 @@ class BoundFacts:
             columns[columns.index(f'b."{GRADE_IN_FORCE}"')] = f'g."grade" AS "{GRADE_IN_FORCE}"'
             joins.append(f'LEFT JOIN ({_held(*self.scale, self.as_of)}) AS g ON b."customer" = g."customer"')
         for number, pack in enumerate(dict.fromkeys(read.pack for read in self.reads)):
-            backend.register(f"read_{number}", _columns_read(pack, self.reads, self.verdicts or {}))
             joins.append(f'LEFT JOIN "read_{number}" AS r{number} ON b."customer" = r{number}."customer"')
             columns += [_shown(read, f"r{number}") for read in self.reads if read.pack == pack]
-        where = covered('coalesce(b."unit", o."unit")', self.reach)
         below = f'{FACTS}."customers__all"'
-        sql = f"SELECT {', '.join(columns)} FROM {below} AS b {' '.join(joins)} WHERE {where}"  # noqa: S608
-        backend.cover("customers", sql, keep=True, below="all")
+        sql = f"SELECT {', '.join(columns)} FROM {below} AS b {' '.join(joins)} WHERE {self.within}"  # noqa: S608
+        backend.cover("customers", sql, keep=kept, below="all")
 
-    def _show_staff(self, backend: Backend) -> list[str]:
+    def _show_staff(self, backend: Backend, whole: Whole, *, kept: bool) -> list[str]:
         """Whoever stands outside holds a post here only by serving those who are bound; the answer is who does."""
-        staff, units = (backend.fetch(f"SELECT * FROM {FACTS}.{quoted(t)}").to_pylist() for t in ("staff", "units"))  # noqa: S608
-        owners = backend.fetch(f'SELECT DISTINCT c."owner" FROM {FACTS}."customers" AS c')  # noqa: S608
-        people, own = People.of(staff, units), set(owners["owner"].to_pylist())
+        staff, units = (backend.fetch(f"SELECT * FROM {of} AS t").to_pylist() for of in (whole.staff, whole.units))  # noqa: S608
+        place = f'LEFT JOIN {whole.staff} AS o ON b."owner" = o."staff"'
+        bound_owners = f'SELECT DISTINCT b."owner" FROM {whole.customers} AS b {place} WHERE {self.within}'  # noqa: S608
+        people, own = People.of(staff, units), set(backend.fetch(bound_owners)["owner"].to_pylist())
         bound = [each for each in people.units if self.reach.covers(None if each == NO_UNIT else each)]
         nearest = {
             (post, people.holder(post, unit)) for post in {p.post for p in people.persons.values()} for unit in bound
@@ -92,8 +138,13 @@ class BoundFacts:
         columns = [f"b.{quoted(c.name)}" for c in TABLES["staff"].columns if c.name != "post"]
         post = f'CASE WHEN b."staff" IN ({_listed(serving)}) THEN b."post" END AS "post"'
         sql = f'SELECT {", ".join([*columns, post])} FROM {FACTS}."staff__all" AS b'  # noqa: S608
-        backend.cover("staff", sql, keep=True, below="all")
+        backend.cover("staff", sql, keep=kept, below="all")
         return serving
+
+
+def _own(tables: Mapping[str, Table]) -> Mapping[str, Table]:
+    """The tables as the source has them: without the columns that are read of other packs."""
+    return {**tables, "customers": TABLES["customers"]}
 
 
 def _held(pack: str, rule: str, on: date) -> str:
@@ -134,11 +185,6 @@ def _limit(table: Table, reach: Reach, serving: Collection[str]) -> str:
         return bound if tests else ""
     of_bound = f'b."customer" IN (SELECT c."customer" FROM {FACTS}."customers" AS c)'  # noqa: S608 - names of the schema
     return f'{of_bound} OR (b."customer" IS NULL AND {bound})'
-
-
-def _columns_read(pack: str, reads: Sequence[Read], verdicts: Mapping[str, Sequence[pa.Table]]) -> pa.Table:
-    wanted = ["customer", *dict.fromkeys(read.output for read in reads if read.pack == pack and read.output)]
-    return pa.concat_tables([verdict.select(wanted) for verdict in verdicts[pack]])
 
 
 def _shown(read: Read, table: str) -> str:

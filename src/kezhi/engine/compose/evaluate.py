@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.duckdb import DuckBackend
@@ -14,11 +16,14 @@ from kezhi.engine.compose.adopted import Adopted
 from kezhi.engine.compose.bound_facts import BoundFacts
 from kezhi.engine.compose.composition import Composition
 from kezhi.engine.compose.narrowed import narrowed
+from kezhi.engine.compose.one_bound import Verdicts
 from kezhi.engine.compose.overruled import as_overruled, overruling
 from kezhi.engine.compose.reach import Reach
 from kezhi.engine.evaluate.evaluation import SAMPLE, Evaluation, evaluate
 from kezhi.engine.facts.source import FactSource
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.files import Read, Unresolved
+from kezhi.engine.packs.provisional import who_decides
 from kezhi.engine.rules.grade import Grade
 
 Known = Mapping[str, pa.Table]
@@ -71,11 +76,14 @@ def evaluate_one(
             )
             verdicts[other.name] = other_found.customers
     with closing(backend()) as opened:
+        edition = edition_of(composition, own)
         evaluation = evaluate(
-            edition_of(composition, own),
-            facts_of(composition, own, facts, verdicts, as_of=as_of),
+            edition,
+            facts_of(composition, own, facts, AllKnown(composition, verdicts), as_of=as_of),
             as_of=as_of, settings=own.settings, adopted_on=own.adopted_on, backend=opened, sample=sample,
         )  # fmt: skip
+        provisional = {of: who_decides(entries) for of, entries in edition.provisional.items()}
+        evaluation = replace(evaluation, receipt=replace(evaluation.receipt, provisional=provisional))
         return narrowed(evaluation, composition.reaches[name], opened)
 
 
@@ -87,19 +95,44 @@ def sources_of(composition: Composition, own: Adopted) -> tuple[Adopted, ...]:
 
 def edition_of(composition: Composition, own: Adopted) -> Edition:
     """The edition as it counts in the composition."""
-    return as_overruled(own, overruling(own, composition.precedence, composition.adopted))
+    edition = as_overruled(own, overruling(own, composition.precedence, composition.adopted))
+    if undecided := _undecided(composition, edition.header.reads):
+        return replace(edition, undecided=undecided)
+    return edition
 
 
-def facts_of(composition: Composition, own: Adopted, facts: FactSource, verdicts: Known, *, as_of: date) -> FactSource:
-    """The facts as an adoption sees them in the composition."""
+def _undecided(composition: Composition, reads: Iterable[Read]) -> Mapping[str, tuple[Unresolved, ...]]:
+    """What people have still to decide of the columns that are read, by the name they bear here."""
+    found: dict[str, list[Unresolved]] = {}
+    for read in reads:
+        for source in (each for each in composition.adopted if each.pack == read.pack):
+            found.setdefault(read.name, []).extend(edition_of(composition, source).provisional.get(read.output, ()))
+    return {name: tuple(dict.fromkeys(entries)) for name, entries in found.items() if entries}
+
+
+@dataclass(frozen=True)
+class AllKnown:
+    """The verdicts of all customers, found already."""
+
+    composition: Composition
+    known: Known
+
+    def of_all(self, pack: str) -> Sequence[pa.Table]:
+        """The customers' verdicts of each adoption of a pack."""
+        return [self.known[each.name] for each in self.composition.adopted if each.pack == pack]
+
+    def of_one(self, pack: str, customer: str | None) -> Sequence[pa.Table]:
+        """The same for one customer alone."""
+        return [table.filter(pc.equal(table["customer"], customer)) for table in self.of_all(pack)]
+
+
+def facts_of(composition: Composition, own: Adopted, facts: FactSource, said: Verdicts, *, as_of: date) -> FactSource:
+    """The facts as an adoption sees them in the composition; `said` knows the verdicts it takes from."""
     edition = edition_of(composition, own)
     reads, reach, scale = edition.header.reads, composition.reaches[own.name], scale_of(edition)
     if not reads and reach == Reach() and scale is None:
         return facts
-    by_pack = {
-        read.pack: [verdicts[each.name] for each in composition.adopted if each.pack == read.pack] for read in reads
-    }
-    return BoundFacts(facts, reach, as_of, reads, by_pack, scale)
+    return BoundFacts(facts, reach, as_of, reads, said, scale)
 
 
 def scale_of(edition: Edition) -> tuple[str, str] | None:

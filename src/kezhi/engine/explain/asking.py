@@ -34,11 +34,12 @@ class Asking:
         *,
         as_of: date,
         settings: Mapping[str, object] | None = None,
+        adopted_on: date | None = None,
         held: bool = True,
     ) -> None:
         self.edition, self.as_of, self.settings = edition, as_of, settings
         self.plan = plan_of(edition)
-        draft = draft_run(self.plan, as_of=as_of, settings=settings)
+        draft = draft_run(self.plan, as_of=as_of, settings=settings, adopted_on=adopted_on)
         self.backend = DuckBackend()
         needed = self.plan.of_customers
         self._one = one_of(facts, self.backend, needed=needed, tables=edition.names.tables, held=held)

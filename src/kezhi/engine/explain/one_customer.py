@@ -19,10 +19,11 @@ def explain_customer(
     *,
     as_of: date,
     settings: Mapping[str, object] | None = None,
+    adopted_on: date | None = None,
     language: Language = "zh",
 ) -> Explanation:
     """Evaluate one customer and explain it; UnknownCustomer with the nearest names when there is none."""
-    with Asking(edition, facts, as_of=as_of, settings=settings, held=False) as asking:
+    with Asking(edition, facts, as_of=as_of, settings=settings, adopted_on=adopted_on, held=False) as asking:
         return asking.explain(customer, language=language)
 
 
@@ -33,7 +34,8 @@ def customer_row(
     *,
     as_of: date,
     settings: Mapping[str, object] | None = None,
+    adopted_on: date | None = None,
 ) -> dict[str, object]:
     """The verdict of one customer."""
-    with Asking(edition, facts, as_of=as_of, settings=settings, held=False) as asking:
+    with Asking(edition, facts, as_of=as_of, settings=settings, adopted_on=adopted_on, held=False) as asking:
         return asking.row(customer)

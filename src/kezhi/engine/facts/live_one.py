@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import duckdb
 import ibis.expr.types as ir
 
-from kezhi.engine.backends.base import Backend
+from kezhi.engine.backends.base import FACTS, Backend
 from kezhi.engine.facts.casts import quoted, text
 from kezhi.engine.facts.faults import unreadable
 from kezhi.engine.facts.live import LiveDatabase, LiveFacts, reading_of
@@ -62,8 +62,8 @@ class OneOfLive:
         needed: Collection[str],
         tables: Mapping[str, Table] = TABLES,
     ) -> None:
-        whole = facts.attached(backend)
-        self._live = _Narrowed(whole.backend, whole.kind)
+        self._readers, self._whole = facts.readers, facts.attached(backend)
+        self._live = _Narrowed(self._whole.backend, self._whole.kind)
         given: dict[str, frozenset[str]] = {}
         for name, reader in facts.readers.items():
             if name in needed:
@@ -71,8 +71,14 @@ class OneOfLive:
                 backend.show(name, sql, keep=False)
         show_absent(backend, given, needed, tables)
         self.given = Given({name: given.get(name, frozenset()) for name in facts.readers})
-        everyone, _ = reading_of(whole, TABLES["customers"], facts.readers["customers"])
-        self.everyone = f"({everyone})"
+        self.everyone = self.whole("customers")
+
+    def whole(self, name: str) -> str:
+        """A fact table with everybody's rows, as a query in brackets; empty where the store has none."""
+        if name not in self._readers:
+            return f"{FACTS}.{quoted(name)}"
+        sql, _ = reading_of(self._whole, TABLES[name], self._readers[name])
+        return f"({sql})"
 
     def show(self, customer: str) -> None:
         """See this customer's rows, as they are now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kezhi.engine.backends.base import FACTS
 from kezhi.engine.backends.duckdb import DuckBackend
@@ -22,6 +22,14 @@ class One(Protocol):
 
     def show(self, customer: str) -> None:
         """See this customer's rows and nobody else's."""
+
+
+@runtime_checkable
+class Overlaid(Protocol):
+    """A source laid over another one, which knows how to ask that one for a single customer."""
+
+    def one(self, backend: DuckBackend, *, needed: Collection[str], tables: Mapping[str, Table]) -> One | None:
+        """The facts seen one customer at a time; none where the source below has no index to ask by."""
 
 
 class OneOfBound:
@@ -59,7 +67,9 @@ def one_of(
     facts: FactSource, backend: DuckBackend, *, needed: Collection[str], tables: Mapping[str, Table], held: bool
 ) -> One:
     """The facts seen one customer at a time; a live store is asked anew for each."""
-    if isinstance(facts, LiveFacts) and facts.readers.keys() >= set(needed) - {"grades"}:
+    if isinstance(facts, Overlaid) and (found := facts.one(backend, needed=needed, tables=tables)):
+        return found
+    if isinstance(facts, LiveFacts) and "customers" in facts.readers:
         return OneOfLive(facts, backend, needed=needed, tables=tables)
     return OneOfBound(facts, backend, needed=needed, tables=tables, held=held)
 
