@@ -98,14 +98,15 @@ def _with(rule: Rule, standing: Mapping[str, list[Kept]], types: Mapping[str, st
     """The same rule, of its own kind, that gives way."""
     kind = type(f"Overruled{type(rule).__name__}", (_GivesWay, type(rule)), {})
     made = cast("Any", object.__new__(kind))
-    made.__dict__.update(rule.__dict__, _standing=standing, _types=types)
+    made.__dict__.update(rule.__dict__, laid_over=standing, _types=types)
     return cast("Rule", made)
 
 
 class _GivesWay:
     """What a rule computes, with the value of the pack whose word counts laid over it."""
 
-    _standing: Mapping[str, list[Kept]]
+    laid_over: Mapping[str, list[Kept]]
+    """By output what stands over it; part of what the edition says, so that its hash tells two decisions apart."""
     _types: Mapping[str, str]
 
     def inputs(self, scope: Scope) -> frozenset[str]:
@@ -119,12 +120,12 @@ class _GivesWay:
         return own | self._columns() if table == "customers" else own
 
     def _columns(self) -> frozenset[str]:
-        return frozenset(name for kept in self._standing.values() for pair in kept for name in pair if name)
+        return frozenset(name for kept in self.laid_over.values() for pair in kept for name in pair if name)
 
     def compile(self, columns: Any, run: Run) -> dict[str, Any]:
         """The outputs as columns."""
         found = dict(super().compile(columns, run))  # type: ignore[misc]
-        for name, kept in self._standing.items():
+        for name, kept in self.laid_over.items():
             held = dtype(self._types[name])
             for flag, value in kept:
                 other = literal(None, held) if value is None else columns[value].cast(held)
@@ -134,7 +135,7 @@ class _GivesWay:
     def evaluate(self, row: Any, run: Run, *rest: Any) -> dict[str, Any]:
         """The outputs of one row."""
         found = dict(super().evaluate(row, run, *rest))  # type: ignore[misc]
-        for name, kept in self._standing.items():
+        for name, kept in self.laid_over.items():
             for flag, value in kept:
                 if row[flag] is True:
                     found[name] = None if value is None else row[value]

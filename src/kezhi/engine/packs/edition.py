@@ -34,6 +34,8 @@ class Edition:
     rules: tuple[Rule, ...]
     unresolved: tuple[Unresolved, ...] = ()
     folder: Path = field(default_factory=Path, compare=False)
+    undecided: Mapping[str, tuple[Unresolved, ...]] = field(default_factory=dict, compare=False)
+    """What is still to be decided of the columns read of other packs, where these are adopted with it."""
 
     @property
     def pack(self) -> str:
@@ -146,6 +148,8 @@ def _canonical(value: object) -> object:
             for part in fields(value)
             if part.compare and not part.metadata.get("derived") and not _is_left_out(part, value)
         }
+        over = getattr(value, "laid_over", None)
+        stated |= {"laid over": _canonical(over)} if over else {}
         return {"": getattr(value, "kind", type(value).__name__)} | stated
     if isinstance(value, Mapping):
         return {key: _canonical(item) for key, item in value.items()}
