@@ -10,6 +10,7 @@ from typing import Any
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.parameters import Parameters
+from kezhi.engine.packs.quotes import clauses_of
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import Ref, Rule, RuleRef, Source, leaves
 from kezhi.engine.rules.credit import Credit
@@ -18,6 +19,7 @@ from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.table import Table
 
 _FAR = Decimal(1000)
+_ANOTHER_CLOCK = "每天 03:00-03:07"
 
 
 _PARTS = {"chain": "steps", "alert": "rows", "escalation": "ladder", "sanction": "times", "gate": "rows"}
@@ -45,6 +47,18 @@ def without(edition: Edition, clause: str) -> Without:
         if _carries(part, clause)
     }
     return Without(_altered(edition, clause), frozenset(outputs), frozenset(fallen), frozenset(parts))
+
+
+def touched(edition: Edition, clause: str) -> Without:
+    """All that speaks of the clause, reads a parameter of it, or follows from either; nothing else can prove it."""
+    named = {name for name, each in edition.parameters.items() if clause in each.clause.ids}
+    first = {
+        rule.id
+        for rule in edition.rules
+        if rule.inputs(edition.names) & named or any(clause in quoted.ids for quoted in clauses_of(rule))
+    }
+    outputs, rules = _downstream(edition, first, clause)
+    return Without(edition, frozenset(outputs), frozenset(rules), frozenset())
 
 
 def _carries(part: Any, clause: str) -> bool:
@@ -144,6 +158,8 @@ def _altered_credit(rule: Credit, carries: Callable[[Any], bool]) -> Credit:
 def _altered_parameter(parameter: Parameter, clause: str) -> Parameter:
     if clause not in parameter.clause.ids:
         return parameter
+    if parameter.kind == "clock":
+        return replace(parameter, values=tuple(replace(v, value=_ANOTHER_CLOCK) for v in parameter.values))
     return replace(parameter, values=tuple(replace(v, value=_other(v.value)) for v in parameter.values))
 
 

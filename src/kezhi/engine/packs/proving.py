@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from kezhi.engine.errors import EngineError
+from kezhi.engine.errors import BadSetting, EngineError
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.rows import evaluate_row
 from kezhi.engine.evaluate.subject_rows import firm_figures_of
 from kezhi.engine.facts.rows import RowFacts
-from kezhi.engine.packs.altering import Without, without
+from kezhi.engine.packs.altering import Without, touched, without
 from kezhi.engine.packs.cases import run_cases
+from kezhi.engine.packs.checks import check_resolved
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.expectations import same
 from kezhi.engine.packs.files import Case
@@ -30,7 +31,9 @@ def proofs_by_cases(edition: Edition) -> Mapping[str, tuple[str, ...]]:
 def proofs(edition: Edition, clause: str, cases: Iterable[Case]) -> tuple[Case, ...]:
     """Those of these passing cases that would fail without what carries the clause."""
     gone = without(edition, clause)
-    return tuple(case for case in cases if _speaks_of(case, gone) or _comes_out_otherwise(case, gone.edition))
+    return tuple(
+        case for case in cases if _speaks_of(case, gone) or _comes_out_otherwise(case, edition, clause, gone.edition)
+    )
 
 
 def proved_by_cases(edition: Edition) -> frozenset[str]:
@@ -65,13 +68,26 @@ def _speaks_of(case: Case, gone: Without) -> bool:
     return bool((columns | asked) & gone.outputs or rules & gone.rules or parts & gone.parts)
 
 
-def _comes_out_otherwise(case: Case, altered: Edition) -> bool:
-    """Customers are worked out by row; whoever speaks of anything else is run again."""
+def _comes_out_otherwise(case: Case, edition: Edition, clause: str, altered: Edition) -> bool:
+    """Customers are worked out by row; whoever speaks of anything else is run again.
+
+    An altered figure may put bands out of order, so that nothing runs at all: that proves it to those who use it.
+    """
     if case.as_of is None:
         return False
     if case.expect.refused:
         return not _passes(case, altered)
+    if _is_out_of_order(case, case.as_of, altered):
+        return _speaks_of(case, touched(edition, clause))
     return _customers_differ(case, case.as_of, altered) or (_speaks_of_more(case) and not _passes(case, altered))
+
+
+def _is_out_of_order(case: Case, as_of: date, altered: Edition) -> bool:
+    try:
+        check_resolved(altered, altered.parameters.resolve(as_of, dict(case.settings)))
+    except BadSetting:
+        return True
+    return False
 
 
 def _speaks_of_more(case: Case) -> bool:
