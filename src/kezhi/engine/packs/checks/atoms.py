@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import ceil, floor
 
 from kezhi.engine.packs.checks.figures import Figures
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.bands import Bands
-from kezhi.engine.rules.base import Number, Rule
+from kezhi.engine.rules.base import Number, Ref, Rule
 from kezhi.engine.rules.cells import Anything, Cell, IsMissing, Listed
 from kezhi.engine.rules.credit import Credit
 from kezhi.engine.rules.gate import MISSING, Gate
 from kezhi.engine.rules.grade import Grade
+from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.intervals import Interval
 from kezhi.engine.rules.table import Table
 
@@ -61,12 +63,32 @@ class Column:
 def column_of(edition: Edition, rule: Table, index: int, figures: Figures) -> Column | None:
     """The atoms of a column; none while its edges cannot be ordered."""
     cells = [row.when[index] for row in rule.rows]
-    kind = edition.names.types(rule.subject)[rule.inputs_[index]].kind
+    name = str(rule.inputs_[index])
+    type_ = edition.names.types(rule.subject)[name]
+    kind = type_.kind
     if kind == "boolean":
         return Column(frozenset({Atom(0, "为否", "is false", value=False), Atom(1, "为是", "is true", value=True)}))
     if kind in {"text", "date", "instant"}:
-        return _texts(cells, edition.words.get(str(rule.inputs_[index]))) if kind == "text" else None
-    return _numbers(cells, figures)
+        return _texts(cells, edition.words.get(name) if kind == "text" else None)
+    found = _numbers(cells, figures)
+    return found and _possible(found, counts=_counts(edition.rules_by_id.get(name)), is_whole=type_.is_whole)
+
+
+def _counts(rule: Rule | None) -> bool:
+    return isinstance(rule, Indicator) and rule.aggregate in {"count", "distinct"}
+
+
+def _possible(column: Column, *, counts: bool, is_whole: bool) -> Column:
+    """The column without stretches that hold none of its numbers: counts below nought, wholes between 1 and 2."""
+    edges = {atom.rank: atom.value for atom in column.values if isinstance(atom.value, Decimal)}
+
+    def is_possible(atom: Atom) -> bool:
+        below, above = edges.get(atom.rank - 1), edges.get(atom.rank + 1)
+        if counts and below is None and above is not None and above <= 0:
+            return False
+        return not is_whole or below is None or above is None or ceil(above) - floor(below) > 1
+
+    return Column(frozenset(filter(is_possible, column.values)), column.ranks)
 
 
 def _texts(cells: Iterable[Cell], domain: tuple[str, ...] | None) -> Column:
@@ -117,7 +139,8 @@ def _written(rule: Rule, name: str) -> tuple[str, ...] | None:
         return None
     if isinstance(rule, Table) and name in rule.outputs_:
         place = list(rule.outputs_).index(name)
-        return tuple(dict.fromkeys(str(row.then[place]) for row in rule.rows))
+        written = [row.then[place] for row in rule.rows]
+        return None if any(isinstance(each, Ref) for each in written) else tuple(dict.fromkeys(map(str, written)))
     if isinstance(rule, Table):
         return tuple(row.id for row in rule.rows)
     if isinstance(rule, Grade) and not name.endswith("__row"):

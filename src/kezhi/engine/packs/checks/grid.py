@@ -26,6 +26,16 @@ class Grid:
     _covered: set[tuple[int, int]] = field(default_factory=set)
 
     @cached_property
+    def bits(self) -> tuple[tuple[int, ...], ...]:
+        """The boxes again, the atoms of a column as bits of a number: whether two of them meet is told at once."""
+        columns = zip(*self.boxes, strict=True)
+        places = [{atom: at for at, atom in enumerate(frozenset[Atom]().union(*boxes))} for boxes in columns]
+        return tuple(
+            tuple(sum(1 << place[atom] for atom in atoms) for place, atoms in zip(places, box, strict=True))
+            for box in self.boxes
+        )
+
+    @cached_property
     def _rows_with(self) -> tuple[dict[Atom, int], ...]:
         """For each column, which rows match an atom: the bits of a number."""
         found: tuple[dict[Atom, int], ...] = tuple({} for _ in self.columns)

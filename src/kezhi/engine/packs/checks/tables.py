@@ -11,6 +11,7 @@ from kezhi.engine.packs.checks.figures import Figures
 from kezhi.engine.packs.checks.grid import Grid, TooManyCases
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.intervals import Interval
 from kezhi.engine.rules.table import Table
 
 _MOST = 20
@@ -20,11 +21,30 @@ def check(edition: Edition, rule: Rule, figures: Figures) -> Iterator[Diagnostic
     """Faults of a decision table whose cells can be compared with what is known; other rules have none."""
     if not isinstance(rule, Table):
         return
+    if unordered := list(_unordered(edition, rule)):
+        yield from unordered
+        return
     columns = [column_of(edition, rule, index, figures) for index in range(len(rule.inputs_))]
     known = tuple(column for column in columns if column is not None)
     if len(known) == len(columns):
         cells = [zip(known, row.when, strict=True) for row in rule.rows]
         yield from _found(rule, Grid(known, tuple(tuple(c.matching(cell) for c, cell in row) for row in cells)))
+
+
+def _unordered(edition: Edition, rule: Table) -> Iterator[Diagnostic]:
+    """Cells with edges in a column that has none: text, yes and no, dates."""
+    types = edition.names.types(rule.subject)
+    for index, row in enumerate(rule.rows):
+        for place, (name, cell) in enumerate(zip(rule.inputs_, row.when, strict=True)):
+            if isinstance(cell, Interval) and not types[name].is_numeric:
+                yield rule.fault(
+                    "type_mismatch",
+                    f"“{name}”不是数，单元格里不能写界限。",
+                    "日期请先用 formula 算成天数或是否，再写这一格。",
+                    f"'{name}' is no number: a cell of it cannot have edges.",
+                    "Make days or a condition of a date in a formula first.",
+                    path=("rows", index, "when", place),
+                )
 
 
 def _found(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
@@ -72,11 +92,11 @@ def _faults(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
 
 
 def _two_at_once(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
+    bits = grid.bits
     for second, box in enumerate(grid.boxes):
         for first, other in enumerate(grid.boxes[:second]):
-            both = tuple(one & two for one, two in zip(other, box, strict=True))
-            if all(both):
-                atoms = tuple(min(atoms) for atoms in both)
+            if all(one & two for one, two in zip(bits[first], bits[second], strict=True)):
+                atoms = tuple(min(one & two) for one, two in zip(other, box, strict=True))
                 one, two = rule.rows[first].id, rule.rows[second].id
                 yield rule.fault(
                     "overlap",
