@@ -28,6 +28,7 @@ def check(edition: Edition, figures: Figures) -> Iterator[Diagnostic]:
     checker = _Checker(edition, figures)
     for rule in edition.rules:
         yield from _levels(rule, checker.ranges, figures)
+        yield from _worded(rule, edition.words)
         lines = _lines(rule)
         yield from checker.ordered(rule, lines) if lines else ()
         for path, source in leaves(rule):
@@ -101,6 +102,27 @@ def _levels(rule: Rule, ranges: Ranges, figures: Figures) -> Iterator[Diagnostic
                 "Check the edges and the points.",
                 path=(key, index, name_key),
             )
+
+
+def _worded(rule: Rule, words: Mapping[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
+    """Grades and bands that stand for a word which the column they are read from never holds."""
+    named: dict[Path, str]
+    if isinstance(rule, Grade):
+        measured, named = rule.from_, {("order", place): word for place, word in enumerate(rule.order)}
+    elif isinstance(rule, Bands) and rule.is_text:
+        measured, named = rule.of, {("bands", place, "is"): str(band.is_) for place, band in enumerate(rule.bands)}
+    else:
+        return
+    held = words.get(str(measured))
+    if held is None:
+        return
+    for path, word in named.items():
+        if word not in held:
+            shown = "、".join(held)
+            yield rule.fault(
+                "unreachable_level", f"“{measured}”只能取 {shown}，永远得不到“{word}”。", "请核对文字，或删去。",
+                f"'{measured}' is one of {shown} and never '{word}'.", "Correct the word or remove it.", path=path,
+            )  # fmt: skip
 
 
 def _lines(rule: Rule) -> dict[Path, Source]:
