@@ -8,9 +8,10 @@ from kezhi.engine.errors import Diagnostic
 from kezhi.engine.expr import parse
 from kezhi.engine.expr.nodes import Call, Choice, Comparison, Membership, Name, Node, parts
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.rules.base import Source, leaves
+from kezhi.engine.rules.base import Rule, Source, leaves
 from kezhi.engine.rules.formula import Formula
-from kezhi.engine.rules.grade import Grade
+from kezhi.engine.rules.grade import GRADE_IN_FORCE, Grade
+from kezhi.engine.rules.indicator import Indicator
 
 _COMPANIONS = ("", "__proposed", "__by_score")
 Scales = dict[str, frozenset[str]]
@@ -19,6 +20,7 @@ Scales = dict[str, frozenset[str]]
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Every comparison of grades of two packs, and every value made of both."""
     scales = scales_of(edition)
+    yield from _taken(edition, scales)
     if len(frozenset().union(*scales.values())) < 2:
         return
     for rule in edition.rules:
@@ -37,9 +39,25 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
                     )  # fmt: skip
 
 
+def _taken(edition: Edition, scales: Scales) -> Iterator[Diagnostic]:
+    """Grades that take the word of another pack's grade for their own."""
+    for rule in edition.rules:
+        foreign = scales.get(str(rule.from_), frozenset()) - {edition.pack} if isinstance(rule, Grade) else ()
+        for pack in sorted(foreign):
+            yield rule.fault(
+                "mixed_scales",
+                f"“{rule.id}”以《{pack}》的等级为自己的等级，两者不是同一把尺子。",
+                "请先用决策表把对方的等级逐一换成自己的等级，再以决策表的输出为等级。",
+                f"{rule.id} takes a grade of {pack} for its own: they are not on one scale.",
+                "Translate each grade in a decision table first, and take its output.",
+                path=("from",),
+            )  # fmt: skip
+
+
 def scales_of(edition: Edition) -> Scales:
     """For each name that bears a grade the pack whose scale it is on."""
-    scales: Scales = {read.name: frozenset({read.pack}) for read in edition.header.reads if read.type == "grade"}
+    own = {GRADE_IN_FORCE: frozenset({edition.pack})}
+    scales: Scales = own | {read.name: frozenset({read.pack}) for read in edition.header.reads if read.type == "grade"}
     for rule in edition.rules:
         if isinstance(rule, Grade):
             scales |= {f"{rule.id}{part}": frozenset({edition.pack}) for part in _COMPANIONS}
@@ -52,14 +70,22 @@ def scales_of(edition: Edition) -> Scales:
 
 
 def _handed_on(edition: Edition, scales: Scales) -> Scales:
-    """A formula that gives a grade on is on the same scale."""
+    """A formula or an indicator of customers that gives a grade on is on the same scale."""
     found = dict(scales)
     for rule in edition.rules:
-        if isinstance(rule, Formula) and rule.type == "text":
-            root = parse(rule.expression, edition.names.types()).root
-            if borne := _borne(root, scales):
-                found[rule.id] = borne
+        given = _given(rule)
+        if given is not None and (borne := _borne(parse(given, edition.names.types()).root, scales)):
+            found[rule.id] = borne
     return found
+
+
+def _given(rule: Rule) -> str | None:
+    """The expression whose text a rule hands on as it is."""
+    if isinstance(rule, Formula) and rule.type == "text":
+        return rule.expression
+    if isinstance(rule, Indicator) and rule.type == "text" and rule.from_ == rule.subject == "customers":
+        return rule.value
+    return None
 
 
 def _borne(node: Node, scales: Scales) -> frozenset[str]:
