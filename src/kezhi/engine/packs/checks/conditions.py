@@ -20,6 +20,8 @@ from kezhi.engine.packs.checks.figures import Figures
 from kezhi.engine.packs.checks.ranges import Ranges
 
 _MOST = 3_000
+_MOST_TESTS = 60_000
+"""How many combinations, and how many tests over all of them, are gone through for one rule."""
 _ANOTHER = "\0"
 """Stands for every word that no condition names."""
 _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -42,6 +44,7 @@ class Conditions:
     _tried: dict[object, list[object]] = field(default_factory=dict)
     _against: dict[str, set[object]] = field(default_factory=dict)
     _types: dict[str, Type] = field(default_factory=dict)
+    _tests: int = 0
 
     def __post_init__(self) -> None:
         for root in self.roots:
@@ -51,7 +54,8 @@ class Conditions:
 
     def truths(self) -> Iterator[tuple[Truth, ...]] | None:
         """The truth of each condition for every combination; none when there are too many to try."""
-        if prod(len(values) for values in self._tried.values()) > _MOST:
+        combinations = prod(len(values) for values in self._tried.values())
+        if combinations > _MOST or combinations * self._tests > _MOST_TESTS:
             return None
         keys = list(self._tried)
         return (self._row(dict(zip(keys, values, strict=True))) for values in product(*self._tried.values()))
@@ -60,6 +64,7 @@ class Conditions:
         return tuple(self._truth(root, assigned) for root in self.roots)
 
     def _collect(self, node: Node) -> None:
+        self._tests += 1
         match node:
             case Junction(parts=parts):
                 for part in parts:

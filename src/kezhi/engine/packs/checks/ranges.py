@@ -22,6 +22,8 @@ from kezhi.engine.rules.table import Table
 from kezhi.engine.rules.values import settled
 
 _MOST_VALUES = 400
+_MOST_PAIRS = 2_000
+"""How many pairs of values are worked out one by one for a sum or a product; of more only the ends."""
 _ENDS = Decimal("-Infinity"), Decimal("Infinity")
 _ROUNDING = Decimal("0.0001")
 Ranges = Mapping[str, "Range"]
@@ -138,15 +140,21 @@ def _of(node: Node, known: Ranges) -> Range:  # noqa: PLR0911  one branch for ea
     return Range()
 
 
+def _in_pairs(one: Range, other: Range) -> Iterable[tuple[Decimal, Decimal]]:
+    """Every value of one with every value of the other; nothing where they are not known or too many."""
+    first, second = one.values or (), other.values or ()
+    return product(first, second) if len(first) * len(second) <= _MOST_PAIRS else ()
+
+
 def _plus(one: Range, other: Range) -> Range:
-    if one.values is not None and other.values is not None:
-        return Range.of({a + b for a, b in product(one.values, other.values)})
+    if found := {a + b for a, b in _in_pairs(one, other)}:
+        return Range.of(found)
     return Range(one.low + other.low, one.high + other.high)
 
 
 def _times(one: Range, other: Range) -> Range:
-    if one.values is not None and other.values is not None:
-        return Range.of({a * b for a, b in product(one.values, other.values)})
+    if found := {a * b for a, b in _in_pairs(one, other)}:
+        return Range.of(found)
     ends = [_multiplied(a, b) for a, b in product((one.low, one.high), (other.low, other.high))]
     return Range(min(ends), max(ends))
 
