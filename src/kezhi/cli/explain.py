@@ -76,7 +76,9 @@ def _output(output: Output, *, zh: bool) -> Iterator[str]:
         yield f"  {'标记' if zh else 'flag'}{colon}{output.flag}"
     yield from _provisional(output, zh=zh)
     if output.better:
-        yield f"  {output.better.missing} → {output.better.words} {output.better.gain}"
+        is_said = output.kind == "gate" or (output.kind == "credit" and not output.better.row)
+        aim = output.better.gain if is_said else f"{output.better.words} {output.better.gain}"
+        yield f"  {output.better.missing} → {aim}"
 
 
 def _provisional(output: Output, *, zh: bool) -> Iterator[str]:

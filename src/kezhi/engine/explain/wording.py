@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from kezhi.engine.explain.companions import companion_title
 from kezhi.engine.explain.figures import on_day, shown
 from kezhi.engine.explain.parts import Language, ParameterCell, Part, Parts, joined
 from kezhi.engine.facts.schema import Column
@@ -43,6 +44,9 @@ class Wording:
         """What people call a column of customers or a parameter."""
         if name in self.writers:
             rule = self.writers[name]
+            of, _, part = name.partition("__")
+            if part and of == rule.id:
+                return companion_title(rule.title or of, part, self.language)
             return (rule.title or name) if rule.id == name else name
         if name in self.edition.parameters:
             return self.edition.parameters[name].title
