@@ -6,6 +6,7 @@ the same number to the last of its places.
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import ibis.expr.datatypes as dt
@@ -37,8 +38,8 @@ def _quotient(compiler: Any, op: ExactQuotient, *, left: Any, right: Any) -> Any
     second = _over(_times(_mod(rest, below), _REST), below)
     digits = _plus(_times(_over(above, below), _FIRST * _REST), _plus(_times(first, _REST), second))
     quick = _times_least(_over(_plus(digits, _half(left, right)), _figure(10)))
-    is_small = sge.and_(_between(left, _MOST), _between(right, _MOST), _is_small_quotient(left, right))
-    is_zero = sge.EQ(this=sge.paren(right), expression=_figure(0))
+    is_small = sge.and_(_between(left, _MOST), _between(right, _MOST), _is_small_quotient(left, right), copy=False)
+    is_zero = sge.EQ(this=sge.paren(right, copy=False), expression=_figure(0))
     return sge.Case(ifs=[sge.If(this=is_zero, true=sge.Null()), sge.If(this=is_small, true=quick)], default=general)
 
 
@@ -49,12 +50,12 @@ def _half(left: Any, right: Any) -> Any:
 
 
 def _is_below_zero(side: Any) -> Any:
-    return sge.paren(sge.LT(this=sge.paren(side), expression=_figure(0)))
+    return sge.paren(sge.LT(this=sge.paren(side, copy=False), expression=_figure(0)), copy=False)
 
 
 def _is_small_quotient(left: Any, right: Any) -> Any:
     """Roughly, and well on the safe side, without a division."""
-    above, below = (sge.Abs(this=_cast(sge.paren(side), "DOUBLE")) for side in (left, right))
+    above, below = (sge.Abs(this=_cast(sge.paren(side, copy=False), "DOUBLE")) for side in (left, right))
     return sge.LTE(this=above, expression=_times(below, _MOST_WHOLE))
 
 
@@ -63,7 +64,7 @@ def _cast_to(compiler: Any, op: ops.Cast, *, arg: Any, to: Any) -> Any:
     general = _general_cast(compiler, op, arg=arg, to=to)
     if op.arg.dtype.copy(nullable=True) != DECIMAL or not isinstance(to, dt.Decimal) or (to.scale or 0) >= PLACES:
         return general
-    narrow = sge.TryCast(this=arg, to=sge.DataType.build(f"DECIMAL(18, {PLACES})"))
+    narrow = sge.TryCast(this=arg, to=_type(f"DECIMAL(18, {PLACES})"))
     quick = _cast(_cast(narrow, f"DECIMAL(18, {to.scale})"), f"DECIMAL({to.precision}, {to.scale})")
     return sge.Coalesce(this=quick, expressions=[general])
 
@@ -77,8 +78,8 @@ def _has_cents(side: Any) -> bool:
 
 
 def _cents(side: Any) -> Any:
-    narrow = sge.TryCast(this=sge.paren(side), to=sge.DataType.build("DECIMAL(18, 2)"))
-    return _cast(sge.paren(_times(narrow, 100)), "BIGINT")
+    narrow = sge.TryCast(this=sge.paren(side, copy=False), to=_type("DECIMAL(18, 2)"))
+    return _cast(sge.paren(_times(narrow, 100), copy=False), "BIGINT")
 
 
 def _times_least(digits: Any) -> Any:
@@ -88,7 +89,7 @@ def _times_least(digits: Any) -> Any:
 
 
 def _between(side: Any, most: int) -> Any:
-    return sge.Between(this=sge.paren(side), low=_figure(-most), high=_figure(most))
+    return sge.Between(this=sge.paren(side, copy=False), low=_figure(-most), high=_figure(most))
 
 
 def _over(above: Any, below: Any) -> Any:
@@ -100,7 +101,7 @@ def _mod(above: Any, below: Any) -> Any:
 
 
 def _plus(left: Any, right: Any) -> Any:
-    return sge.paren(sge.Add(this=left, expression=right))
+    return sge.paren(sge.Add(this=left, expression=right), copy=False)
 
 
 def _times(left: Any, by: int) -> Any:
@@ -112,7 +113,13 @@ def _figure(value: int) -> Any:
 
 
 def _cast(value: Any, to: str) -> Any:
-    return sge.Cast(this=value, to=sge.DataType.build(to))
+    return sge.Cast(this=value, to=_type(to))
+
+
+@functools.cache
+def _type(named: str) -> Any:
+    """A type by its SQL name, parsed once; the tree it stands in is only ever written out."""
+    return sge.DataType.build(named)
 
 
 DuckDBCompiler.visit_ExactQuotient = _quotient
