@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -16,12 +17,14 @@ from kezhi.engine.errors import BadSetting, Diagnostic
 from kezhi.engine.evaluate import Evaluation
 from kezhi.engine.evaluate.evaluation import counted
 from kezhi.engine.evaluate.plan import plan_of
+from kezhi.engine.explain import explain
+from kezhi.engine.explain.plain_values import plain_value
 
 SUMMARY = "按制度评定全部客户，列出义务。"
 _SUBJECTS = ("units", "staff", "firm")
 _FINDINGS = {"alerts": "level", "notices": "does", "entries": "sense"}
 _WORDS = {"notify": "告知", "reassign": "转办", "breach": "记为违反", "penalty": "惩", "reward": "奖"}
-_KINDS = {"cadence": "周期", "calendar": "定期", "chain": "逐级"}
+_KINDS = {"cadence": "周期", "calendar": "定期", "chain": "逐级", "deadline": "时限"}
 _STATES = {"open": "待办", "late": "逾期", "satisfied": "已办", "waiting": "待前一步"}
 _STAGES = {
     "facts": "取数", "compile": "编译", "customers": "客户", "duties": "义务", "digest": "摘要", "recheck": "抽查",
@@ -96,6 +99,7 @@ def report(adopted: Adopted, evaluation: Evaluation) -> dict[str, object]:
         "duty_rules": evaluation.duty_counts("rule"),
         "duty_states": evaluation.duty_counts("state"),
         **{name: evaluation.verdicts[name].num_rows for name in _SUBJECTS if name in evaluation.verdicts},
+        "figures": figures_of(adopted, evaluation),
         **{
             name: counted(evaluation.verdicts[name][column])
             for name, column in _FINDINGS.items()
@@ -107,6 +111,18 @@ def report(adopted: Adopted, evaluation: Evaluation) -> dict[str, object]:
     }
 
 
+def figures_of(adopted: Adopted, evaluation: Evaluation) -> list[dict[str, object]]:
+    """What is true of the whole firm, each figure with its unit."""
+    if "firm" not in evaluation.verdicts:
+        return []
+    (row,) = evaluation.verdicts["firm"].to_pylist()
+    told = explain(adopted.edition, row, as_of=evaluation.receipt.as_of, settings=adopted.settings, over="firm")
+    return [
+        {"name": each.name, "title": each.title, "value": plain_value(each.value), "text": each.text}
+        for each in told.outputs
+    ]
+
+
 def as_text(said: dict[str, object]) -> str:
     """The report as people read it."""
     receipt, grades, seconds = said["receipt"], said["grades"], said["seconds"]
@@ -116,8 +132,7 @@ def as_text(said: dict[str, object]) -> str:
         lines += [f"{name}", *_table(counts)]
     lines += ["义务", *_table({_KINDS.get(kind, kind): n for kind, n in _counts(said["duties"]).items()})]
     lines += ["义务状态", *_table({_STATES[state]: n for state, n in _counts(said["duty_states"]).items()})]
-    for name in (each for each in _SUBJECTS if each in said):
-        lines.append(f"{_STAGES[name]} {said[name]:,}")
+    lines += _subjects(said)
     for name in (each for each in _FINDINGS if each in said):
         lines += [_STAGES[name], *_table({_WORDS.get(word, word): n for word, n in _counts(said[name]).items()})]
     lines.append("用时 " + "，".join(f"{_STAGES.get(stage, stage)} {spent:.2f} 秒" for stage, spent in seconds.items()))
@@ -128,6 +143,17 @@ def as_text(said: dict[str, object]) -> str:
         lines.append(f"没有提供的表：{'、'.join(absent)}。")
     lines.append(f"抽查 {receipt['sample_checked']} 户一致，结果摘要 {said['digest']}")
     return "\n".join(lines)
+
+
+def _subjects(said: dict[str, object]) -> Iterator[str]:
+    """The firm's figures; of units and staff how many there are and where their figures stand."""
+    figures = said["figures"]
+    assert isinstance(figures, list)  # noqa: S101
+    for name in (each for each in ("units", "staff") if each in said):
+        yield f"{_STAGES[name]} {said[name]:,}（各项数值用 --out 写出）"
+    if figures:
+        yield _STAGES["firm"]
+        yield from (f"  {each['title']} {each['text']}" for each in figures)
 
 
 def _counts(said: object) -> dict[str, int]:
