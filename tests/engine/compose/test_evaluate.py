@@ -123,17 +123,19 @@ def test_a_reading_is_checked_again_against_the_other_edition(tmp_path):
         table("类别", "大", "大客户"),
         points("分", "default(3, 1)", letter="乙"),
         grade("等级", "分", 3, letter="丙"),
+        f"{{kind: formula, id: 级文, type: text, expression: 等级, {clause('丁')}}}",
     )
     readings = [
         "{pack: 甲章, output: 类型, type: text}",
         "{pack: 甲章, output: 分, type: money}",
         "{pack: 甲章, output: 等级, type: text, as: 别级}",
+        "{pack: 甲章, output: 级文, type: text}",
     ]
-    conditions = ['类型 == "大"', "分 > 3", '别级 == "A"']
+    conditions = ['类型 == "大"', "分 > 3", '别级 == "A"', '级文 == "A"']
     second = pack(
         tmp_path,
         "乙章",
-        *(visit(f"访{a}", c, letter=a) for c, a in zip(conditions, "甲乙丙", strict=True)),
+        *(visit(f"访{a}", c, letter=a) for c, a in zip(conditions, "甲乙丙丁", strict=True)),
         builds_on=["甲章"],
         reads=readings,
     )
@@ -144,6 +146,7 @@ def test_a_reading_is_checked_again_against_the_other_edition(tmp_path):
     assert [(d.code, d.remedy_en) for d in refused.value.diagnostics] == [
         ("read_without_output", "Did you mean '类别'?"),
         ("read_of_another_type", "Write type: points."),
+        ("read_of_another_type", "Write type: grade."),
         ("read_of_another_type", "Write type: grade."),
     ]
 

@@ -92,6 +92,7 @@ def test_without_a_limit_nothing_is_due():
         (Limit(WorkingDaysSpan(Decimal(1)), counted="from_the_day"), "2026-02-15", "2026-02-24"),
         (Limit(Days(Decimal(3)), shift="later"), "2026-09-30", "2026-10-08"),
         (Limit(Days(Decimal(3)), shift="earlier"), "2026-09-30", "2026-09-30"),
+        (Limit(Days(Decimal(1)), shift="earlier"), "2026-10-02", "2026-10-02"),
         (Limit(Days(Decimal(3))), "2026-09-30", "2026-10-03"),
         (Limit(Months(Decimal(2))), "2026-12-31", "2027-02-28"),
     ],

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from kezhi.engine.compose.adopted import Adopted, Precedence
 from kezhi.engine.compose.errors import CompositionRefused
 from kezhi.engine.compose.reach import Reach
-from kezhi.engine.compose.same import writers
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.expr.types import Type
+from kezhi.engine.packs.checks.scales import scales_of
 from kezhi.engine.packs.files import Read
 from kezhi.engine.packs.nearest import did_you_mean
-from kezhi.engine.rules.grade import Grade
 
 
 def check_reads(adopted: Sequence[Adopted], reaches: Mapping[str, Reach]) -> Iterator[Diagnostic]:
@@ -39,8 +38,7 @@ def check_read(own: Adopted, read: Read, source: Adopted) -> Iterator[Diagnostic
             read.at("output"),
         )  # fmt: skip
         return
-    rule = writers(source)[read.output]
-    is_grade = isinstance(rule, Grade) and not read.output.endswith("__row")
+    is_grade = read.output in scales_of(source.edition)
     type_ = "grade" if is_grade else str(written[read.output])
     if type_ != read.type and (is_grade or read.type == "grade" or Type.of(type_) != Type.of(read.type)):
         yield Diagnostic(

@@ -113,7 +113,8 @@ def _found_day(table: ir.Table, run: Run) -> ir.DateValue:
         (table["number"].notnull(), table["numbered_day"]),
         (working == 0, table["__day"]),
     ]
-    return cast("ir.DateValue", cases(branches, table["__last"]))
+    found = cases(branches, table["__last"])
+    return cast("ir.DateValue", cases([(found < table["__day"], table["__day"])], found))
 
 
 def _with_clock(table: ir.Table) -> ir.Table:

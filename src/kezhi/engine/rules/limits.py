@@ -110,7 +110,7 @@ class Due:
 
 
 def due_of(limit: Limit | None, base: datetime | None, run: Run) -> Due:
-    """When a limit that counts from a moment runs out; nothing without a limit or a moment."""
+    """When a limit that counts from a moment runs out, never before that day; nothing without a limit or a moment."""
     if limit is None or base is None:
         return Due()
     match limit.within:
@@ -127,7 +127,9 @@ def due_of(limit: Limit | None, base: datetime | None, run: Run) -> Due:
             last = add_months(base.date(), run.whole(months))
         case Days(days=days):
             last = within_days(base.date(), run.whole(days), limit.counted or "from_the_next_day")
-    return Due(last if limit.shift == "keep" else run.working_days.shift(last, limit.shift))
+    if limit.shift != "keep":
+        last = max(run.working_days.shift(last, limit.shift), base.date())
+    return Due(last)
 
 
 def clock_of(limit: Limit, run: Run) -> Clock:
