@@ -55,6 +55,6 @@ def _settings(area: str) -> str:
         "pytest_add_cli_args_test_selection": tests,
         "also_copy": ["src", "docs", "benchmarks", "README.md", "README.zh-CN.md"],
         "process_isolation": "forkserver",
-        "timeout_constant": 30.0,  # a busy machine takes a second to begin with a test
+        "timeout_constant": 4.0,  # a busy machine takes a second to begin with a test
     }
     return "\n[tool.mutmut]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in given.items())
