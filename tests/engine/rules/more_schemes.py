@@ -173,11 +173,11 @@ MORE_SCHEMES = {
                 for rule, grade, on, until in (
                     ("信用等级", "A", "2026-01-01", "2026-03-31"),
                     ("信用等级", "AA", "2026-04-01", None),
-                    ("客户等级", "龙头", "2026-05-01", None),
+                    ("客户等级", "重要", "2026-05-01", None),
                 )
             ],
         },
-        customer={"grade_in_force": "重要", "influence": "龙头"},
+        customer={"grade_in_force": "一般", "influence": "龙头"},
         expected={"信用等级": "AA", "信用等级__proposed": "AAA", "客户等级": "重要", "客户等级__proposed": "龙头"},
     ),
     "S003": Scheme(

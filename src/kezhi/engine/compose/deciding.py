@@ -103,4 +103,4 @@ def _key(facts: FactSource, wanted: str) -> str:
 
 def _not_adopted(pack: str, adopted: Iterable[str]) -> Diagnostic:
     remedy, remedy_en = did_you_mean(pack, list(adopted))
-    return Diagnostic("not_adopted", f"这里没有采用“{pack}”。", remedy, f"{pack} is not adopted here.", remedy_en)
+    return Diagnostic("unknown_pack", f"这里没有采用“{pack}”。", remedy, f"{pack} is not adopted here.", remedy_en)
