@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from mutation.results import reopen
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = ROOT / "var/mutation"
+_MEMORY = 4 << 30
 _COPIED = ("src", "tests", "docs", "benchmarks", "pyproject.toml", "README.md", "README.zh-CN.md")
 # Texts for people are held by the reference's examples and by tests of wording, not by mutation.
 _TEXTS = [r'"[^"]*[\u4e00-\u9fff][^"]*"', r'f?"[A-Z{][^"]* [^"]*[.?]"']
@@ -26,9 +28,15 @@ def run(area: str) -> int:
     reopen(place)
     return subprocess.run(
         [sys.executable, "-m", "mutmut", "run", "--max-children", os.environ.get("MUTATION_WORKERS", "1")],
+        preexec_fn=_bounded,  # noqa: PLW1509 - nothing else runs in this process
         cwd=place,
         check=False,
     ).returncode
+
+
+def _bounded() -> None:
+    """A mutant that loops for ever may take four gibibytes of memory, and not the machine."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def _prepare(area: str, place: Path) -> None:
