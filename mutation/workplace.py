@@ -28,7 +28,7 @@ def run(area: str) -> int:
     reopen(place)
     return subprocess.run(
         [sys.executable, "-m", "mutmut", "run", "--max-children", os.environ.get("MUTATION_WORKERS", "1")],
-        preexec_fn=_bounded,  # noqa: PLW1509 - nothing else runs in this process
+        preexec_fn=_bounded,
         cwd=place,
         check=False,
     ).returncode
