@@ -30,6 +30,7 @@ SAID = [
     ("round(合同额, 2)", "合同额四舍五入保留 2 位小数", "合同额 rounded to 2 decimal places"),
     ("round(合同额 + 1, 0)", "（合同额 + 1 元）四舍五入取整", "(合同额 + ¥1) rounded to a whole number"),
     ("abs(合同额 - 1)", "（合同额 − 1 元）的绝对值", "(合同额 − ¥1) without its sign"),
+    ("default(合同额 + 1, 0)", "（合同额 + 1 元）（缺失时取 0 元）", "(合同额 + ¥1) (¥0 when missing)"),
     ("default(合同额, 0) > 1", "合同额（缺失时取 0 元）超过 1 元", "合同额 (¥0 when missing) is more than ¥1"),
     ("3 if 在册 else 1", "若在册，则为 3，否则为 1", "3 if 在册, otherwise 1"),
     ("not (在册 and 已签约)", "并非（在册，且已签约）", "not (在册 and 已签约)"),
