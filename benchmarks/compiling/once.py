@@ -11,14 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-import ibis
-
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.evaluate.evaluation import draft_run
 from kezhi.engine.evaluate.plan import plan_of
 from kezhi.engine.evaluate.queries import customers_query, duties_query
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.library import Library
+from kezhi.engine.upstream import ibis
 
 T = TypeVar("T")
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ibis
-import ibis.expr.types as ir
-
 from kezhi.engine.facts.live import LiveDatabase, flag, key, text
+from kezhi.engine.upstream import ibis, ir
 
 _STEP = 4  # how many characters of a unit's path name one level
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ibis
-import ibis.expr.types as ir
-
 from kezhi.engine.facts.live import LiveDatabase, day, key, text
+from kezhi.engine.upstream import ibis, ir
 
 
 def grades(db: LiveDatabase) -> ir.Table:

@@ -1,10 +1,9 @@
 """What several aggregates of one table ask alike is asked once."""
 
-import ibis
-
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.backends.ibis_border import conjuncts, in_all
 from kezhi.engine.rules.aggregates import aggregate_column
+from kezhi.engine.upstream import ibis
 
 ROWS = ibis.table({"customer": "string", "amount": "int64", "status": "string"}, name="rows")
 

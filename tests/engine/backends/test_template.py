@@ -1,12 +1,12 @@
 """A query with places: compiled without values, filled with literals, and no text of a pack can pass for a place."""
 
-import ibis
 import pytest
 
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.backends.layers import Layers, Over
 from kezhi.engine.backends.literals import written
 from kezhi.engine.backends.template import SIGN, Template, place, to_sql
+from kezhi.engine.upstream import ibis
 
 ROWS = ibis.table({"a": "int64", "b": "string"}, name="rows")
 SMALL = "(VALUES (1, 'x'), (2, 'y'), (3, 'z')) AS r(a, b)"

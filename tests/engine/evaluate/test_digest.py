@@ -4,7 +4,6 @@ import random
 from datetime import timedelta
 from decimal import Decimal
 
-import ibis
 import pyarrow as pa
 import pytest
 
@@ -14,6 +13,7 @@ from kezhi.engine.facts import live
 from kezhi.engine.facts.folder import FolderFacts
 from kezhi.engine.facts.rows import RowFacts
 from kezhi.engine.facts.schema import TABLES
+from kezhi.engine.upstream import ibis
 from tests.engine.evaluate.firm import AS_OF, SETTINGS, firm
 from tests.engine.facts.files import write_csv, write_parquet, write_sqlite
 

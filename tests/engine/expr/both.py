@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import ibis
 import pyarrow as pa
 
 from kezhi.engine.expr import Type, parse
+from kezhi.engine.upstream import ibis
 from tests.engine.expr.generated import COLUMN_TYPES
 
 WORDS = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import duckdb
-import ibis
 import pyarrow as pa
 import pytest
 
 from kezhi.engine.dates import WorkingDays, add_months, months_between, official_working_days
 from kezhi.engine.errors import EngineError
 from kezhi.engine.expr import parse
+from kezhi.engine.upstream import ibis
 from tests.engine.expr.both import WORDS, value, values
 
 DAYS = [date(2023, 11, 1) + timedelta(days=n) for n in range(500)] + [date(2100, 2, 28), date(1900, 3, 1)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-import ibis
 import pyarrow as pa
 import pytest
 
 from kezhi.engine.expr import canonical_type, parse
+from kezhi.engine.upstream import ibis
 from tests.engine.expr.both import WORDS
 
 

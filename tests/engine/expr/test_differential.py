@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import ibis
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kezhi.engine.expr import parse
+from kezhi.engine.upstream import ibis
 from tests.engine.expr.generated import KINDS, NUMERIC, VOCABULARY, condition, day, number, rows, span
 
 EXPRESSIONS_A_KIND = 40

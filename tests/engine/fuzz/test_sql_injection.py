@@ -3,7 +3,6 @@
 from datetime import date
 
 import duckdb
-import ibis
 import pyarrow as pa
 import pytest
 
@@ -11,6 +10,7 @@ from kezhi.engine.evaluate import evaluate
 from kezhi.engine.expr import Type, parse
 from kezhi.engine.facts.rows import RowFacts
 from kezhi.engine.packs.library import Library
+from kezhi.engine.upstream import ibis
 from tests.engine.fuzz.hostile import CLAUSE, write
 from tests.engine.packs.conftest import RULES
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import duckdb
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.template import to_sql
 from kezhi.engine.rules.later import answer
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ibis, ir
 
 
 def rows(given: pa.Table, query: Callable[[ir.Table], ir.Table], run: Run) -> list[dict[str, object]]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-import ibis
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -32,6 +31,7 @@ from kezhi.engine.rules.limits import (
 )
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.scope import Scope
+from kezhi.engine.upstream import ibis
 
 SETTINGS = {"办公": "08:30-12:00 13:30-17:30", "夜班": "20:00-08:00", "全天夜班": "每天 20:00-08:00"}
 RUN = Run("试", date(2026, 3, 2), date(2020, 1, 1), SETTINGS, Scope())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.layers import Layers
 from kezhi.engine.backends.template import Template
+from kezhi.engine.upstream import ir
 
 FACTS = "facts"
 """The schema in which a backend shows every fact table under its own name."""

@@ -9,13 +9,9 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-import ibis.expr.datatypes as dt
-import ibis.expr.operations as ops
-import sqlglot.expressions as sge
-from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
-
 from kezhi.engine.expr.database import DECIMAL, ExactQuotient
 from kezhi.engine.expr.figures import PLACES
+from kezhi.engine.upstream import DuckDBCompiler, dt, ops, sge
 
 _MOST = 90_000_000_000
 """Up to here a figure of two places times a million fits 64 bits."""

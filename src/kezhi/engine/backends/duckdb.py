@@ -9,8 +9,6 @@ from types import TracebackType
 
 import duckdb
 import duckdb_ext
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.base import FACTS
@@ -18,6 +16,7 @@ from kezhi.engine.backends.ibis_border import to_sql
 from kezhi.engine.backends.layers import Layers
 from kezhi.engine.backends.refusal import in_words
 from kezhi.engine.backends.template import Template
+from kezhi.engine.upstream import ibis, ir
 
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",

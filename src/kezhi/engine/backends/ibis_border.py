@@ -7,16 +7,13 @@ import operator
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-import ibis
-import ibis.expr.operations as ops
-import ibis.expr.types as ir
-
 from kezhi.engine.backends import division as division  # noqa: PLC0414 - teaches the compiler its fast division
 from kezhi.engine.backends import negation as negation  # noqa: PLC0414 - teaches the compiler to bracket negations
 from kezhi.engine.backends.base import FACTS
 from kezhi.engine.backends.template import place as place  # noqa: PLC0414 - a constant that comes later
 from kezhi.engine.backends.template import to_sql as to_sql  # noqa: PLC0414 - the query with places for such constants
 from kezhi.engine.expr.database import DECIMAL, ExactQuotient
+from kezhi.engine.upstream import ibis, ir, ops
 
 Columns = Mapping[str, ir.Value]
 

@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-import ibis
-import ibis.expr.datatypes as dt
-import ibis.expr.operations as ops
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.template import SIGN, Template, marked_sql
+from kezhi.engine.upstream import dt, ibis, ir, ops
 
 _BELOW = f"{SIGN}below"
 _FROM = re.compile(rf'FROM (["`]){_BELOW}\1 AS (\S+)')

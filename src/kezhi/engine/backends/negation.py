@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import ibis.expr.operations as ops
-import sqlglot.expressions as sge
-from ibis.backends.sql.compilers.base import SQLGlotCompiler
+from kezhi.engine.upstream import SQLGlotCompiler, ops, sge
 
 _bare = SQLGlotCompiler.visit_Not
 

@@ -15,15 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import ibis
-import ibis.expr.datashape as ds
-import ibis.expr.datatypes as dt
-import ibis.expr.operations as ops
-import ibis.expr.types as ir
-import sqlglot.expressions as sge
-from ibis.backends.sql import compilers
-from ibis.backends.sql.compilers.base import SQLGlotCompiler
-from sqlglot.dialects.duckdb import DuckDB
+from kezhi.engine.upstream import DuckDB, SQLGlotCompiler, compilers, ds, dt, ibis, ir, ops, sge
 
 SIGN = f"kz{secrets.token_hex(12)}"
 """Begins every mark; drawn anew in each process, so that no text of a pack can hold it."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import cases, literal, named_table, side_by_side
@@ -15,6 +13,7 @@ from kezhi.engine.rules.deadline import SELF_POST
 from kezhi.engine.rules.duty import with_holder
 from kezhi.engine.rules.people import NO_UNIT, OWNER_POST, SUPERIOR_POST, People
 from kezhi.engine.rules.values import dtype
+from kezhi.engine.upstream import ibis, ir
 
 
 def with_addressee(table: ir.Table, post: str = "post") -> ir.Table:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import cases, concat, literal, named_table, side_by_side, sure, union
@@ -21,6 +20,7 @@ from kezhi.engine.rules.findings import ALERTS, shown
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import dtype
+from kezhi.engine.upstream import ir
 
 SIGNALS, FIRM = "alert_signals", "alert_firm"
 _SIGNAL = {

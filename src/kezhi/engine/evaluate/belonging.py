@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import ibis
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import literal, side_by_side
 from kezhi.engine.facts.seen import seen
 from kezhi.engine.rules.duty import people_table
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Row, Run
+from kezhi.engine.upstream import ibis, ir
 
 OF = "__of"
 FIRM_KEY = "firm"

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import cases, literal, plus_days, plus_days_of, plus_months, side_by_side, union
@@ -21,6 +19,7 @@ from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.duty import duty_key, shown, state, unit_or_null
 from kezhi.engine.rules.occurrences import Occurrence
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ibis, ir
 
 SLOTS = "cadence_slots"
 _POST = {

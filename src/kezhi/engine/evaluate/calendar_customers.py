@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import cast
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import literal, named_table, plus_days_of, side_by_side, union
@@ -25,6 +23,7 @@ from kezhi.engine.rules.calendar import Anniversary, Calendar
 from kezhi.engine.rules.duty import duty_key, key_of, row, shown, state, state_of, unit_or_null
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ibis, ir
 
 DATES, YEARS, BORN, LUNAR = "customer_dates", "anniversary_years", "lunar_born", "lunar_years"
 _TEXTS = {"title": "string", "clause": "string", "form": "string"}

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import cases, literal, named_table, side_by_side, union
@@ -27,6 +26,7 @@ from kezhi.engine.rules.duty import (
 )
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ir
 
 DATES, SUBJECTS = "calendar_dates", "calendar_subjects"
 _DATE = {

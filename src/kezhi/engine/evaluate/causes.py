@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import ibis
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import (
     cases,
     concat,
@@ -25,6 +22,7 @@ from kezhi.engine.rules.duty import COLUMNS, is_late
 from kezhi.engine.rules.findings import NOTICES
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.sanction import DAYS_LATE, Breached, Happened, Late, Recorded, Sanction
+from kezhi.engine.upstream import ibis, ir
 
 NOTICES_FOUND = "verdict_notices"
 OWN = "__own_"

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import cast
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import (
@@ -31,6 +29,7 @@ from kezhi.engine.rules.limit_columns import with_due, with_relief
 from kezhi.engine.rules.limits import LIMIT, Limit, due_of, limit_row
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ibis, ir
 
 STEPS = "chain_steps"
 _STEP = {

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import conjuncts, in_all, literal, named_table, side_by_side, some, sure
 from kezhi.engine.backends.layers import Layers, Over
 from kezhi.engine.evaluate.belonging import FIRM_KEY
@@ -24,6 +22,7 @@ from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.period import span_in_query
 from kezhi.engine.rules.run import Columns, Run
 from kezhi.engine.rules.values import dtype
+from kezhi.engine.upstream import ir
 
 _OF, _EACH, _AGGREGATE = "__of_", "__each_of_", "__sum_"
 HELD_BY = ("owner", "unit", "since")

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import concat, every, literal, named_table, plus_days, side_by_side, sure, union
@@ -22,6 +20,7 @@ from kezhi.engine.rules.limit_columns import with_due
 from kezhi.engine.rules.limits import LIMIT, Limit, limit_row
 from kezhi.engine.rules.people import NO_UNIT
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ibis, ir
 
 SLOTS, WAITS = "deadline_slots", "deadline_waits"
 SLOT = {"of_rule": "string", "post": "string", "title": "string", "clause": "string", "form": "string", **LIMIT}

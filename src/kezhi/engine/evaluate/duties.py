@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.base import FACTS, Backend
@@ -29,6 +28,7 @@ from kezhi.engine.rules.deadline import Deadline
 from kezhi.engine.rules.limits import calendar_tables
 from kezhi.engine.rules.people import SUPERIOR_POST, People
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ir
 
 Rows = Sequence[Mapping[str, object]]
 

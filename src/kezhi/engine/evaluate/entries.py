@@ -7,9 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
-import ibis
-import ibis.expr.datatypes as dt
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import cases, concat, literal, side_by_side, sure, union
@@ -22,6 +19,7 @@ from kezhi.engine.rules.findings import ENTRIES, shown
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.sanction import Sanction
+from kezhi.engine.upstream import dt, ibis, ir
 
 FIGURE = dt.Decimal(18, 4)
 _OF = "__of_"

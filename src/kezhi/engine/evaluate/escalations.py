@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import cast
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import (
@@ -34,6 +32,7 @@ from kezhi.engine.rules.limit_columns import with_due
 from kezhi.engine.rules.limits import LIMIT, Limit, calendar_tables, due_of, limit_row
 from kezhi.engine.rules.people import People
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ibis, ir
 
 RUNGS = "escalation_rungs"
 _RUNG = {

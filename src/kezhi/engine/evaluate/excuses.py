@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import cast
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import literal, named_table, side_by_side, union
@@ -17,6 +15,7 @@ from kezhi.engine.facts.seen import day, day_of
 from kezhi.engine.rules.deadline import Deadline
 from kezhi.engine.rules.people import NO_UNIT
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ibis, ir
 
 EXCUSES = "deadline_excuses"
 _EXCUSE = {"excuse_rule": "string", "excuse_kind": "string"}

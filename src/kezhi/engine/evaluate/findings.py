@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.evaluate.alerts import alert_tables, compile_alerts
@@ -20,6 +19,7 @@ from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.rules.findings import ALERTS, ENTRIES, NOTICES, arrow_schema
 from kezhi.engine.rules.people import People
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ir
 
 Compile = Callable[[Plan, Run], ir.Table | None]
 SmallTables = Callable[[Plan, Run, People], Mapping[str, pa.Table]]

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import literal
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.facts.seen import seen, seen_row
 from kezhi.engine.rules.grade import IN_FORCE, TOLD
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import Value
+from kezhi.engine.upstream import ir
 
 HISTORY = "grades"
 OF = "__graded_customer"

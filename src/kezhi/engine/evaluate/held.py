@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import (
     cases,
     literal,
@@ -31,6 +29,7 @@ from kezhi.engine.rules.base import Rule, Source
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.run import Row, Run
 from kezhi.engine.rules.values import Value, dtype
+from kezhi.engine.upstream import ir
 
 HISTORY = "grades"
 FactRow = Mapping[str, object]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import literal, picked, side_by_side, union
 from kezhi.engine.evaluate.held import History
 from kezhi.engine.evaluate.owed import verdict, with_unit
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ir
 
 
 def earlier_of(history: History, conditions: Sequence[str], wanted: Sequence[str], run: Run) -> ir.Table:

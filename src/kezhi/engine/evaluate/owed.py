@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import literal, named_table, side_by_side, union
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.duty import people_table, with_holder
 from kezhi.engine.rules.people import NO_UNIT
+from kezhi.engine.upstream import ibis, ir
 
 VERDICT, DUTIES = "verdict_customers", "verdict_duties"
 TEXTS = ("title", "clause", "form")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, runtime_checkable
 
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.packs.edition import Edition
@@ -23,6 +22,7 @@ from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.run import Columns, Run
 from kezhi.engine.rules.sanction import Sanction
 from kezhi.engine.rules.values import arrow_type
+from kezhi.engine.upstream import ir
 
 
 @runtime_checkable

@@ -6,8 +6,6 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable
 
-import ibis.expr.types as ir
-
 from kezhi.engine import kept
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.layers import Layers
@@ -17,6 +15,7 @@ from kezhi.engine.evaluate.duties import compile_duties
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.rules.later import answer
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ir
 
 Compile = Callable[[Plan, Run], ir.Table | Layers | None]
 NOTHING = Template(("",))

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.ibis_border import literal, sure, union
 from kezhi.engine.evaluate.plan import Plan, plan_of
@@ -20,6 +18,7 @@ from kezhi.engine.rules.base import Source
 from kezhi.engine.rules.form import Check, Form
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import Value
+from kezhi.engine.upstream import ir
 
 _NAMED = 6
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import side_by_side
 from kezhi.engine.facts.schema import Column, Table
 from kezhi.engine.facts.seen import seen, seen_row
 from kezhi.engine.rules.base import Source
 from kezhi.engine.rules.run import Row, Run
 from kezhi.engine.rules.values import Value, dtype, settled
+from kezhi.engine.upstream import ir
 
 Lookup = Callable[[str, object], Row | None]
 """The row of a table with a key, or none."""

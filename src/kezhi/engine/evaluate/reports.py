@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import fact_table, side_by_side
 from kezhi.engine.facts.seen import day, day_of
 from kezhi.engine.facts.types import table_columns
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ir
 
 Done = Mapping[str, tuple[datetime, str]]
 

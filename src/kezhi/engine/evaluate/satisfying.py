@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import concat, literal, named_table, side_by_side, union
@@ -18,6 +17,7 @@ from kezhi.engine.rules.acts import acts_seen, day_part, key_part
 from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.deadline import Deadline
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ir
 
 ACTS = "deadline_acts"
 _ACT = {"act_rule": "string", "act_kind": "string"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import cast
 
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import literal, named_table, side_by_side
@@ -31,6 +30,7 @@ from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.people import People
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import dtype
+from kezhi.engine.upstream import ir
 
 _HOME = {"owner": "string", "unit": "string"}
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-import ibis
-import ibis.expr.datatypes as dt
-
 from kezhi.engine.dates import WorkingDays, official_working_days
 from kezhi.engine.expr.database import days_later, refuse_row
+from kezhi.engine.upstream import dt, ibis
 
 _CENTURIES = 4_000_000  # in days: from year 1 to year 9999 and more
 

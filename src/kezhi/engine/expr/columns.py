@@ -13,10 +13,6 @@ from datetime import date
 from decimal import Decimal
 from functools import reduce
 
-import ibis
-import ibis.expr.datatypes as dt
-import ibis.expr.operations as ops
-
 from kezhi.engine.dates import WorkingDays
 from kezhi.engine.expr import column_dates
 from kezhi.engine.expr.database import DECIMAL, ExactQuotient
@@ -35,6 +31,7 @@ from kezhi.engine.expr.nodes import (
     Not,
 )
 from kezhi.engine.expr.types import Type
+from kezhi.engine.upstream import dt, ibis, ops
 
 _COMPARE: dict[str, Callable[[ibis.Value, ibis.Value], ibis.Value]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,

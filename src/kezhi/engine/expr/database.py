@@ -8,17 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import ibis
-import ibis.expr.datatypes as dt
-import ibis.expr.operations as ops
-import ibis.expr.rules as rlz
-import sqlglot.expressions as sge
-from ibis.backends.sql.compilers.base import SQLGlotCompiler
-from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
-from ibis.backends.sql.compilers.pyspark import PySparkCompiler
-
 from kezhi.engine.backends import negation as negation  # noqa: PLC0414 - teaches the compiler to bracket negations
 from kezhi.engine.expr.figures import PLACES
+from kezhi.engine.upstream import DuckDBCompiler, PySparkCompiler, SQLGlotCompiler, dt, ibis, ops, rlz, sge
 
 DECIMAL = dt.Decimal(38, PLACES)
 _TO_WHOLE = 10**PLACES

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
-import ibis
-
 from kezhi.engine.dates import WorkingDays
 from kezhi.engine.expr import columns as compiled
 from kezhi.engine.expr import rows, wording
@@ -22,6 +20,7 @@ from kezhi.engine.expr.scan import scan
 from kezhi.engine.expr.types import Type
 from kezhi.engine.expr.vocabulary import Vocabulary
 from kezhi.engine.expr.weight import too_heavy
+from kezhi.engine.upstream import ibis
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import ibis
-import ibis.expr.types as ir
-
 from kezhi.engine.expr import parse
 from kezhi.engine.expr.types import Type
 from kezhi.engine.facts.casts import cast, quoted
 from kezhi.engine.facts.folder_mapping import ROW_NUMBER, FileMapping
 from kezhi.engine.facts.schema import FactType, Table
 from kezhi.engine.facts.types import DTYPES
+from kezhi.engine.upstream import ibis, ir
 
 ROW = "__row"
 _TYPED = "typed_rows"

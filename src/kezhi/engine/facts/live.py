@@ -13,9 +13,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import duckdb
-import ibis
-import ibis.expr.types as ir
-from ibis.common.exceptions import IbisError
 
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.duckdb import DuckBackend
@@ -24,6 +21,7 @@ from kezhi.engine.facts.rows import is_unique
 from kezhi.engine.facts.schema import TABLES, Column, Table
 from kezhi.engine.facts.source import Given, show_absent
 from kezhi.engine.facts.types import DTYPES
+from kezhi.engine.upstream import IbisError, ibis, ir
 
 _SECONDS_AHEAD = 8 * 3600
 

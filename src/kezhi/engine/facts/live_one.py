@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import duckdb
-import ibis.expr.types as ir
 
 from kezhi.engine.backends.base import FACTS, Backend
 from kezhi.engine.facts.casts import quoted, text
@@ -14,6 +13,7 @@ from kezhi.engine.facts.faults import unreadable
 from kezhi.engine.facts.live import LiveDatabase, LiveFacts, reading_of
 from kezhi.engine.facts.schema import TABLES, Table
 from kezhi.engine.facts.source import Given, show_absent
+from kezhi.engine.upstream import ir
 
 _BY_CUSTOMER = "customer_id = {customer}"
 

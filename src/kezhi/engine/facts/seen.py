@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
-import ibis
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import fact_table
 from kezhi.engine.facts.schema import TABLES, Table
 from kezhi.engine.facts.types import table_columns
+from kezhi.engine.upstream import ibis, ir
 
 DATED: Mapping[str, str] = MappingProxyType({name: table.dated for name, table in TABLES.items() if table.dated})
 """The column that says when each thing happened."""

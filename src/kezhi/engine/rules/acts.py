@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import concat, fact_table
 from kezhi.engine.dates.periods import Months as Span
 from kezhi.engine.dates.periods import period_before, period_containing
@@ -17,6 +15,7 @@ from kezhi.engine.facts.types import table_columns
 from kezhi.engine.rules.base import Days, Months, Number
 from kezhi.engine.rules.later import later
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ir
 
 ActRow = Mapping[str, object]
 

@@ -8,12 +8,10 @@ from decimal import Decimal
 from operator import itemgetter
 from types import MappingProxyType
 
-import ibis
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import concat, literal, quotient, sure
 from kezhi.engine.expr.figures import divided
 from kezhi.engine.rules.values import Value
+from kezhi.engine.upstream import ibis, ir
 
 ZERO_OF_NONE: Mapping[str | None, int | bool] = MappingProxyType({"count": 0, "distinct": 0, "any": False})
 """What an aggregate over no row at all yields, where that is not null."""

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import cases, literal, sure
 from kezhi.engine.rules.base import ClauseRef, Missing, Number, Ref, SubjectRule, TypeName
 from kezhi.engine.rules.edges import span, tests_in_order
@@ -17,6 +15,7 @@ from kezhi.engine.rules.missing import flag_of, instead, substitute
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value, settled
+from kezhi.engine.upstream import ir
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import sure
 from kezhi.engine.rules.values import Value
+from kezhi.engine.upstream import ir
 
 Take = Literal["max", "min", "sum", "count"]
 OF, FORMED = "__of", "__formed"

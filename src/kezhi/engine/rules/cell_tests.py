@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import every, literal, some
 from kezhi.engine.rules.cells import Anything, Cell, IsMissing, Listed
 from kezhi.engine.rules.edges import inside, span
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import Value
+from kezhi.engine.upstream import ir
 
 
 def test_column(cell: Cell, column: ir.Value, run: Run) -> Iterator[ir.BooleanValue]:

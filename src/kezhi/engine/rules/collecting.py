@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias, cast
 
-import ibis
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import cases, literal, some
 from kezhi.engine.rules.values import Value, dtype
+from kezhi.engine.upstream import ibis, ir
 
 How: TypeAlias = Literal["list", "sum", "min", "max", "count"]
 MARK = "、"

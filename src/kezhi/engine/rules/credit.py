@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import cases, literal, sure
 from kezhi.engine.rules.base import ClauseRef, Number, Ref, Rule, Source, TypeName
 from kezhi.engine.rules.credit_levels import CreditLevel, Grant, Hold, level_of, level_tests
@@ -16,6 +14,7 @@ from kezhi.engine.rules.grade import Approval, Review
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value, dtype, settled
+from kezhi.engine.upstream import ir
 
 _MONEY = dtype("money")
 

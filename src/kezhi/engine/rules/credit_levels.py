@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import literal
 from kezhi.engine.rules.base import ClauseRef, Days, Number, Source
 from kezhi.engine.rules.edges import span, tests_in_order
 from kezhi.engine.rules.intervals import Edges
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import Value
+from kezhi.engine.upstream import ir
 
 
 @dataclass(frozen=True, kw_only=True)

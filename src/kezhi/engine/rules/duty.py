@@ -7,14 +7,13 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import cast
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import cases, concat, literal, named_table, side_by_side, sure
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.people import HOLDERS, NO_UNIT, OWNER_POST, PEOPLE, SUPERIOR_POST
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ibis, ir
 
 COLUMNS: Mapping[str, str] = MappingProxyType({
     "key": "string", "pack": "string", "rule": "string", "kind": "string", "clause": "string",

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import every
 from kezhi.engine.rules.base import Number
 from kezhi.engine.rules.intervals import Interval
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ir
 
 _INFINITY = Decimal("Infinity")
 

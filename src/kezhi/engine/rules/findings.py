@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import literal
+from kezhi.engine.upstream import ir
 
 _ARROW = {
     "string": pa.string(), "date": pa.date32(), "timestamp(6)": pa.timestamp("us"),

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import cases, literal
 from kezhi.engine.rules.base import Missing, Source, SubjectRule, TypeName
 from kezhi.engine.rules.missing import filled, flag_of, flagged, has_flag, substitute
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value, dtype, settled
+from kezhi.engine.upstream import ir
 
 
 @dataclass(frozen=True, kw_only=True)

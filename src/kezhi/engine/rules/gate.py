@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal, TypeAlias, cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import cases, literal
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.base import ClauseRef, Source, SubjectRule, TypeName
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value
+from kezhi.engine.upstream import ir
 
 Act: TypeAlias = Literal[
     "sign", "quote", "discount", "produce", "ship", "grant_credit", "write_off", "pay", "refund",

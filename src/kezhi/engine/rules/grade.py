@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, cast
 
-import ibis
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import cases, literal, sure
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.base import ClauseRef, Number, Ref, Source, SubjectRule, TypeName
@@ -19,6 +16,7 @@ from kezhi.engine.rules.intervals import Edges
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value
+from kezhi.engine.upstream import ibis, ir
 
 GRADE_IN_FORCE = "grade_in_force"
 """The column of customers that holds the approved grade."""

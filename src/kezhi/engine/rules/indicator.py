@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-import ibis
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import conjuncts, every, literal
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.expr import Expression
@@ -31,6 +28,7 @@ from kezhi.engine.rules.period import span_in_query, span_of
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value, dtype, settled
+from kezhi.engine.upstream import ibis, ir
 
 Aggregate = Literal["sum", "count", "distinct", "min", "max", "average", "latest", "first", "any", "all"]
 

@@ -7,9 +7,6 @@ import operator
 from collections.abc import Iterable
 from typing import cast
 
-import ibis
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import (
     cases,
     literal,
@@ -26,6 +23,7 @@ from kezhi.engine.expr.database import refuse_row
 from kezhi.engine.rules.later import later
 from kezhi.engine.rules.limits import CLOCK, CLOCKS, DAYS_KNOWN, DAYS_NUMBERED, KNOWN, LIMIT, NUMBERED, Limit
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ibis, ir
 
 
 def with_due(table: ir.Table, base: str, limits: Iterable[Limit | None], run: Run) -> ir.Table:

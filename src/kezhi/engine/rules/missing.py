@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import ibis
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import cases, literal
 from kezhi.engine.rules.base import Missing, MissingHold, MissingPoints, MissingValue
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import Value, dtype, settled
+from kezhi.engine.upstream import ibis, ir
 
 WAITING = "待"
 """A flag that begins so waits for the post it names."""

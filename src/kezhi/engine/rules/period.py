@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias, cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.dates.months import add_months
 from kezhi.engine.dates.periods import Months as Many
 from kezhi.engine.dates.periods import Period as Stretch
@@ -16,6 +14,7 @@ from kezhi.engine.dates.periods import iso_week, last_year_end, period_before, p
 from kezhi.engine.rules.base import Days, Months, Number
 from kezhi.engine.rules.later import later
 from kezhi.engine.rules.run import Run
+from kezhi.engine.upstream import ir
 
 Unit = Literal["year", "half", "quarter", "month", "week"]
 Span: TypeAlias = tuple[date | None, date]

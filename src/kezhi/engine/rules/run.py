@@ -13,8 +13,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import literal, place
 from kezhi.engine.dates.working_days import WorkingDays, official_working_days
 from kezhi.engine.expr import Expression
@@ -22,6 +20,7 @@ from kezhi.engine.rules.base import Number, Ref, Scalar, Source
 from kezhi.engine.rules.later import Unknown, asking, later
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value, dtype, settled
+from kezhi.engine.upstream import ir
 
 Row = Mapping[str, Value]
 Columns = Mapping[str, ir.Value]

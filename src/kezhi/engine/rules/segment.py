@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, cast
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import sure
 from kezhi.engine.rules.base import Source, SubjectRule, TypeName
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value
+from kezhi.engine.upstream import ir
 
 
 @dataclass(frozen=True, kw_only=True)

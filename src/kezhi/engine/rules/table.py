@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-import ibis.expr.types as ir
-
 from kezhi.engine.backends.ibis_border import cases, every, literal
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.base import ClauseRef, Ref, Scalar, SubjectRule, TypeName
@@ -17,6 +15,7 @@ from kezhi.engine.rules.collecting import How, collected_column, collected_value
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value, dtype, settled
+from kezhi.engine.upstream import ir
 
 _ORDERED = frozenset({"money", "ratio", "percent", "days", "months", "hours", "count", "points", "number"})
 _TAKES: Mapping[How, frozenset[str]] = {
