@@ -16,7 +16,7 @@ COMMANDS = ("demo", "serve", "import", "facts", "evaluate", "explain", "decide",
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when all is well, 2 when it refuses, with one sentence a reason."""
+    """Run one command; 0 when all is well, 2 when it refuses, 3 when the machine does; one sentence a reason."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or arguments[0] in {"help", "帮助"}:
         print(overview({name: command(name).SUMMARY for name in offered()}))
@@ -58,13 +58,13 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
 def _guarded(parsed: argparse.Namespace) -> int:
     from kezhi.accounts.errors import Refusal
     from kezhi.cli.diagnostics import one_sentence_each
-    from kezhi.engine.errors import EngineError
+    from kezhi.engine.errors import EngineError, MachineError
 
     try:
         return int(parsed.run(parsed))
     except EngineError as refused:
         print(one_sentence_each(refused.diagnostics), file=sys.stderr)
-        return 2
+        return 3 if isinstance(refused, MachineError) else 2
     except Refusal as refused:
         print(refused, file=sys.stderr)
         return 2

@@ -83,6 +83,10 @@ class FactsError(EngineError):
     """Facts that cannot be read: a file, a column or a value is not what the schema says."""
 
 
+class MachineError(EngineError):
+    """The machine, not what was asked of it, is at fault: a full disk, a server that is away. Commands end with 3."""
+
+
 class UnknownCustomer(EngineError):
     """The customer asked for is not among the facts."""
 
