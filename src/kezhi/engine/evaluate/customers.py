@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from kezhi.engine.backends.ibis_border import conjuncts, in_all, literal, named_table, side_by_side, some, sure
@@ -80,18 +81,32 @@ def _aggregates(plan: Plan, run: Run) -> Iterator[tuple[str, ir.Table]]:
 
 
 def _aggregated(indicators: tuple[Indicator, ...], table: str, run: Run) -> ir.Table:
+    asked = [Asked(f"{_AGGREGATE}{indicator.id}", indicator, run) for indicator in indicators]
+    return aggregated_together(asked, table, f"{_OF}{table}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An indicator to aggregate under a name; a simulation asks for those of several editions, each by its own run."""
+
+    name: str
+    indicator: Indicator
+    run: Run
+
+
+def aggregated_together(asked: Sequence[Asked], table: str, key: str) -> ir.Table:
     """What every indicator of the table asks for is asked once, of all its rows; the rest by each for itself."""
-    rows = records(table, run)
-    tests = [conjuncts(indicator.rows_in(rows, run)) for indicator in indicators]
+    rows = records(table, asked[0].run)
+    tests = [conjuncts(each.indicator.rows_in(rows, each.run)) for each in asked]
     shared = in_all(tests)
-    if len(indicators) > 1 and all(_begins(each, run) for each in indicators):
+    if len(asked) > 1 and all(_begins(each.indicator, each.run) for each in asked):
         shared.append(some(own[0] for own in tests))
     kept = rows.filter(shared) if shared else rows
     measures = {
-        f"{_AGGREGATE}{indicator.id}": indicator.aggregated(kept, run, ensured=_places(own, shared))
-        for indicator, own in zip(indicators, tests, strict=True)
+        each.name: each.indicator.aggregated(kept, each.run, ensured=_places(own, shared))
+        for each, own in zip(asked, tests, strict=True)
     }
-    return kept.group_by(**{f"{_OF}{table}": kept["customer"]}).aggregate(**measures)
+    return kept.group_by(**{key: kept["customer"]}).aggregate(**measures)
 
 
 def _begins(indicator: Indicator, run: Run) -> bool:

@@ -129,7 +129,7 @@ class Edition:
         A key left out is not part of it either, so that the hash of an edition outlives new keys of the language.
         """
         said = [self.pack, self.header, self.text, list(self.parameters.values()), self.rules, self.unresolved]
-        canonical = json.dumps(_canonical(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        canonical = json.dumps(canonical(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
@@ -141,20 +141,21 @@ def _is_left_out(part: Field[Any], value: object) -> bool:
     return default is not MISSING and type(stated) is type(default) and bool(stated == default)
 
 
-def _canonical(value: object) -> object:
+def canonical(value: object) -> object:
+    """What a part of an edition says, as JSON holds it: two parts say the same where this is the same."""
     if is_dataclass(value) and not isinstance(value, type):
         stated = {
-            part.name: _canonical(getattr(value, part.name))
+            part.name: canonical(getattr(value, part.name))
             for part in fields(value)
             if part.compare and not part.metadata.get("derived") and not _is_left_out(part, value)
         }
         over = getattr(value, "laid_over", None)
-        stated |= {"laid over": _canonical(over)} if over else {}
+        stated |= {"laid over": canonical(over)} if over else {}
         return {"": getattr(value, "kind", type(value).__name__)} | stated
     if isinstance(value, Mapping):
-        return {key: _canonical(item) for key, item in value.items()}
+        return {key: canonical(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_canonical(item) for item in value]
+        return [canonical(item) for item in value]
     if isinstance(value, Decimal):
         return {"number": format(value.normalize(), "f")}
     if isinstance(value, date):
