@@ -129,8 +129,8 @@ class Edition:
         A key left out is not part of it either, so that the hash of an edition outlives new keys of the language.
         """
         said = [self.pack, self.header, self.text, list(self.parameters.values()), self.rules, self.unresolved]
-        canonical = json.dumps(canonical(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        written = json.dumps(canonical(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(written.encode()).hexdigest()
 
 
 def _is_left_out(part: Field[Any], value: object) -> bool:
