@@ -22,7 +22,7 @@ from kezhi.engine.facts.faults import (
     unknown_name,
 )
 from kezhi.engine.facts.file_computed import ROW, computed
-from kezhi.engine.facts.folder_mapping import ROW_NUMBER, FileMapping
+from kezhi.engine.facts.folder_mapping import ROW_NUMBER, FileMapping, parts_of
 from kezhi.engine.facts.rows import is_unique
 from kezhi.engine.facts.schema import TABLES, Column, Table
 
@@ -145,10 +145,9 @@ class FileTable:
         """Whether a Parquet file's own statistics say that a column, read as it is, has no null."""
         if not self.is_columnar or self._is_computed or cast_ != self._read(column):
             return False
-        about = pq.ParquetFile(self.mapping.file).metadata
-        place = about.schema.names.index(self.columns[column])
-        parts = [about.row_group(group).column(place).statistics for group in range(about.num_row_groups)]
-        return all(part is not None and part.has_null_count and part.null_count == 0 for part in parts)
+        written = self.columns[column]
+        files = parts_of(self.mapping.file) or [self.mapping.file]
+        return all(_has_no_null(pq.ParquetFile(file).metadata, written) for file in files)
 
     def _cast(self, column: Column) -> str:
         type_ = sql_type(column.type)
@@ -213,7 +212,7 @@ class FileTable:
 
     @property
     def _reader(self) -> str:
-        return f"read_parquet({text(str(self._plain))})" if self.is_columnar else read_csv(self._plain, *self._header)
+        return _parquet(self.mapping.file) if self.is_columnar else read_csv(self._plain, *self._header)
 
     def _check_names(self) -> None:
         known = [column.name for column in self.table.stored]
@@ -223,3 +222,15 @@ class FileTable:
         for column in self.table.stored:
             if column.required and column.name not in self.given:
                 raise missing_column(self.file, column)
+
+
+def _parquet(file: Path) -> str:
+    """The rows of a file or of all its parts; names of folders say nothing."""
+    files = ", ".join(text(str(part)) for part in parts_of(file) or [file])
+    return f"read_parquet([{files}], hive_partitioning = false)"
+
+
+def _has_no_null(about: pq.FileMetaData, column: str) -> bool:
+    place = about.schema.names.index(column)
+    parts = [about.row_group(group).column(place).statistics for group in range(about.num_row_groups)]
+    return all(part is not None and part.has_null_count and part.null_count == 0 for part in parts)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.facts.export_faults import unfinished
+from kezhi.engine.facts.export_record import UNFINISHED, finished_in
+from kezhi.engine.facts.carried import carry
 from kezhi.engine.facts.faults import unreadable
 from kezhi.engine.facts.file_table import FileTable
 from kezhi.engine.facts.folder_mapping import FileMapping, form_mapping, read_form_mappings, read_mappings
@@ -23,6 +26,10 @@ class FolderFacts:
         self.path = Path(path)
         if not self.path.is_dir():
             raise unreadable(str(path), "没有这个文件夹", "there is no such folder")
+        if (self.path / UNFINISHED).exists():
+            raise unfinished(self.path)
+        exported = finished_in(self.path)
+        self.moment = exported.at if exported else None
         self.mappings = read_mappings(self.path)
         self.forms = read_form_mappings(self.path)
         if not self.mappings and not self.forms:
@@ -35,7 +42,7 @@ class FolderFacts:
     def bind(self, backend: Backend, *, needed: Collection[str], tables: Mapping[str, Table] = TABLES) -> Given:
         """Show the needed tables; every value is checked against the schema first."""
         if not isinstance(backend, DuckBackend):
-            raise TypeError(f"{backend.name} does not read files")
+            return carry(self, backend, needed=needed, tables=tables)
         mappings = {**self.mappings, **self._forms_among(needed, tables)}
         reading = {*self._with_those_naming_customers(needed), *(mappings.keys() - self.mappings.keys())}
         files = {name: FileTable(backend, mappings[name], tables) for name in tables if name in reading}

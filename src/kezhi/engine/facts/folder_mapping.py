@@ -35,7 +35,10 @@ ROW_NUMBER = "$row"
 
 @dataclass(frozen=True, slots=True)
 class FileMapping:
-    """One file read as one fact table; without `columns` the file already bears the schema's names."""
+    """One file read as one fact table; without `columns` the file already bears the schema's names.
+
+    A Parquet "file" may be a folder of its parts, as clusters write them.
+    """
 
     table: str
     file: Path
@@ -68,7 +71,12 @@ def form_mapping(folder: Path, form: str) -> FileMapping | None:
 
 def _plain(folder: Path, table: str) -> FileMapping | None:
     files = (folder / f"{table}{suffix}" for suffix in (".parquet", ".csv", ".csv.gz"))
-    return next((FileMapping(table, file) for file in files if file.is_file()), None)
+    return next((FileMapping(table, file) for file in files if file.is_file() or parts_of(file)), None)
+
+
+def parts_of(file: Path) -> list[Path]:
+    """The parts of a Parquet table that is a folder; none where it is a file."""
+    return sorted(file.glob("[!._]*.parquet")) if file.suffix == ".parquet" and file.is_dir() else []
 
 
 def _written(path: Path, part: str) -> dict[str, FileMapping]:

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Protocol, cast
 
 import duckdb
 
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.backends.postgres import PostgresBackend
+from kezhi.engine.facts.carried import carry
 from kezhi.engine.facts.faults import missing_column, missing_value, repeated_key, unknown_name, unreadable
 from kezhi.engine.facts.rows import is_unique
 from kezhi.engine.facts.schema import TABLES, Column, Table
@@ -26,18 +29,27 @@ from kezhi.engine.upstream import IbisError, ibis, ir
 _SECONDS_AHEAD = 8 * 3600
 
 
+class LiveBackend(Backend, Protocol):
+    """A backend that reads a live database where it lies."""
+
+    def attach(self, database: str) -> str:
+        """Attach it read-only; the answer is its kind."""
+
+    def live_table(self, name: str) -> ir.Table:
+        """One of its tables, with the columns that it has there."""
+
+
 @dataclass(frozen=True)
 class LiveDatabase:
     """The attached database, as functions of rooms see it."""
 
-    backend: DuckBackend
+    backend: LiveBackend
     kind: str
 
     def table(self, name: str, *, whose: str = "") -> ir.Table:  # noqa: ARG002 - of use where one customer is asked for
         """A table by its name in the database. `whose` is SQL that tells the rows of one `{customer}`: without it the
         rows are whose `customer_id` says so, or, in a table without that column, anybody's."""
-        schema = "main" if self.kind == "sqlite" else "public"
-        return self.backend.ibis.table(name, database=("live", schema))
+        return self.backend.live_table(name)
 
 
 Reader = Callable[[LiveDatabase], ir.Table]
@@ -55,6 +67,8 @@ class LiveFacts:
 
     def bind(self, backend: Backend, *, needed: Collection[str], tables: Mapping[str, Table] = TABLES) -> Given:
         """Keep the needed tables as they are at this moment, so that every later step sees the same rows."""
+        if not _reads(backend, self.database):
+            return carry(self, backend, needed=needed, tables=tables)
         live = self.attached(backend)
         given: dict[str, frozenset[str]] = {}
         for name in self.readers:
@@ -65,12 +79,16 @@ class LiveFacts:
 
     def attached(self, backend: Backend) -> LiveDatabase:
         """The database as the backend sees it."""
-        if not isinstance(backend, DuckBackend):
-            raise TypeError(f"{backend.name} does not attach a live database")
+        live = cast("LiveBackend", backend)
         try:
-            return LiveDatabase(backend, backend.attach(self.database))
+            return LiveDatabase(live, live.attach(self.database))
         except duckdb.Error as broken:
             raise unreadable(self.name, "数据库打不开", str(broken).splitlines()[0]) from broken
+
+
+def _reads(backend: Backend, database: str) -> bool:
+    """Whether the backend reads this database where it lies."""
+    return isinstance(backend, DuckBackend) or (isinstance(backend, PostgresBackend) and backend.reads(database))
 
 
 def _keep(live: LiveDatabase, table: Table, reader: Reader) -> frozenset[str]:
@@ -107,18 +125,18 @@ def _typed(read: ir.Table, column: Column) -> ir.Value:
     return value if str(value.type().copy(nullable=True)) == DTYPES[column.type] else value.cast(DTYPES[column.type])
 
 
-def _refuse_empty(backend: DuckBackend, table: Table) -> None:
+def _refuse_empty(backend: Backend, table: Table) -> None:
     required = [column.name for column in table.columns if column.required]
-    empty = ", ".join(f'count(*) - count(t."{name}")' for name in required)
-    found = backend.connection.execute(f'SELECT {empty} FROM facts."{table.name}" AS t').fetchone()  # noqa: S608
-    for name, count in zip(required, found or (), strict=True):
+    empty = ", ".join(f'count(*) - count(t."{name}") AS "{name}"' for name in required)
+    (found,) = backend.fetch(f'SELECT {empty} FROM facts."{table.name}" AS t').to_pylist()  # noqa: S608
+    for name, count in found.items():
         if count:
             raise missing_value(table.name, 0, name)
     if is_unique(table):
         key = f't."{table.key[0]}"'
-        twice = backend.connection.execute(
-            f'SELECT {key} FROM facts."{table.name}" AS t GROUP BY {key} HAVING count(*) > 1 LIMIT 1'  # noqa: S608
-        ).fetchone()
+        twice = backend.fetch(
+            f'SELECT {key} AS "key" FROM facts."{table.name}" AS t GROUP BY {key} HAVING count(*) > 1 LIMIT 1'  # noqa: S608
+        )["key"].to_pylist()
         if twice:
             raise repeated_key(table.name, table, str(twice[0]))
 
