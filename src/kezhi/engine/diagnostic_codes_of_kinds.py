@@ -50,6 +50,9 @@ DUTIES = {
 DECISIONS = {
     "collect_unsaid": ("没有写明怎样合并", "how to merge is not said"),
     "not_collectable": ("这种类型不能这样合并", "a type that cannot be merged so"),
+    "imported_only": ("只有导入的决策表可以这样写", "only for tables brought in from elsewhere"),
+    "ranking_unsaid": ("没有写明优先次序", "an order of priority that is not said"),
+    "unranked_value": ("取值没有位次", "a value without a rank"),
     "name_taken": ("名称已被占用", "a name that is taken"),
     "approval_without_post": ("批准没有写岗位", "an approval without its post"),
     "no_such_gate": ("没有这个关口", "no such gate"),

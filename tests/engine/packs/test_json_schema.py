@@ -106,7 +106,7 @@ def test_keys_that_must_be_given_are_marked_and_left_out_ones_have_their_default
 @pytest.mark.parametrize(
     ("kind", "path", "words"),
     [
-        ("table", ("hit",), ["unique", "first", "collect"]),
+        ("table", ("hit",), ["unique", "first", "collect", "any", "priority", "rule order", "output order"]),
         ("gate", ("rows", 0, "decision"), ["allow", "refuse", "needs"]),
         ("escalation", ("ladder", 0, "does"), ["notify", "reassign", "breach"]),
         ("chain", ("steps", 0, "counted"), ["from_the_day", "from_the_next_day"]),

@@ -33,11 +33,11 @@ def of_bands(rule: Bands, tell: Teller) -> Iterator[Output]:
 
 
 def of_table(rule: Table, tell: Teller) -> Iterator[Output]:
-    """Every output of a table; of `collect` all rows that hold."""
+    """Every output of a table; where all that hold are taken, all of them."""
     lines = rule.all_matching(tell.row, tell.run)
     inputs = tuple(tell.input(str(name)) for name in rule.inputs_)
     mark = "；另有 " if tell.wording.language == "zh" else "; also "
-    near = None if rule.collect else tell.better(better_row(rule, tell.row, tell.run, tell.wording))
+    near = None if rule.how else tell.better(better_row(rule, tell.row, tell.run, tell.wording))
     clauses = [line.clause for line in lines if line.clause]
     for name in rule.outputs_:
         yield tell.output(
@@ -48,7 +48,7 @@ def of_table(rule: Table, tell: Teller) -> Iterator[Output]:
             row="、".join(line.id for line in lines),
             row_words=mark.join(filter(None, (line_words(rule, line, tell) for line in lines))),
             better=near,
-            companions={"rows": tuple(line.id for line in lines)} if rule.collect else {},
+            companions={"rows": tuple(line.id for line in lines)} if rule.how else {},
         )
 
 
@@ -78,7 +78,7 @@ def _earns(rule: Rule) -> frozenset[str]:
 def _nearest(rule: Rule, tell: Teller) -> Nearest | None:
     if isinstance(rule, Bands):
         return better_band(rule, tell.row, tell.run, tell.wording)
-    if isinstance(rule, Table) and not rule.collect:
+    if isinstance(rule, Table) and not rule.how:
         return better_row(rule, tell.row, tell.run, tell.wording)
     return None
 

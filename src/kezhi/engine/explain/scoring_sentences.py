@@ -15,12 +15,16 @@ from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.segment import Segment
 from kezhi.engine.rules.table import Table
 
-_COLLECTS = {
+_HITS = {
     "list": ("，取所有相符的行，逐项列出", ", listing all rows that hold"),
     "sum": ("，取所有相符的行合计", ", adding up all rows that hold"),
     "min": ("，取相符的行中最小的", ", the least of the rows that hold"),
     "max": ("，取相符的行中最大的", ", the greatest of the rows that hold"),
     "count": ("，数相符的行", ", counting the rows that hold"),
+    "any": ("，同时相符的各行结果相同", ", rows that hold together agree"),
+    "priority": ("，取相符的行中结果最优先的", ", the row that holds whose result ranks highest"),
+    "rule order": ("，依行的先后列出所有相符的", ", listing all rows that hold as they stand"),
+    "output order": ("，依结果的优先次序列出所有相符的", ", listing all rows that hold by the rank of their results"),
 }
 
 
@@ -53,7 +57,7 @@ def _bands(rule: Bands, w: Wording) -> Parts:
 
 def _table(rule: Table, w: Wording) -> Parts:
     given, found = [w.title(n) for n in rule.inputs_], [w.title(n) for n in rule.outputs_]
-    how, how_en = _COLLECTS[rule.collect] if rule.collect else ("", "")
+    how, how_en = _HITS.get(rule.collect or rule.hit, ("", ""))
     zh = f"依{'、'.join(given)}，定{'、'.join(found)}{how}"
     return two(w, (zh,), (f"{', '.join(found)} by {', '.join(given)}{how_en}",))
 

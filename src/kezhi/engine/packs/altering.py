@@ -138,7 +138,7 @@ def _altered_form(rule: Form, carries: Callable[[Any], bool]) -> Form:
 
 def _altered_table(rule: Table, carries: Callable[[Any], bool]) -> Table:
     """Rows of other values; where all that hold are taken together, or a parameter stands for the value, rows gone."""
-    if rule.collect or any(isinstance(value, Ref) for row in rule.rows if carries(row) for value in row.then):
+    if rule.how or any(isinstance(value, Ref) for row in rule.rows if carries(row) for value in row.then):
         return replace(rule, rows=tuple(row for row in rule.rows if not carries(row)))
     rows = (replace(row, then=tuple(map(_other, row.then))) if carries(row) else row for row in rule.rows)
     return replace(rule, rows=tuple(rows))

@@ -15,12 +15,14 @@ MARK = "、"
 """Stands between the texts of a list."""
 
 
-def collected_column(how: How, tests: Sequence[ir.BooleanValue], values: Sequence[ir.Value], type_: str) -> ir.Value:
+def collected_column(
+    how: How, tests: Sequence[ir.BooleanValue], values: Sequence[ir.Value], type_: str, *, once: bool = True
+) -> ir.Value:
     """Of the rows whose test holds, the values taken together; none: null, for a sum and a count 0."""
     if not tests:
         return literal(0 if how in {"sum", "count"} else None, dtype(type_))
     if how == "list":
-        return listed_column(tests, values)
+        return listed_column(tests, values, once=once)
     if how == "count":
         values = [literal(1, "int64") for _ in tests]
     if how in {"sum", "count"}:
@@ -32,22 +34,23 @@ def collected_column(how: How, tests: Sequence[ir.BooleanValue], values: Sequenc
     return ibis.least(*found) if how == "min" else ibis.greatest(*found)
 
 
-def listed_column(tests: Sequence[ir.BooleanValue], texts: Sequence[ir.Value]) -> ir.Value:
-    """The texts of the rows that hold, each once, in the order of the rows; null when there is none."""
+def listed_column(tests: Sequence[ir.BooleanValue], texts: Sequence[ir.Value], *, once: bool = True) -> ir.Value:
+    """The texts of the rows that hold, each `once`, in the order of the rows; null when there is none."""
     if not tests:
         return literal(None)
     by_text: dict[object, tuple[list[ir.BooleanValue], ir.Value]] = {}
-    for test, text in zip(tests, texts, strict=True):
-        by_text.setdefault(text.op(), ([], text))[0].append(test)
+    for place, (test, text) in enumerate(zip(tests, texts, strict=True)):
+        by_text.setdefault(text.op() if once else place, ([], text))[0].append(test)
     marked = [cases([(some(held), literal(MARK) + text)], literal("")) for held, text in by_text.values()]
     joined = cast("ir.StringValue", _all_of(marked))
     return joined.substr(len(MARK)).nullif(literal(""))
 
 
-def collected_value(how: How, values: Sequence[Value]) -> Value:
+def collected_value(how: How, values: Sequence[Value], *, once: bool = True) -> Value:
     """The same of the values of the rows that hold."""
     if how == "list":
-        return MARK.join(dict.fromkeys(str(value) for value in values)) or None
+        texts = [str(value) for value in values]
+        return MARK.join(dict.fromkeys(texts) if once else texts) or None
     if how == "count":
         return len(values)
     if how == "sum":

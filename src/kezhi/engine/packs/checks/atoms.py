@@ -135,7 +135,7 @@ def domains(edition: Edition) -> dict[str, tuple[str, ...]]:
 
 
 def _written(rule: Rule, name: str) -> tuple[str, ...] | None:
-    if isinstance(rule, Table) and rule.hit == "collect":
+    if isinstance(rule, Table) and rule.how:
         return None
     if isinstance(rule, Table) and name in rule.outputs_:
         place = list(rule.outputs_).index(name)

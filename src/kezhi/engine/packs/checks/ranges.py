@@ -86,7 +86,7 @@ def _written(edition: Edition, rule: Rule, known: Ranges, figures: Figures) -> I
         yield rule.id, _union([*(band.points for band in rule.bands), *_instead(rule.missing)], figures)
     elif isinstance(rule, Table):
         for place, (name, type_) in enumerate(rule.outputs_.items()):
-            if rule.hit != "collect" and type_ not in {"text", "boolean", "date"}:
+            if not rule.how and type_ not in {"text", "boolean", "date"}:
                 yield name, _union([row.then[place] for row in rule.rows if place < len(row.then)], figures)
     elif isinstance(rule, Formula):
         found = _of(parse(rule.expression, edition.names.types(rule.subject)).root, known)

@@ -73,10 +73,13 @@ def _faults(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
                 "Correct its edges or words.",
                 path=("rows", index, "when", next(place for place, atoms in enumerate(box) if not atoms)),
             )
-    if rule.hit == "collect":
+    if rule.how:
         return
-    yield from _two_at_once(rule, grid) if rule.hit == "unique" else _never_reached(rule, grid)
-    if rule.else_ == "refuse":
+    if rule.hit in {"unique", "any"}:
+        yield from _two_at_once(rule, grid)
+    elif rule.hit == "first":
+        yield from _never_reached(rule, grid)
+    if rule.else_ is not None:
         return
     values = tuple(column.values for column in grid.columns)
     missed = grid.uncovered(range(len(grid.boxes)), values)
@@ -95,6 +98,8 @@ def _two_at_once(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
     bits = grid.bits
     for second, box in enumerate(grid.boxes):
         for first, other in enumerate(grid.boxes[:second]):
+            if _agree(rule, first, second):
+                continue
             if all(one & two for one, two in zip(bits[first], bits[second], strict=True)):
                 atoms = tuple(min(one & two) for one, two in zip(other, box, strict=True))
                 one, two = rule.rows[first].id, rule.rows[second].id
@@ -106,6 +111,11 @@ def _two_at_once(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
                     "Narrow one of them, or write 'hit: first'.",
                     path=("rows", second, "id"),
                 )
+
+
+def _agree(rule: Table, first: int, second: int) -> bool:
+    """Whether two rows may match at once because they give the same."""
+    return rule.hit == "any" and rule.rows[first].then == rule.rows[second].then
 
 
 def _never_reached(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
