@@ -97,3 +97,7 @@ class SampleDisagrees(EngineError):
 
 class BadQuestion(EngineError):
     """What is asked of a gate cannot be answered: no such gate, or a fact of the act is lacking or of another type."""
+
+
+class DmnError(EngineError):
+    """A DMN file that cannot be read, or that uses what is not read; each fault names file, element and line."""
