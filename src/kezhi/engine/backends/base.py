@@ -47,6 +47,9 @@ class Backend(Protocol):
     def register(self, name: str, rows: pa.Table) -> None:
         """Make rows visible to queries under this name."""
 
+    def load(self, table: str, rows: pa.RecordBatchReader) -> None:
+        """Hold rows that come piece by piece as a fact table."""
+
     def fingerprint(self, table: str, columns: Sequence[str]) -> tuple[int, str]:
         """How many rows a fact table has, and a mark of their content that does not depend on their order."""
 

@@ -39,6 +39,7 @@ class DuckBackend:
         self.connection.execute(f"CREATE SCHEMA {FACTS}")
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._ibis: ibis.backends.duckdb.Backend | None = None
+        self._live_schema = ""
 
     def __enter__(self) -> DuckBackend:
         return self
@@ -106,6 +107,12 @@ class DuckBackend:
         """Make rows visible to queries under this name."""
         self.connection.register(name, rows)
 
+    def load(self, table: str, rows: pa.RecordBatchReader) -> None:
+        """Hold rows that come piece by piece as a fact table."""
+        self.connection.register("loading", rows)
+        self.connection.execute(f'CREATE TABLE {FACTS}."{table}" AS SELECT * FROM loading')
+        self.connection.unregister("loading")
+
     def fingerprint(self, table: str, columns: Sequence[str]) -> tuple[int, str]:
         """How many rows a fact table has, and a mark of their content that does not depend on their order."""
         listed = ", ".join(f't."{name}"' for name in columns)
@@ -123,7 +130,12 @@ class DuckBackend:
         self.connection.execute(f"LOAD '{extension(kind)}'")
         quoted = address.replace("'", "''")
         self.connection.execute(f"ATTACH '{quoted}' AS live (TYPE {kind}, READ_ONLY)")
+        self._live_schema = "main" if kind == "sqlite" else "public"
         return kind
+
+    def live_table(self, name: str) -> ir.Table:
+        """A table of the attached database with the columns that it has there."""
+        return self.ibis.table(name, database=("live", self._live_schema))
 
     def close(self) -> None:
         """Let go of everything held."""

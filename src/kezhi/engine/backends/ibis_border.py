@@ -9,6 +9,7 @@ from datetime import date
 
 from kezhi.engine.backends import division as division  # noqa: PLC0414 - teaches the compiler its fast division
 from kezhi.engine.backends import negation as negation  # noqa: PLC0414 - teaches the compiler to bracket negations
+from kezhi.engine.backends import postgres_compiling as postgres_compiling  # noqa: PLC0414 - teaches PostgreSQL
 from kezhi.engine.backends.base import FACTS
 from kezhi.engine.backends.template import place as place  # noqa: PLC0414 - a constant that comes later
 from kezhi.engine.backends.template import to_sql as to_sql  # noqa: PLC0414 - the query with places for such constants

@@ -18,24 +18,33 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except (duckdb.ConversionException, duckdb.OutOfRangeException) as beyond:
-        raise EngineError(_out_of_range()) from beyond
+        raise out_of_range() from beyond
     except duckdb.InvalidInputException as refused:
         said = str(refused).partition("Error: ")[2].strip()
-        if _YEAR not in said:
+        told = as_told(said)
+        if told is None:
             raise
-        raise EngineError(_no_official_year(said)) from refused
+        raise told from refused
 
 
-def _out_of_range() -> Diagnostic:
-    return Diagnostic(
-        "expression.range", "计算结果超出范围。", "请检查数值的单位，或核对事实里过大的数。",
-        "A result is out of range.", "Check the units of the values, or facts that are too large.",
+def out_of_range() -> EngineError:
+    """What is said of a value beyond the range, whichever database met it."""
+    return EngineError(
+        Diagnostic(
+            "expression.range", "计算结果超出范围。", "请检查数值的单位，或核对事实里过大的数。",
+            "A result is out of range.", "Check the units of the values, or facts that are too large.",
+        )
     )  # fmt: skip
 
 
-def _no_official_year(said: str) -> Diagnostic:
+def as_told(said: str) -> EngineError | None:
+    """What a `RefusedRow` said, as the engine says it; none where the sentence is none of ours."""
+    if _YEAR not in said:
+        return None
     cause, _, remedy = said.partition("。")
-    return Diagnostic(
-        "dates.no_official_year", f"{cause}。", remedy.split("\n")[0] or "请录入该年的休息日与调休上班日。",
-        "There is no official calendar of a year that is needed.", "Record its holidays and make-up days.",
+    return EngineError(
+        Diagnostic(
+            "dates.no_official_year", f"{cause}。", remedy.split("\n")[0] or "请录入该年的休息日与调休上班日。",
+            "There is no official calendar of a year that is needed.", "Record its holidays and make-up days.",
+        )
     )  # fmt: skip

@@ -78,6 +78,27 @@ def days_later(day: ibis.Value, days: ibis.Value | int) -> ibis.Value:
     return DaysLater(day, days if isinstance(days, ibis.Value) else ibis.literal(days, "int64")).to_expr()
 
 
-@ibis.udf.scalar.builtin(name="error", signature=((dt.string,), dt.date))  # type: ignore[untyped-decorator]
-def refuse_row(_message: str) -> Any:
-    """Stops the query for a row that has no value and must not silently be null."""
+class RefusedRow(ops.Value):  # type: ignore[misc]
+    """Stops the query with a sentence, for a row that has no value and must not silently be null."""
+
+    message: ops.Value[dt.String]
+
+    dtype = dt.date
+    shape = rlz.shape_like("args")
+
+
+def _visit_refused_duckdb(compiler: Any, _op: RefusedRow, *, message: Any) -> Any:
+    return compiler.f.anon.error(message)
+
+
+def _visit_refused_spark(compiler: Any, _op: RefusedRow, *, message: Any) -> Any:
+    return _cast(compiler.f.anon.raise_error(message), "DATE")
+
+
+DuckDBCompiler.visit_RefusedRow = _visit_refused_duckdb
+PySparkCompiler.visit_RefusedRow = _visit_refused_spark
+
+
+def refuse_row(message: ibis.Value | str) -> ibis.Value:
+    """A date that there is not: where the query comes to it, it is refused with this message."""
+    return RefusedRow(message if isinstance(message, ibis.Value) else ibis.literal(message)).to_expr()

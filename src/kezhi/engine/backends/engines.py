@@ -1,0 +1,74 @@
+"""Which database evaluates, chosen by a word: the only place that turns the word into a backend."""
+
+from __future__ import annotations
+
+import importlib.util
+
+from kezhi.engine.backends.base import Backend
+from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.errors import BadSetting, Diagnostic
+
+ENGINES = ("duckdb", "postgres", "postgresql://…", "spark://…", "spark://local")
+_POSTGRES = ("postgresql://", "postgres://")
+
+
+def opened(engine: str = "duckdb", *, live: str = "") -> Backend:
+    """A backend of its own: `duckdb`; `postgres`, the live database itself where `live` says that it is one;
+    `postgresql://…`, any other; `spark://host:port`, a cluster; `spark://local`, Spark in this process.
+
+    BadSetting for any other word, MachineError where the engine is away.
+    """
+    if engine == "duckdb":
+        return DuckBackend()
+    if engine == "postgres":
+        if not live.startswith(_POSTGRES):
+            raise _no_live_postgres()
+        return _postgres(live)
+    if engine.startswith(_POSTGRES):
+        return _postgres(engine)
+    if engine.startswith("spark://"):
+        return _spark(engine)
+    raise _unknown(engine)
+
+
+def _postgres(url: str) -> Backend:
+    from kezhi.engine.backends.postgres import PostgresBackend
+
+    return PostgresBackend(url)
+
+
+def _spark(master: str) -> Backend:
+    if importlib.util.find_spec("pyspark") is None:
+        raise _no_spark()
+    from kezhi.engine.backends.spark import SparkBackend
+
+    return SparkBackend(master)
+
+
+def _unknown(engine: str) -> BadSetting:
+    return BadSetting(
+        Diagnostic(
+            "engine.unknown", f"没有名为“{engine}”的引擎。", f"可用的有：{'、'.join(ENGINES)}。",
+            f"There is no engine {engine!r}.", f"Known: {', '.join(ENGINES)}.",
+        )
+    )  # fmt: skip
+
+
+def _no_live_postgres() -> BadSetting:
+    return BadSetting(
+        Diagnostic(
+            "engine.no_postgres", "没有设定 PostgreSQL：KEZHI_DATABASE_URL 未设。",
+            "请设定它，或写明地址：--engine postgresql://账号:密码@主机:端口/库名。",
+            "No PostgreSQL is set: KEZHI_DATABASE_URL names none.",
+            "Set it, or write --engine postgresql://user:password@host:port/database.",
+        )
+    )  # fmt: skip
+
+
+def _no_spark() -> BadSetting:
+    return BadSetting(
+        Diagnostic(
+            "engine.no_spark", "没有安装 Spark。", "请安装：pip install 'kezhi[spark]'。",
+            "Spark is not installed.", "Install kezhi[spark].",
+        )
+    )  # fmt: skip
