@@ -31,6 +31,8 @@ ACTS = {
     "imports.file.written": _("写入文件"),
     "imports.mapping.saved": _("保存列对应"),
     "policies.edition.adopted": _("采用制度"),
+    "policies.facts.exported": _("导出事实"),
+    "policies.run.imported": _("带回评定结果"),
     "policies.run.requested": _("发起评定"),
     "policies.value.set": _("设定参数"),
     "reports.incident.recorded": _("登记紧急情况"),

@@ -1,4 +1,4 @@
-"""`kezhi facts`: the tables that rules may speak of, those of a pack's forms too, and whether a folder fits them."""
+"""`kezhi facts`: the tables that rules may speak of, whether a folder fits them, and the store's own as Parquet."""
 
 from __future__ import annotations
 
@@ -10,22 +10,24 @@ from datetime import date, datetime
 from pathlib import Path
 
 from kezhi.cli.diagnostics import width
+from kezhi.cli.facts_export import add_export, export
 from kezhi.cli.runs import day_of, read_settings
 from kezhi.engine.dates import SHANGHAI
 from kezhi.engine.facts.schema import TABLES, Column, Table
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.library import INSTALLED, Library
 
-SUMMARY = "列出规则可用的事实表与字段，或检查一个事实文件夹。"
+SUMMARY = "列出规则可用的事实表与字段，检查事实文件夹，或导出本机的事实。"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`schema [--pack ID] [--json]` and `check --facts DIR [--pack ID] [--set NAME=VALUE …]`."""
+    """`schema [--pack ID] [--json]`, `check --facts DIR [--pack ID] [--set NAME=VALUE …]` and `export DIR`."""
     actions = parser.add_subparsers(dest="action", metavar="动作", required=True)
     schema = actions.add_parser("schema", help="每张表、每个字段的类型与含义")
     check = actions.add_parser("check", help="检查文件夹里的每张表，以及表单的每项检查")
     check.add_argument("--facts", type=Path, metavar="DIR", required=True, help="事实文件夹")
     check.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="检查所用参数的值")
+    add_export(actions)
     for each in (schema, check):
         each.add_argument("--pack", metavar="ID", help="连同这部制度的表单")
         each.add_argument("--as-of", metavar="DATE", help="按这一天的版本，省略即今天")
@@ -34,8 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the schema, or what a folder holds; 2 when a record does not satisfy a check of its form."""
-    return _check(args) if args.action == "check" else _schema(args)
+    """Print the schema, what a folder holds or what was exported; 2 when a record does not satisfy its form."""
+    return {"check": _check, "export": export}.get(args.action, _schema)(args)
 
 
 def _schema(args: argparse.Namespace) -> int:

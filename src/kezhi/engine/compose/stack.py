@@ -30,6 +30,7 @@ class StackedPack(Placed):
     units: Annotated[tuple[str, ...], "采用的单位及其下属，省略即全部客户"] = ()
     settings: Annotated[Mapping[str, Scalar], "设定的参数，按参数自己的单位"] = field(default_factory=dict)
     adopted_on: Annotated[date | None, "采用日，省略即版本生效日"] = None
+    edition: Annotated[date | None, "用这一天施行的版本，省略即评定日的"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +64,11 @@ def read_stack(path: Path, library: Library, as_of: date) -> tuple[tuple[Adopted
         raise CompositionRefused(*faults)
     adopted = (
         Adopted(
-            library.pack(each.pack).edition(as_of), frozenset(each.units), each.settings, each.adopted_on, each.name
+            library.pack(each.pack).edition(each.edition or as_of),
+            frozenset(each.units),
+            each.settings,
+            each.adopted_on,
+            each.name,
         )
         for each in file.packs
     )

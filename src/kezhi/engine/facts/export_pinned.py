@@ -17,7 +17,7 @@ from kezhi.engine.facts.live import LiveDatabase, LiveFacts, reading_of
 from kezhi.engine.facts.schema import TABLES
 
 PINNED = ".pinned.duckdb"
-_PINNING, _COPY = ".pinning.duckdb", ".copy.sqlite"
+_PINNING = ".pinning.duckdb"
 _SQLITE = "sqlite:///"
 
 
@@ -34,30 +34,31 @@ def pin(facts: LiveFacts, folder: Path, backend: DuckBackend) -> tuple[PinnedTab
     """Hold every table of the store in a file of the folder, all of one moment; the file bears its name once whole."""
     path = folder / _PINNING
     backend.connection.execute(f"ATTACH {text(str(path))} AS pinned")
-    with _at_one_moment(facts, folder, backend) as live:
-        tables = tuple(_pinned(live, facts, name) for name in TABLES if name in facts.readers)
+    with _at_one_moment(facts, backend) as live:
+        tables = tuple(_pinned(live, facts, name, backend) for name in TABLES if name in facts.readers)
     backend.connection.execute("DETACH pinned")
     path.replace(folder / PINNED)
     return tables
 
 
-def _pinned(live: LiveDatabase, facts: LiveFacts, name: str) -> PinnedTable:
+def _pinned(live: LiveDatabase, facts: LiveFacts, name: str, backend: DuckBackend) -> PinnedTable:
     sql, given = reading_of(live, TABLES[name], facts.readers[name])
     place = f"pinned.{quoted(name)}"
     try:
-        live.backend.connection.execute(f"CREATE TABLE {place} AS {sql}")
+        backend.connection.execute(f"CREATE TABLE {place} AS {sql}")
     except (duckdb.ConversionException, duckdb.OutOfRangeException) as broken:
         raise unreadable(name, "有的值与类型不符", str(broken).splitlines()[0]) from broken
-    (rows,) = live.backend.connection.execute(f"SELECT count(*) FROM {place}").fetchone() or (0,)  # noqa: S608
+    (rows,) = backend.connection.execute(f"SELECT count(*) FROM {place}").fetchone() or (0,)  # noqa: S608
     return PinnedTable(name, tuple(c.name for c in TABLES[name].columns if c.name in given), int(rows))
 
 
 @contextmanager
-def _at_one_moment(facts: LiveFacts, folder: Path, backend: DuckBackend) -> Iterator[LiveDatabase]:
+def _at_one_moment(facts: LiveFacts, backend: DuckBackend) -> Iterator[LiveDatabase]:
     """A SQLite is copied first, in one step that waits for no writer: each of its tables is read over a connection of
-    its own. A PostgreSQL shows one snapshot for as long as a transaction lasts."""
+    its own. The copy holds more than facts, so it lies where nobody else looks. A PostgreSQL shows one snapshot for as
+    long as a transaction lasts."""
     if facts.database.startswith(_SQLITE):
-        copy = folder / _COPY
+        copy = backend.scratch / "copy.sqlite"
         _copy(Path(facts.database.removeprefix(_SQLITE)), copy)
         yield LiveFacts(f"{_SQLITE}{copy}", facts.readers).attached(backend)
         backend.connection.execute("DETACH live")
