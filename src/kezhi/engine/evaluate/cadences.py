@@ -107,6 +107,12 @@ class Cadences:
         )
         return joined.mutate(evidence=key_part(first), satisfied_on=day_part(first), last_act_on=last)
 
+    def next_due(self, rule: Cadence, run: Run) -> ir.Table:
+        """Of one counted from the last act: everyone who owes it, by post, with the day it falls due next."""
+        owing = served(customers_of(self.conditions, [rule.id]), self._posts(rule), _POST)
+        latest = side_by_side(owing, _two_latest(rule, run), {"customer": "act_customer", "staff": "act_staff"})
+        return _anchored(latest, rule, run, "last_on").select("rule", "post", "customer", "due_on")
+
     def _last_act(self, rule: Cadence, run: Run) -> Iterator[ir.Table]:
         latest = _two_latest(rule, run)
         agree = {"customer": "act_customer", "staff": "act_staff"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -24,6 +24,7 @@ from kezhi.engine.rules.duty import (
     unit_or_null,
     with_holder,
 )
+from kezhi.engine.rules.occurrences import Occurrence
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
 from kezhi.engine.upstream import ir
@@ -48,12 +49,16 @@ class Calendars:
 
     def tables(self, run: Run) -> dict[str, pa.Table]:
         """The dates, as a small table."""
+        return {DATES: self.dates({rule.id: rule.occurrences(run) for rule in self.rules})}
+
+    def dates(self, occurrences: Mapping[str, Iterable[Occurrence]]) -> pa.Table:
+        """The small table of certain occurrences of each rule."""
         rows: list[dict[str, object]] = [
             {"rule": rule.id, "post": rule.by, "occurrence": o.name, "opens_on": o.opens_on, "due_on": o.due_on,
              "due_at": o.due_at, **texts_of(rule)}
-            for rule in self.rules for o in rule.occurrences(run)
+            for rule in self.rules for o in occurrences[rule.id]
         ]  # fmt: skip
-        return {DATES: small_table(rows, _DATE)}
+        return small_table(rows, _DATE)
 
     def subjects(self, people: People) -> pa.Table:
         """Who could owe each: every holder of the post, or every unit that has one."""
