@@ -53,6 +53,7 @@ class Beside:
         for side, own, sums in zip(sides, self.names, bottom.names, strict=True):
             indicators = {each.id for rules in side.plan.indicators.values() for each in rules}
             own |= {name: column for name, column in sums.items() if name not in indicators}
+        self.types: dict[str, str] = {}
         self._known: dict[str, Names] = {}
         self._taken = set(bottom.table.columns)
         for depth in range(max(len(side.plan.layers) for side in sides)):
@@ -70,6 +71,7 @@ class Beside:
             columns = {**{name: own[name] for name in names}, **self._tests(side, own)}
             called.append({name: formed.setdefault(value.op(), f"v{len(formed)}") for name, value in columns.items()})
         shown |= {column: op.to_expr() for op, column in formed.items()}
+        self.types = {name: str(value.type()) for name, value in shown.items()}
         self.layers.show(shown)
         return called
 

@@ -87,7 +87,9 @@ class Loads:
     def _dated(self) -> Iterator[Owed]:
         """What is owed for each customer on dates that are the same for all."""
         plan = self.side.plan
-        listed: list[tuple[Rule, tuple[str, ...], list[date]]] = [(rule, rule.by, self.coming.of_cadence(rule)) for rule in cadences(plan).dated]
+        listed: list[tuple[Rule, tuple[str, ...], list[date]]] = [
+            (rule, rule.by, self.coming.of_cadence(rule)) for rule in cadences(plan).dated
+        ]
         listed += [(rule, (rule.by,), self.coming.of_calendar(rule)) for rule in customer_calendars(plan).dated]
         counts = self._customers([rule for rule, _, _ in listed])
         for rule, posts, dates in listed:
