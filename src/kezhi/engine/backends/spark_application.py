@@ -1,0 +1,255 @@
+"""One Spark application for this process: a JVM of our own, its log in a file, its tasks here or on a cluster."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kezhi.engine.backends import spark_refusal as refusal
+from kezhi.engine.errors import MachineError
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+LOCAL = "spark://local"
+_TO_CONNECT = 3.0
+_TO_REGISTER = 40.0
+_WITHOUT_WORKERS = 15.0
+_ADDRESS = re.compile(r"spark://(\[[0-9a-fA-F:]+\]|[^:/]+):(\d+)$")
+_OLDEST_JAVA, _NEWEST_JAVA = 17, 23
+_T = TypeVar("_T")
+_LOG = """\
+rootLogger.level = warn
+rootLogger.appenderRef.file.ref = file
+appender.file.type = File
+appender.file.name = file
+appender.file.fileName = {file}
+appender.file.layout.type = PatternLayout
+appender.file.layout.pattern = %d %p %c{{1}}: %m%n
+"""
+_SETTINGS = {
+    "spark.app.name": "kezhi",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.driver.maxResultSize": "0",
+    # What the engine's queries mean: as DuckDB reads them.
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.ansi.doubleQuotedIdentifiers": "true",
+    "spark.sql.caseSensitive": "true",
+    "spark.sql.decimalOperations.allowPrecisionLoss": "false",
+    "spark.sql.session.timeZone": "Asia/Shanghai",
+    "spark.sql.timestampType": "TIMESTAMP_NTZ",
+    "spark.sql.variable.substitute": "false",
+    # Wide, deep queries over few partitions: what Spark tells of a plan, or infers from it, costs more than the plan.
+    "spark.sql.constraintPropagation.enabled": "false",
+    "spark.sql.maxPlanStringLength": "1000",
+    "spark.sql.debug.maxToStringFields": "5",
+    "spark.sql.ui.retainedExecutions": "1",
+    "spark.sql.shuffle.partitions": "4",
+    # A worker that dies is not waited for.
+    "spark.shuffle.io.maxRetries": "2",
+    "spark.shuffle.io.retryWait": "1s",
+}
+
+
+class Application:
+    """A running Spark application; `attended` carries out an action and gives up when nobody is left to compute."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.folder = Path(tempfile.mkdtemp(prefix="kezhi-spark-"))
+        try:
+            self.spark = _started(address, self.folder)
+        except BaseException:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the tasks run in this very process's JVM."""
+        return self.address == LOCAL
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it still takes work."""
+        try:
+            return not self.spark.sparkContext._jsc.sc().isStopped()
+        except Exception:  # noqa: BLE001 - whatever is said by a JVM that is gone
+            return False
+
+    def attended(self, action: Callable[[], _T]) -> _T:
+        """Carry out an action; a cluster without workers is given a while to have one again."""
+        with refusal.in_words():
+            if self.is_local:
+                return action()
+            with ThreadPoolExecutor(1) as pool:
+                return self._awaited(pool.submit(action))
+
+    def _awaited(self, future: Any) -> Any:
+        alone, has_begun = 0.0, False
+        while True:
+            try:
+                return future.result(timeout=0.5)
+            except NotYet:
+                if future.done():
+                    raise
+            except KeyboardInterrupt:
+                self.spark.sparkContext.cancelAllJobs()
+                raise
+            if self._workers():
+                alone, has_begun = 0.0, True
+            else:
+                alone += 0.5
+            if alone > _WITHOUT_WORKERS:
+                self.spark.sparkContext.cancelAllJobs()
+                raise MachineError(refusal.gone() if has_begun else refusal.idle(self.address))
+
+    def _workers(self) -> int:
+        return int(self.spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size()) - 1
+
+    def stop(self) -> None:
+        """Let the cluster go, end the JVM, remove the log."""
+        gateway = self.spark.sparkContext._gateway
+        with suppress(Exception):  # a JVM that is gone need not be stopped
+            self.spark.stop()
+        _end(gateway)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+_lock = threading.RLock()
+_running: Application | None = None
+
+
+def application(address: str) -> Application:
+    """The application at this address: the one that runs, or a new one in its place."""
+    global _running  # noqa: PLW0603 - a JVM holds one application, a process one JVM
+    with _lock:
+        if _running is None or _running.address != address or not _running.is_alive:
+            stop()
+            _running = Application(address)
+        return _running
+
+
+def stop() -> None:
+    """End the application, if one runs."""
+    global _running  # noqa: PLW0603
+    with _lock:
+        if _running is not None:
+            _running.stop()
+            _running = None
+
+
+atexit.register(stop)
+
+
+def _started(address: str, folder: Path) -> SparkSession:
+    if address != LOCAL:
+        _must_answer(address)
+    try:
+        from pyspark import SparkConf, SparkContext  # noqa: PLC0415 - an extra of its own
+        from pyspark.errors import PySparkException  # noqa: PLC0415
+        from pyspark.java_gateway import launch_gateway  # noqa: PLC0415
+        from pyspark.sql import SparkSession  # noqa: PLC0415
+    except ImportError:
+        raise MachineError(refusal.no_extra()) from None
+    _must_run_java()
+    conf = SparkConf(loadDefaults=False).setAll(_settings(address, folder).items())
+    with (folder / "jvm.log").open("wb") as log:
+        try:
+            gateway = launch_gateway(conf, popen_kwargs={"stdout": log, "stderr": log})
+        except PySparkException:
+            raise MachineError(refusal.no_java(_java_version())) from None
+    try:
+        return SparkSession(_within(_TO_REGISTER, lambda: SparkContext(conf=conf, gateway=gateway), gateway, address))
+    except BaseException:
+        _end(gateway)
+        raise
+
+
+def _within(seconds: float, begin: Callable[[], _T], gateway: Any, address: str) -> _T:
+    """Whoever answers at the port may be no master at all; Spark itself would ask it for a minute."""
+    with ThreadPoolExecutor(1) as pool:
+        beginning = pool.submit(begin)
+        try:
+            return beginning.result(timeout=seconds)
+        except NotYet:
+            _end(gateway)
+            raise MachineError(refusal.away(address)) from None
+        except Exception as failed:
+            raise MachineError(refusal.away(address)) from failed
+
+
+def _settings(address: str, folder: Path) -> dict[str, str]:
+    properties = folder / "log4j2.properties"
+    properties.write_text(_LOG.format(file=folder / "spark.log"), "utf-8")
+    host = "127.0.0.1" if address == LOCAL else _facing(address)
+    return {
+        **_SETTINGS,
+        "spark.master": "local[*]" if address == LOCAL else address,
+        "spark.driver.host": host,
+        "spark.driver.bindAddress": host,
+        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={properties.as_uri()}",
+        "spark.sql.warehouse.dir": (folder / "warehouse").as_uri(),
+    }
+
+
+def _facing(address: str) -> str:
+    """This machine's own address on the way to the master, where its workers call back."""
+    host, port = _host_and_port(address)
+    with socket.create_connection((host, port), timeout=_TO_CONNECT) as way:
+        return str(way.getsockname()[0])
+
+
+def _must_answer(address: str) -> None:
+    try:
+        _facing(address)
+    except OSError:
+        raise MachineError(refusal.away(address)) from None
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    found = _ADDRESS.match(address)
+    if found is None:
+        raise MachineError(refusal.away(address))
+    return found[1].strip("[]"), int(found[2])
+
+
+def _must_run_java() -> None:
+    found = _java_version()
+    number = re.match(r"Java (\d+)", found)
+    if number is None or not _OLDEST_JAVA <= int(number[1]) <= _NEWEST_JAVA:
+        raise MachineError(refusal.no_java(found))
+
+
+def _java_version() -> str:
+    """What `java -version` says of itself, as `Java 17`; empty where there is none."""
+    home = os.environ.get("JAVA_HOME")
+    program = str(Path(home) / "bin" / "java") if home else shutil.which("java")
+    try:
+        said = subprocess.run([program or "java", "-version"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603 - the user's own Java
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    number = re.search(r'version "(?:1\.)?(\d+)', said.stderr + said.stdout)
+    return f"Java {number[1]}" if number else ""
+
+
+def _end(gateway: Any) -> None:
+    with suppress(Exception):  # it may be gone already
+        gateway.shutdown()
+    process = getattr(gateway, "proc", None)
+    if process is not None:
+        process.stdin.close()
+        process.kill()
+        process.wait(timeout=10)

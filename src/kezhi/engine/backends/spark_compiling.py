@@ -1,0 +1,70 @@
+"""What Spark says in other words than DuckDB, so that one expression has one value on both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kezhi.engine.expr.database import ExactQuotient
+from kezhi.engine.expr.figures import PLACES
+from kezhi.engine.upstream import PySparkCompiler, ops, sge
+
+_ONE_MORE = 10 ** (PLACES + 1)
+_usual_sum = PySparkCompiler.visit_Sum
+
+
+def _quotient(compiler: Any, op: ExactQuotient, *, left: Any, right: Any) -> Any:
+    """Whole part and rest, each divided without a remainder, then rounded once: Spark's own `/` would round twice."""
+    if not (_is_deep(op.left) or _is_deep(op.right)):
+        return _by_parts(compiler, left, right)
+    # Operands are written several times: what holds a quotient itself is worked out once and named.
+    above, below = (sge.Dot(this=sge.to_identifier("s"), expression=sge.to_identifier(name)) for name in ("a", "b"))
+    pair = compiler.f.anon.named_struct(_text("a"), left, _text("b"), right)
+    divided = sge.Lambda(this=_by_parts(compiler, above, below), expressions=[sge.to_identifier("s")])
+    return compiler.f.anon.get(compiler.f.anon.transform(compiler.f.anon.array(pair), divided), _number(0))
+
+
+def _by_parts(compiler: Any, left: Any, right: Any) -> Any:
+    left, right = sge.paren(left), sge.paren(right)
+    below = compiler.f.anon.nullif(right, _number(0))
+    whole = sge.IntDiv(this=left, expression=below)
+    rest = sge.Mul(this=sge.paren(sge.Mod(this=left, expression=below)), expression=_number(_ONE_MORE))
+    digits = sge.IntDiv(this=sge.paren(rest), expression=below)
+    least = _cast(_text(f"{1 / _ONE_MORE:.{PLACES + 1}f}"), f"DECIMAL({PLACES + 1}, {PLACES + 1})")
+    cut = sge.Add(
+        this=_cast(whole, "DECIMAL(27, 0)"), expression=sge.Mul(this=_cast(digits, "DECIMAL(12, 0)"), expression=least)
+    )
+    return _cast(sge.paren(cut), f"DECIMAL(38, {PLACES})")
+
+
+def _is_deep(side: Any) -> bool:
+    return bool(side.find(ExactQuotient))
+
+
+def _sum(compiler: Any, op: ops.Sum, *, arg: Any, where: Any) -> Any:
+    """A sum of whole numbers is 64 bits wide on both; a sum of decimals as wide as there are digits."""
+    total = _usual_sum(compiler, op, arg=arg, where=where)
+    if op.arg.dtype.is_boolean():
+        return _usual_sum(compiler, op, arg=_cast(arg, "BIGINT"), where=where)
+    return total
+
+
+def _item(compiler: Any, _op: ops.ArrayIndex, *, arg: Any, index: Any) -> Any:
+    """Null where the list is shorter, never a refusal."""
+    return compiler.f.anon.get(arg, index)
+
+
+def _number(value: int) -> Any:
+    return sge.Literal.number(str(value))
+
+
+def _text(value: str) -> Any:
+    return sge.Literal.string(value)
+
+
+def _cast(value: Any, to: str) -> Any:
+    return sge.Cast(this=value, to=sge.DataType.build(to, dialect="spark"))
+
+
+PySparkCompiler.visit_ExactQuotient = _quotient
+PySparkCompiler.visit_Sum = _sum
+PySparkCompiler.visit_ArrayIndex = _item

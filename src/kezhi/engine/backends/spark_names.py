@@ -1,0 +1,49 @@
+"""What the engine writes by hand, in Spark's words: a fact table's schema is part of its view's name, texts are STRING."""
+
+from __future__ import annotations
+
+import re
+
+from kezhi.engine.backends.base import FACTS
+
+_TOKEN = re.compile(
+    r"'(?:[^'\\]|\\.|'')*'"
+    rf'|(?:\b{FACTS}\b|["`]{FACTS}["`])\.(?:"((?:[^"]|"")+)"|`((?:[^`]|``)+)`|([^\W\d]\w*))'
+    r'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\b(?:VARCHAR|TEXT)\b(?!\()',
+    re.DOTALL,
+)
+
+
+def in_spark(sql: str) -> str:
+    """A statement as Spark takes it; what stands in quotes stays as it is.
+
+    >>> in_spark('SELECT CAST(t."a" AS VARCHAR), \\'facts."x" VARCHAR\\' FROM facts."units" AS t')
+    'SELECT CAST(t."a" AS STRING), \\'facts."x" VARCHAR\\' FROM `facts.units` AS t'
+    """
+    return _TOKEN.sub(_said, sql)
+
+
+def fact_view(table: str) -> str:
+    """The name of the view that shows a fact table."""
+    return f"{FACTS}.{table}"
+
+
+def quoted(name: str) -> str:
+    """A name as Spark writes it."""
+    return "`" + name.replace("`", "``") + "`"
+
+
+def spark_type(dtype: str) -> str:
+    """A column's type in Spark's words.
+
+    >>> spark_type("timestamp(6)"), spark_type("decimal(18, 2)")
+    ('TIMESTAMP_NTZ', 'DECIMAL(18, 2)')
+    """
+    return {"timestamp(6)": "TIMESTAMP_NTZ", "int64": "BIGINT"}.get(dtype, dtype.upper())
+
+
+def _said(found: re.Match[str]) -> str:
+    double, single, bare = found.groups()
+    if double or single or bare:
+        return quoted(fact_view((double or "").replace('""', '"') or (single or "").replace("``", "`") or bare))
+    return "STRING" if found[0] in {"VARCHAR", "TEXT"} else found[0]
