@@ -12,12 +12,15 @@ from kezhi.engine.dmn.feel.nodes import UnaryTests
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The type of a value: `base` is a FEEL type's name, "" for a structure, "Any" where nothing is said."""
+    """The type of a value: `base` is a FEEL type's name, "" for a structure, "Any" where nothing is said.
+
+    Each of `allowed` narrows the values; of a list, those of its items.
+    """
 
     base: str = "Any"
     components: Mapping[str, Shape] = field(default_factory=dict)
     is_list: bool = False
-    allowed: UnaryTests | None = None
+    allowed: tuple[UnaryTests, ...] = ()
 
 
 ANYTHING = Shape()

@@ -1,0 +1,110 @@
+"""What a decision table answers when rows hit: one row, all rows in an order, or their sum, least, greatest, number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+
+from kezhi.engine.dmn.feel.nodes import Value
+from kezhi.engine.dmn.feel.numbers import FEEL
+from kezhi.engine.dmn.feel.operations import Result, compared, equal
+from kezhi.engine.dmn.model import DecisionTable
+
+Answers = tuple[Result, ...]
+"""The cells that one row answers, one a column."""
+
+
+class Contradiction(Exception):
+    """Rows hit that the hit policy does not allow to hit together; the table answers null."""
+
+
+def answered(table: DecisionTable, hits: Sequence[Answers]) -> Result:
+    """What the table answers for the rows that hit, in the order of its rows."""
+    return _POLICIES[table.letter](table, hits)
+
+
+def as_result(table: DecisionTable, answers: Answers) -> Result:
+    """One row's answer: the value itself, or with several columns a structure."""
+    if len(table.outputs) == 1:
+        return answers[0]
+    return {output.name: value for output, value in zip(table.outputs, answers, strict=True)}
+
+
+def rank(table: DecisionTable, answers: Answers) -> tuple[int, ...]:
+    """The priority of a row, the least first: by columns from left, each by the order of its values, others last."""
+    return tuple(
+        _place(output.allowed.values or (), value)
+        for output, value in zip(table.outputs, answers, strict=True)
+        if output.allowed
+    )
+
+
+def _place(listed: tuple[Value, ...], value: Result) -> int:
+    return next((at for at, each in enumerate(listed) if equal(each, value)), len(listed))
+
+
+def _unique(table: DecisionTable, hits: Sequence[Answers]) -> Result:
+    if len(hits) > 1:
+        raise Contradiction
+    return _first(table, hits)
+
+
+def _any(table: DecisionTable, hits: Sequence[Answers]) -> Result:
+    if any(one != hits[0] for one in hits):
+        raise Contradiction
+    return _first(table, hits)
+
+
+def _first(table: DecisionTable, hits: Sequence[Answers]) -> Result:
+    return as_result(table, hits[0]) if hits else None
+
+
+def _by_priority(table: DecisionTable, hits: Sequence[Answers]) -> Sequence[Answers]:
+    return sorted(hits, key=lambda answers: rank(table, answers))
+
+
+def _all(table: DecisionTable, hits: Sequence[Answers]) -> Result:
+    return tuple(as_result(table, answers) for answers in hits)
+
+
+def _sum(_table: DecisionTable, hits: Sequence[Answers]) -> Result:
+    total: Result = None
+    for (value,) in hits:
+        if not isinstance(value, Decimal):
+            return None
+        total = value if not isinstance(total, Decimal) else FEEL.add(total, value)
+    return total
+
+
+def _extreme(sign: str) -> Callable[[DecisionTable, Sequence[Answers]], Result]:
+    """The value that compares so with every other; null where two cannot be compared."""
+
+    def found(_table: DecisionTable, hits: Sequence[Answers]) -> Result:
+        values = [value for (value,) in hits]
+        best = values[0] if values else None
+        for value in values:
+            before = compared("<" if sign == "<" else ">", value, best)
+            if before is None:
+                return None
+            best = value if before else best
+        return best
+
+    return found
+
+
+_POLICIES: Mapping[str, Callable[[DecisionTable, Sequence[Answers]], Result]] = MappingProxyType(
+    {
+        "U": _unique,
+        "A": _any,
+        "P": lambda table, hits: _first(table, _by_priority(table, hits)),
+        "F": _first,
+        "R": _all,
+        "O": lambda table, hits: _all(table, _by_priority(table, hits)),
+        "C": _all,
+        "C+": _sum,
+        "C<": _extreme("<"),
+        "C>": _extreme(">"),
+        "C#": lambda _table, hits: Decimal(len(hits)),
+    }
+)

@@ -1,0 +1,93 @@
+"""The types of a file: FEEL's own, and what its item definitions make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from kezhi.engine.dmn import faults
+from kezhi.engine.dmn.feel.nodes import UnaryTests
+from kezhi.engine.dmn.feel.scope import ANYTHING, Shape
+from kezhi.engine.dmn.model import ItemDefinition, Place
+from kezhi.engine.dmn.xml_reading import Element
+
+BASES: Mapping[str, str] = MappingProxyType(
+    {
+        name: base
+        for base, names in {
+            "number": ("number", "integer", "long", "double"),
+            "string": ("string",),
+            "boolean": ("boolean",),
+            "date": ("date",),
+            "time": ("time",),
+            "date and time": ("date and time", "dateTime"),
+            "days and time duration": ("days and time duration", "dayTimeDuration"),
+            "years and months duration": ("years and months duration", "yearMonthDuration"),
+            "Any": ("Any",),
+        }.items()
+        for name in names
+    }
+)
+"""FEEL's types by every name that tools give them."""
+
+ReadCell = Callable[[Element | None], UnaryTests | None]
+
+
+def item_definition(element: Element, cell: ReadCell) -> ItemDefinition:
+    """A type as written; a component is one too."""
+    for beyond in element.all("functionItem"):
+        raise faults.not_read(beyond.at, "functionItem（函数类型）", "a functionItem")
+    name = element.get("name").strip()
+    if not name:
+        raise faults.broken(element.at, "类型没有名称。", "the type has no name.")
+    typed = element.first("typeRef")
+    return ItemDefinition(
+        name=name,
+        type_ref=typed.text.strip() if typed else "",
+        components=tuple(item_definition(each, cell) for each in element.all("itemComponent")),
+        allowed=cell(element.first("allowedValues", "typeConstraint")),
+        is_collection=element.get("isCollection") == "true",
+        at=element.at,
+    )
+
+
+class Types:
+    """The types by name, each told what it comes to."""
+
+    def __init__(self, items: Sequence[ItemDefinition]) -> None:
+        self._items = {item.name: item for item in items}
+        self._shapes: dict[str, Shape] = {}
+        for item in items:
+            self._named(item, ())
+
+    def of(self, type_ref: str, at: Place) -> Shape:
+        """The shape of a type by its name, which may bear a prefix; anything where no type is named."""
+        return self._of(type_ref, at, ())
+
+    def _of(self, type_ref: str, at: Place, within: tuple[str, ...]) -> Shape:
+        named = type_ref.strip()
+        if not named:
+            return ANYTHING
+        for name in (named, named.rpartition(":")[2]):
+            if name in self._items:
+                return self._named(self._items[name], within)
+            if name in BASES:
+                return Shape(BASES[name])
+        raise faults.unknown_type(at, named)
+
+    def _named(self, item: ItemDefinition, within: tuple[str, ...]) -> Shape:
+        if item.name in within:
+            raise faults.cycle(item.at, (*within[within.index(item.name) :], item.name))
+        if item.name not in self._shapes:
+            self._shapes[item.name] = self._shape(item, (*within, item.name))
+        return self._shapes[item.name]
+
+    def _shape(self, item: ItemDefinition, within: tuple[str, ...]) -> Shape:
+        if item.components:
+            components = {each.name: self._shape(each, within) for each in item.components}
+            return Shape("", components, item.is_collection, (item.allowed,) if item.allowed else ())
+        of = self._of(item.type_ref, item.at, within)
+        if of.is_list and item.is_collection:
+            raise faults.not_read(item.at, "列表的列表", "a list of lists")
+        allowed = (*of.allowed, item.allowed) if item.allowed else of.allowed
+        return Shape(of.base, of.components, of.is_list or item.is_collection, allowed)
