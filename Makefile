@@ -48,7 +48,7 @@ coverage: dev  ## clauses proved of 711
 	@$(PY) -m tests --only clauses
 	@.venv/bin/kezhi coverage --prove --tests var/clauses.json
 
-bench: dev  ## the measures of docs/benchmarks.md, as ratios in one run
+bench: .venv/apart.stamp  ## the measures of docs/benchmarks.md, as ratios in one run
 	@$(PY) -m benchmarks
 
 fuzz: .venv/apart.stamp  ## guided by coverage: make fuzz TARGET=expression SECONDS=600 (yaml rules text expression cell)

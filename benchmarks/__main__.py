@@ -11,6 +11,7 @@ NAMES = {
     "evaluation": "benchmarks.evaluation.measure",
     "compile": "benchmarks.compiling.measure",
     "explain_one": "benchmarks.explaining.measure",
+    "peers": "benchmarks.peers.measure",
     "pages": "benchmarks.pages.measure",
     "import_speed": "benchmarks.importing",
 }
