@@ -1,0 +1,120 @@
+"""The public conformance cases run: each case case by case, and each decision table over all its cases at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kezhi.engine.dmn.conformance_cases import Case, cases_of, is_as_expected
+from kezhi.engine.dmn.evaluating import decide
+from kezhi.engine.dmn.feel.operations import Result
+from kezhi.engine.dmn.model import DecisionTable, Definitions
+from kezhi.engine.dmn.reading import read_dmn
+from kezhi.engine.dmn.remarks import shown
+from kezhi.engine.errors import EngineError
+
+AtOnce = Callable[[Definitions, str, Sequence[Mapping[str, Result]]], Sequence[Result]]
+"""A decision of a file decided for many cases by one query: the answers in the order of the cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A case that came out otherwise: which way it was decided, of what, and what came instead."""
+
+    case: str
+    way: str
+    decision: str
+    expected: str
+    got: str
+
+
+@dataclass(frozen=True, slots=True)
+class FolderResult:
+    """The cases of one folder: those that passed each way, and every failure."""
+
+    folder: str
+    cases: int
+    by_row: int
+    tables: int
+    """Cases that ask a decision table."""
+    set_based: int
+    """Of those, the ones that one query decides as expected."""
+    failures: tuple[Failure, ...]
+
+    @property
+    def failed(self) -> int:
+        """Cases that failed either way."""
+        return len({failure.case for failure in self.failures})
+
+    @property
+    def passed(self) -> int:
+        """Cases that passed both ways."""
+        return self.cases - self.failed
+
+
+def folders(home: Path) -> list[Path]:
+    """The folders with a model in them, by name; the cases of a level stand in one each."""
+    return sorted({path.parent for path in home.rglob("*.dmn")})
+
+
+def run_folder(folder: Path, at_once: AtOnce) -> FolderResult:
+    """Run every case of a folder both ways; a file that is refused fails all its cases."""
+    failures: list[Failure] = []
+    cases = [case for path in sorted(folder.glob("*.xml")) for case in cases_of(path)]
+    asked = 0
+    for model, of_model in _by_model(folder, cases):
+        try:
+            definitions = read_dmn(model)
+        except EngineError as refused:
+            failures += [Failure(case.name, "—", model.name, "—", str(refused)) for case in of_model]
+            continue
+        failures += [failure for case in of_model for failure in _by_row(definitions, case)]
+        tables = _tables(definitions, of_model)
+        asked += len({case.name for _name, told in tables.items() for case in told})
+        failures += [each for name, told in tables.items() for each in _set_based(definitions, name, told, at_once)]
+    return FolderResult(
+        folder.name,
+        len(cases),
+        len(cases) - len({each.case for each in failures if each.way != "set-based"}),
+        asked,
+        asked - len({each.case for each in failures if each.way == "set-based"}),
+        tuple(failures),
+    )
+
+
+def _by_model(folder: Path, cases: Sequence[Case]) -> Iterator[tuple[Path, list[Case]]]:
+    for name in dict.fromkeys(case.model for case in cases):
+        yield folder / name, [case for case in cases if case.model == name]
+
+
+def _by_row(definitions: Definitions, case: Case) -> Iterator[Failure]:
+    try:
+        values: Mapping[str, Result] = decide(definitions, case.told).values
+    except EngineError as refused:
+        yield Failure(case.name, "by row", "—", "—", str(refused))
+        return
+    for decision, expected in case.expected.items():
+        if not is_as_expected(expected, values.get(decision)):
+            yield Failure(case.name, "by row", decision, shown(expected), shown(values.get(decision)))
+
+
+def _tables(definitions: Definitions, cases: Sequence[Case]) -> dict[str, list[Case]]:
+    """The cases that ask each decision table."""
+    return {
+        decision.name: asking
+        for decision in definitions.decisions
+        if isinstance(decision.logic, DecisionTable)
+        and (asking := [case for case in cases if decision.name in case.expected])
+    }
+
+
+def _set_based(definitions: Definitions, decision: str, cases: Sequence[Case], at_once: AtOnce) -> Iterator[Failure]:
+    try:
+        answers = at_once(definitions, decision, [case.told for case in cases])
+    except EngineError as refused:
+        yield from (Failure(case.name, "set-based", decision, "—", str(refused)) for case in cases)
+        return
+    for case, got in zip(cases, answers, strict=True):
+        if not is_as_expected(case.expected[decision], got):
+            yield Failure(case.name, "set-based", decision, shown(case.expected[decision]), shown(got))
