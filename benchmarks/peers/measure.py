@@ -38,7 +38,7 @@ def measure() -> Measured:
              f"{ours / told['a_second']:,.1f}"]
             for (engine, way, explains), told in best.items()
         ],
-        result="Compared with ours, the query alone, explained. OpenFisca reckons in floats of 32 bits, ours in decimals.",
+        result="Compared with ours, the query alone, explained. OpenFisca reckons in 32-bit floats, ours in decimals.",
     )  # fmt: skip
 
 
