@@ -112,6 +112,22 @@ def test_hours_of_work_stop_at_noon_and_overnight():
     assert by_query(limit, [late]) == [Due(date(2026, 2, 24), datetime(2026, 2, 24, 11, 30))]
 
 
+@pytest.mark.parametrize(
+    ("begun", "due_at"),
+    [
+        ("2013-10-24 03:00", "2013-10-24 07:00"),
+        ("2013-10-24 07:00", "2013-10-24 23:00"),
+        ("2026-02-15 03:00", "2026-02-15 07:00"),
+    ],
+)
+def test_a_night_that_began_the_evening_before_runs_on_after_midnight(begun, due_at):
+    limit = Limit(WorkingHoursSpan(Decimal(4)), clock=Ref("夜班"))
+    moment, due = datetime.fromisoformat(begun), datetime.fromisoformat(due_at)
+
+    assert due_of(limit, moment, RUN) == Due(due.date(), due)
+    assert by_query(limit, [moment]) == [Due(due.date(), due)]
+
+
 @pytest.mark.parametrize("within", [WorkingDaysSpan(Decimal(30)), WorkingHoursSpan(Decimal(300))])
 def test_a_year_without_the_official_notice_is_refused_in_both(within):
     limit = Limit(within, clock=Ref("办公"))

@@ -112,7 +112,9 @@ def _found_day(table: ir.Table, run: Run) -> ir.DateValue:
         (working == 0, table["__day"]),
     ]
     found = cases(branches, table["__last"])
-    return cast("ir.DateValue", cases([(found < table["__day"], table["__day"])], found))
+    # The duty that runs after midnight is that of the working day before: only a last day is held to the day it began.
+    is_early = table["limit_working_seconds"].isnull() & (found < table["__day"])
+    return cast("ir.DateValue", cases([(is_early, table["__day"])], found))
 
 
 def _with_clock(table: ir.Table) -> ir.Table:
