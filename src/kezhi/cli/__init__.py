@@ -12,7 +12,20 @@ from types import ModuleType
 from kezhi import __version__
 from kezhi.cli.overview import overview
 
-COMMANDS = ("demo", "serve", "import", "facts", "evaluate", "explain", "decide", "pack", "coverage", "doctor")
+COMMANDS = (
+    "demo",
+    "serve",
+    "import",
+    "facts",
+    "evaluate",
+    "verdicts",
+    "explain",
+    "decide",
+    "pack",
+    "dmn",
+    "coverage",
+    "doctor",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

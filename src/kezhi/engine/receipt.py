@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -39,22 +39,33 @@ class Receipt:
     sample_checked: int
     provisional: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Rules and outputs that rest on a clause left to a person, each with the posts that decide it."""
+    adoption: str = ""
+    """The name of the adoption, where several editions are brought together."""
+    moment: datetime | None = None
+    """When the facts stood as they were read, where their source says so."""
 
     @property
     def digest(self) -> str:
         """One digest over all verdict tables: the same run always has the same."""
-        return hashlib.sha256(json.dumps(dict(self.digests), sort_keys=True).encode()).hexdigest()
+        return digest_over(self.digests)
 
     def to_dict(self) -> dict[str, object]:
         """The receipt for JSON; figures as text so that nothing is lost."""
         plain = asdict(self)
         plain["as_of"], plain["adopted_on"] = self.as_of.isoformat(), self.adopted_on.isoformat()
+        plain["moment"] = self.moment and self.moment.isoformat()
         plain["digest"] = self.digest
-        plain["settings"] = {name: _plain(value) for name, value in self.settings.items()}
+        plain["settings"] = {name: plainly(value) for name, value in self.settings.items()}
         return plain
 
 
-def _plain(value: object) -> object:
+def digest_over(digests: Mapping[str, str]) -> str:
+    """One digest of those of all verdict tables."""
+    return hashlib.sha256(json.dumps(dict(digests), sort_keys=True).encode()).hexdigest()
+
+
+def plainly(value: object) -> object:
+    """A setting as a receipt writes it."""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return value.isoformat() if isinstance(value, date) else value

@@ -59,6 +59,60 @@ class DateBehind(Refusal):
     message = _("已按{latest}评定过，等级与义务不能倒回{as_of}，请选{latest}或之后的日期。")
 
 
+class AdoptionUnknown(Refusal):
+    """Verdicts of an adoption that does not run on their day."""
+
+    message = _("{folder}里的评定结果不属于{as_of}采用的任何制度，请用导出时写出的 stack.yaml 评定。")
+
+
+class EditionDiffers(Refusal):
+    """Verdicts of other rules than those adopted."""
+
+    message = _("{folder}里的评定结果所用的版本{edition}与采用的{adopted}内容不同，请用同一版本重新评定。")
+
+
+class AdoptedOnDiffers(Refusal):
+    """Verdicts whose duties begin on another day."""
+
+    message = _("{folder}里的评定结果按{given}采用计算，采用日是{adopted_on}，请用导出时写出的 stack.yaml 重新评定。")
+
+
+class SettingsDiffer(Refusal):
+    """Verdicts under other values than those decided."""
+
+    message = _("{folder}里的评定结果所用的参数与设定的不同（{names}），请重新导出并评定。")
+
+
+class TablesDiffer(Refusal):
+    """Verdict tables that this version does not write."""
+
+    message = _("{folder}里的{name}表与本程序所写的列不同，请用同一版本的程序重新评定。")
+
+
+class MomentUnknown(Refusal):
+    """Verdicts about facts that were not exported here."""
+
+    message = _("{folder}里的评定结果没有写明事实取自哪一时刻，请用 kezhi facts export 导出的文件夹评定。")
+
+
+class MomentAhead(Refusal):
+    """Verdicts about facts that are still to come."""
+
+    message = _("{folder}里的评定结果所据的事实取自{moment}，晚于现在，请核对两台机器的时钟。")
+
+
+class MomentBehind(Refusal):
+    """The ledger stands on later facts already."""
+
+    message = _("已按{latest}的事实评定过，等级与义务不能倒回{moment}的事实，请重新导出并评定。")
+
+
+class NamesUnknown(Refusal):
+    """Verdicts about customers, units or people who are not in the store."""
+
+    message = _("{folder}里的评定结果提到本机没有的{what}（{names}），请核对是否由本机导出。")
+
+
 class CollisionsOpen(Refusal):
     """Another regulation in force says something else about the same thing, and nobody has said which counts."""
 

@@ -10,8 +10,8 @@ from pyarrow import parquet
 from kezhi.duties.models import Duty
 from kezhi.engine.errors import ParametersNotSet
 from kezhi.grading.models import Assessment, Proposal
-from kezhi.policies.actions import carry_out_run as module
 from kezhi.policies.actions import request_run, run_now
+from kezhi.policies.actions import take_verdicts as module
 from kezhi.policies.models import Run
 from tests.regulated import AT, TODAY, adopt_by
 

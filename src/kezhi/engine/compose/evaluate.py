@@ -83,7 +83,10 @@ def evaluate_one(
             as_of=as_of, settings=own.settings, adopted_on=own.adopted_on, backend=opened, sample=sample,
         )  # fmt: skip
         provisional = {of: who_decides(entries) for of, entries in edition.provisional.items()}
-        evaluation = replace(evaluation, receipt=replace(evaluation.receipt, provisional=provisional))
+        receipt = replace(
+            evaluation.receipt, provisional=provisional, adoption=own.name, moment=getattr(facts, "moment", None)
+        )
+        evaluation = replace(evaluation, receipt=receipt)
         return narrowed(evaluation, composition.reaches[name], opened)
 
 

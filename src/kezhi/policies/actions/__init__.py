@@ -2,9 +2,20 @@
 
 from kezhi.policies.actions.adopt import Decision, adopt
 from kezhi.policies.actions.export_facts import export_facts
+from kezhi.policies.actions.import_verdicts import Imported, import_verdicts
 from kezhi.policies.actions.request_run import request_run
 from kezhi.policies.actions.run_day import run_day
 from kezhi.policies.actions.run_now import run_now
 from kezhi.policies.actions.set_value import set_value
 
-__all__ = ["Decision", "adopt", "export_facts", "request_run", "run_day", "run_now", "set_value"]
+__all__ = [
+    "Decision",
+    "Imported",
+    "adopt",
+    "export_facts",
+    "import_verdicts",
+    "request_run",
+    "run_day",
+    "run_now",
+    "set_value",
+]

@@ -1,0 +1,73 @@
+"""Take the verdicts of a run: keep them, lay them against grades and duties, and end the run with its receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+import pyarrow as pa
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from pyarrow import parquet
+
+from kezhi.duties.actions import reconcile
+from kezhi.grading.actions import accept_verdicts
+from kezhi.policies.library import rules_of
+from kezhi.policies.models import Run
+from kezhi.policies.queries.kept_verdicts import folder_of
+
+STEPS = 4
+
+
+class Progress(Protocol):
+    """Whoever watches the run."""
+
+    def tell(self, done: int, total: int, note: str = "") -> None:
+        """Hear that `done` of `total` is finished."""
+
+
+def take_verdicts(
+    *,
+    run: Run,
+    verdicts: Mapping[str, pa.Table],
+    receipt: Mapping[str, object],
+    facts_at: datetime,
+    progress: Progress,
+    at: datetime | None = None,
+    began_at: datetime | None = None,
+) -> None:
+    """Grades and duties move together or not at all. `facts_at` is when the facts stood: what a person did after it
+    stands; `began_at`, by default the same, is the time that changes bear."""
+    progress.tell(1, STEPS, _("正在保存结果"))
+    _keep(run, verdicts)
+    edition, changed_at = run.adoption.edition, began_at or facts_at
+    with transaction.atomic():
+        progress.tell(2, STEPS, _("正在核对等级"))
+        graded = accept_verdicts(
+            run=run.number, as_of=run.as_of, edition=edition, rules=rules_of(edition), verdicts=verdicts["customers"],
+            at=changed_at,
+        )  # fmt: skip
+        progress.tell(3, STEPS, _("正在核对义务"))
+        owed = reconcile(
+            run=run, edition=edition, verdicts=verdicts["duties"], at=changed_at, as_of=run.as_of, facts_at=facts_at
+        )
+        run.receipt = {**receipt, "moment": facts_at.isoformat()}
+        run.counts = {**graded, **owed}
+        end(run, Run.State.DONE, at=at)
+    progress.tell(STEPS, STEPS)
+
+
+def _keep(run: Run, verdicts: Mapping[str, pa.Table]) -> None:
+    """Every verdict table as Parquet in the data folder, so that a receipt can be checked later."""
+    folder = folder_of(run.pk)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in verdicts.items():
+        parquet.write_table(table, folder / f"{name}.parquet")
+
+
+def end(run: Run, state: str, *, at: datetime | None, error: str = "") -> None:
+    """Nothing more will happen to the run."""
+    run.state, run.error, run.ended_at = state, error, at or timezone.now()
+    run.save(update_fields=["state", "error", "ended_at", "receipt", "counts"])
