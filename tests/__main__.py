@@ -15,7 +15,11 @@ def main() -> int:
     parser.add_argument("--only", choices=sorted({step.group for step in STEPS}), help="one group of steps")
     chosen = parser.parse_args().only
     steps = [step for step in STEPS if chosen in {None, step.group}]
-    environment = prepare(browser=any(s.needs_browser for s in steps), postgres=any(s.needs_postgres for s in steps))
+    environment = prepare(
+        browser=any(s.needs_browser for s in steps),
+        postgres=any(s.needs_postgres for s in steps),
+        spark=any(s.needs_spark for s in steps),
+    )
     passed = failed = 0
     with environment as variables:
         for step in steps:

@@ -1,7 +1,10 @@
-"""A Spark cluster for the tests: a standalone master and two workers, each a process of its own from the pyspark wheel."""
+"""A Spark cluster for the tests: a standalone master and two workers, real processes from the pyspark wheel."""
 
 from __future__ import annotations
 
+import atexit
+import functools
+import importlib.util
 import os
 import shutil
 import socket
@@ -13,8 +16,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+ON_SPARK = (pytest.mark.spark, pytest.mark.filterwarnings("ignore:unclosed <socket"))
+"""The marks of a test that runs on Spark; its client leaves closed connections to the collector."""
 _CLASSES = "org.apache.spark.deploy"
-_JAVA = "openjdk-17-jre-headless"
 _TO_START = 60
 
 
@@ -29,7 +35,6 @@ class Cluster:
 @contextmanager
 def running_spark(*, workers: int = 2) -> Iterator[Cluster]:
     """A cluster of our own on free ports of 127.0.0.1, stopped and removed at the end, whatever ends us."""
-    install_java()
     folder = Path(tempfile.mkdtemp(prefix="kezhi-spark-house-"))
     port = _free_port()
     url = f"spark://127.0.0.1:{port}"
@@ -46,25 +51,21 @@ def running_spark(*, workers: int = 2) -> Iterator[Cluster]:
         yield Cluster(url, tuple(started))
 
 
-def install_java() -> None:
-    """Debian's Java 17, where there is none and this user may install it."""
-    if shutil.which("java") or os.environ.get("JAVA_HOME"):
-        return
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise SystemExit(f"Spark needs Java 17: sudo apt-get install {_JAVA}")
-    quiet = {"stdout": subprocess.DEVNULL, "check": True, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-    subprocess.run(("apt-get", "update", "-qq"), **quiet)
-    subprocess.run(("apt-get", "install", "-y", "-qq", "--no-install-recommends", _JAVA), **quiet)
+@functools.cache
+def cluster_url() -> str:
+    """The cluster that KEZHI_TEST_SPARK_URL names, else one that is started now and stopped with this process."""
+    given = os.environ.get("KEZHI_TEST_SPARK_URL")
+    if given:
+        return given
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(running_spark()).url
 
 
 def _started(folder: Path, name: str, class_: str, *arguments: str) -> subprocess.Popen[bytes]:
-    import pyspark
-
-    home = Path(pyspark.__file__).parent
-    environment = {
-        **os.environ, "SPARK_HOME": str(home), "SPARK_DAEMON_MEMORY": "256m", "SPARK_LOCAL_DIRS": str(folder / "local"),
-        "SPARK_WORKER_DIR": str(folder / "work"),
-    }  # fmt: skip
+    home = Path(importlib.util.find_spec("pyspark").submodule_search_locations[0])
+    own = {"SPARK_HOME": home, "SPARK_DAEMON_MEMORY": "256m", "SPARK_LOCAL_DIRS": folder / "local"}
+    environment = {**os.environ, **{name: str(value) for name, value in own.items()}}
     dies_with_us = ("setpriv", "--pdeathsig", "TERM") if shutil.which("setpriv") else ()
     command = (*dies_with_us, str(home / "bin" / "spark-class"), f"{_CLASSES}.{class_}", *arguments)
     with (folder / f"{name}.log").open("wb") as log:

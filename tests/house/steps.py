@@ -27,6 +27,7 @@ class Step:
     is_pytest: bool = False
     needs_browser: bool = False
     needs_postgres: bool = False
+    needs_spark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ class Outcome:
     failed: int
 
 
-def _tests(name: str, group: str, *arguments: str, browser: bool = False, postgres: bool = False) -> Step:
-    return Step(name, group, ("pytest", *arguments), is_pytest=True, needs_browser=browser, needs_postgres=postgres)
+def _tests(
+    name: str, group: str, *arguments: str, browser: bool = False, postgres: bool = False, spark: bool = False
+) -> Step:
+    return Step(name, group, ("pytest", *arguments), True, browser, postgres, spark)
 
 
 STEPS = (
@@ -48,11 +51,12 @@ STEPS = (
     Step("types", "lint", ("mypy", "--no-error-summary")),
     Step("import laws", "lint", ("lint-imports",)),
     _tests("house", "lint", "tests/house"),
-    _tests("engine, rooms and pages", "clauses", "tests", "-m", "not journey and not postgres",
+    _tests("engine, rooms and pages", "clauses", "tests", "-m", "not journey and not postgres and not spark",
            "--ignore=tests/house", "-n", WORKERS, "--clauses", "var/clauses.json"),
-    _tests("parity on PostgreSQL", "parity", "tests", "-m", "not journey", "--ignore=tests/house",
+    _tests("parity on PostgreSQL", "parity", "tests", "-m", "not journey and not spark", "--ignore=tests/house",
            "--ignore=tests/engine/expr", "--ignore=tests/engine/packs", "--ignore=tests/engine/dates",
            "-n", WORKERS, postgres=True),
+    _tests("one policy on Spark", "spark", "tests/engine", "tests/cli", "-m", "spark", "-n", "0", spark=True),
     _tests("journeys", "journeys", "tests/journeys", "-m", "journey", "-n", "0", browser=True),
 )  # fmt: skip
 
@@ -63,6 +67,8 @@ def run_step(step: Step, variables: Mapping[str, str]) -> Outcome:
     environment = {**os.environ, **variables}
     if not step.needs_postgres:
         environment.pop("KEZHI_TEST_DATABASE_URL", None)
+    if not step.needs_spark:
+        environment.pop("KEZHI_TEST_SPARK_URL", None)
     with tempfile.TemporaryDirectory() as scratch:
         junit = Path(scratch) / "junit.xml"
         more = (f"--junitxml={junit}",) if step.is_pytest else ()

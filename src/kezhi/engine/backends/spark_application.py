@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import suppress
 from pathlib import Path
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 LOCAL = "spark://local"
 _TO_CONNECT = 3.0
-_TO_REGISTER = 40.0
+_TO_REGISTER = 60.0
+_TO_STOP = 5.0
 _WITHOUT_WORKERS = 15.0
+_PATIENCE = 0.5
 _ADDRESS = re.compile(r"spark://(\[[0-9a-fA-F:]+\]|[^:/]+):(\d+)$")
 _OLDEST_JAVA, _NEWEST_JAVA = 17, 23
 _T = TypeVar("_T")
@@ -70,6 +72,8 @@ class Application:
     def __init__(self, address: str) -> None:
         self.address = address
         self.folder = Path(tempfile.mkdtemp(prefix="kezhi-spark-"))
+        self._hand = ThreadPoolExecutor(1, "kezhi-spark")
+        self._is_stopped = False
         try:
             self.spark = _started(address, self.folder)
         except BaseException:
@@ -84,47 +88,46 @@ class Application:
     @property
     def is_alive(self) -> bool:
         """Whether it still takes work."""
-        try:
-            return not self.spark.sparkContext._jsc.sc().isStopped()
-        except Exception:  # noqa: BLE001 - whatever is said by a JVM that is gone
-            return False
+        with suppress(Exception):  # whatever is said by a JVM that is gone
+            return not self._is_stopped and not self.spark.sparkContext._jsc.sc().isStopped()
+        return False
 
     def attended(self, action: Callable[[], _T]) -> _T:
         """Carry out an action; a cluster without workers is given a while to have one again."""
         with refusal.in_words():
-            if self.is_local:
-                return action()
-            with ThreadPoolExecutor(1) as pool:
-                return self._awaited(pool.submit(action))
+            return action() if self.is_local else self._awaited(self._hand.submit(action))
 
-    def _awaited(self, future: Any) -> Any:
+    def _awaited(self, future: Future[_T]) -> _T:
         alone, has_begun = 0.0, False
         while True:
             try:
-                return future.result(timeout=0.5)
+                return future.result(timeout=_PATIENCE)
             except NotYet:
                 if future.done():
                     raise
             except KeyboardInterrupt:
-                self.spark.sparkContext.cancelAllJobs()
+                self.stop()
                 raise
-            if self._workers():
-                alone, has_begun = 0.0, True
-            else:
-                alone += 0.5
+            has_worker = self._workers() > 0
+            alone, has_begun = (0.0, True) if has_worker else (alone + _PATIENCE, has_begun)
             if alone > _WITHOUT_WORKERS:
-                self.spark.sparkContext.cancelAllJobs()
+                self.stop()
                 raise MachineError(refusal.gone() if has_begun else refusal.idle(self.address))
 
     def _workers(self) -> int:
         return int(self.spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size()) - 1
 
     def stop(self) -> None:
-        """Let the cluster go, end the JVM, remove the log."""
+        """Let the cluster go, end the JVM and whatever waits for it, remove the log."""
+        if self._is_stopped:
+            return
+        self._is_stopped = True
         gateway = self.spark.sparkContext._gateway
-        with suppress(Exception):  # a JVM that is gone need not be stopped
-            self.spark.stop()
+        stopping = threading.Thread(target=_quietly, args=(self.spark.stop,), daemon=True)
+        stopping.start()
+        stopping.join(_TO_STOP)
         _end(gateway)
+        self._hand.shutdown(wait=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -165,10 +168,10 @@ def _started(address: str, folder: Path) -> SparkSession:
     except ImportError:
         raise MachineError(refusal.no_extra()) from None
     _must_run_java()
-    conf = SparkConf(loadDefaults=False).setAll(_settings(address, folder).items())
+    conf = SparkConf(loadDefaults=False).setAll(list(_settings(address, folder).items()))
     with (folder / "jvm.log").open("wb") as log:
         try:
-            gateway = launch_gateway(conf, popen_kwargs={"stdout": log, "stderr": log})
+            gateway = launch_gateway(conf, popen_kwargs={"stdout": log, "stderr": log})  # type: ignore[no-untyped-call]
         except PySparkException:
             raise MachineError(refusal.no_java(_java_version())) from None
     try:
@@ -246,10 +249,19 @@ def _java_version() -> str:
 
 
 def _end(gateway: Any) -> None:
-    with suppress(Exception):  # it may be gone already
-        gateway.shutdown()
+    from pyspark import SparkContext  # noqa: PLC0415
+    from pyspark.sql import SparkSession  # noqa: PLC0415
+
+    SparkContext._active_spark_context = SparkContext._gateway = SparkContext._jvm = None
+    SparkSession._instantiatedSession = None
+    _quietly(gateway.shutdown)
     process = getattr(gateway, "proc", None)
     if process is not None:
         process.stdin.close()
         process.kill()
         process.wait(timeout=10)
+
+
+def _quietly(action: Callable[[], object]) -> None:
+    with suppress(Exception):  # of a JVM that may be gone already
+        action()

@@ -1,4 +1,4 @@
-"""What the engine writes by hand, in Spark's words: a fact table's schema is part of its view's name, texts are STRING."""
+"""What the engine writes by hand, in Spark's words: fact tables are views of their own names, texts are STRING."""
 
 from __future__ import annotations
 
