@@ -85,7 +85,7 @@ def _at_extreme(*, desc: bool) -> Any:
             this=compiler.f.array_agg(sge.Order(this=arg, expressions=order.expressions)),
             expression=sge.Where(this=tests),
         )
-        return sge.paren(held, copy=False)[1]
+        return sge.paren(held, copy=False)[0]  # sqlglot counts from 0 and writes 1
 
     return visit
 
@@ -98,8 +98,8 @@ def _compared(form: Any) -> Any:
     return visit
 
 
-def _sorted(_compiler: Any, op: ops.SortKey, *, expr: Any, ascending: bool, nulls_first: bool) -> Any:
-    return sge.Ordered(this=_collated(expr, op.expr), desc=not ascending, nulls_first=nulls_first)
+def _sorted(_compiler: Any, op: ops.SortKey, *, arg: Any, ascending: bool, nulls_first: bool) -> Any:
+    return sge.Ordered(this=_collated(arg, op.arg), desc=not ascending, nulls_first=nulls_first)
 
 
 def _among(name: str) -> Any:

@@ -15,14 +15,14 @@ from kezhi.engine.backends.base import FACTS
 MOST_BYTES = 63
 MOST_COLUMNS = 1600
 _BEGINNING = 40
-_TOKEN = re.compile(rf"""'(?:[^']|'')*'|(?P<fact>"{FACTS}"\.|\b{FACTS}\.)?(?P<name>"(?:[^"]|"")*")""")
+_TOKEN = re.compile(rf"""'(?:[^']|'')*'|(?P<fact>"{FACTS}"\.|\b{FACTS}\.)?(?P<name>"(?:[^"]|"")*")|\b{FACTS}\.(?P<bare>[a-z_]+)\b""")
 
 
 def quoted(name: str) -> str:
     """A name as a statement writes it.
 
     >>> quoted('a"b'), quoted("客户" * 11)[-18:]
-    ('"a""b"', '~a6f0b6e2da0b3baf"')
+    ('"a""b"', '~4d6dd0c6d0b1e3a2"')
     """
     return '"' + short(name).replace('"', '""') + '"'
 
@@ -66,7 +66,7 @@ class Names:
     def _fit(self, found: re.Match[str]) -> str:
         token = found["name"]
         if token is None:
-            return found[0]
+            return fact(found["bare"]) if found["bare"] else found[0]
         whole = token[1:-1].replace('""', '"')
         if found["fact"]:
             return fact(whole)
