@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from kezhi.engine.diagnostic_codes_of_kinds import (
     DECISIONS,
+    DMN,
     DUTIES,
     FORMS,
     GRADES,
@@ -173,6 +174,7 @@ _SECTIONS = {
     "关口、信用、合并": DECISIONS,
     "表单": FORMS,
     "流程与报表": PROCEDURES,
+    "决策模型 DMN": DMN,
     "案例": _CASES,
     "计算": _EVALUATION,
 }

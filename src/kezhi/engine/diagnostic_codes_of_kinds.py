@@ -106,3 +106,15 @@ TOGETHER = {
     "kept_of_another_type": ("类型不同不能互相替代", "outputs of two types"),
     "unclear_precedence": ("先后没有写清", "unclear precedence"),
 }
+DMN = {
+    "dmn.too_large": ("DMN 文件太大", "a DMN file that is too large"),
+    "dmn.not_xml": ("不是完好的 XML", "not well-formed XML"),
+    "dmn.doctype": ("写有文档类型", "a document type"),
+    "dmn.not_dmn": ("不是 DMN 1.1 至 1.5", "not DMN 1.1 to 1.5"),
+    "dmn.not_read": ("不读取的写法", "what is not read"),
+    "dmn.broken": ("DMN 文件不完整", "an incomplete DMN file"),
+    "dmn.unknown_reference": ("所指的不在文件中", "what is named is not in the file"),
+    "dmn.cycle": ("依据成环", "a circle of requirements"),
+    "dmn.feel": ("FEEL 写得不对", "malformed FEEL"),
+    "dmn.unknown_name": ("没有声明的名称", "an undeclared name"),
+}
