@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import importlib
 
-SUMMARY = "决策表与决策图（DMN）：一致性案例。"
+SUMMARY = "决策表与决策图（DMN）：导入、导出、一致性案例。"
 
-_ACTIONS = ("conformance",)
+_ACTIONS = ("import", "conformance")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from kezhi.engine.dmn.feel import nodes
@@ -36,8 +37,11 @@ def _words(values: list[object], *, nulls: bool, negated: bool) -> tuple[Cell, .
     for value in values:
         if isinstance(value, str):
             quoted(value)
-            if "," in value or "，" in value:
-                raise NotCarried("单元格里含逗号的文字没有带入。", "texts with commas are not carried into cells.")
+            if re.search(r"[,，\"“”]", value) or value != value.strip():
+                raise NotCarried(
+                    "单元格里含逗号、引号或首尾空格的文字没有带入。",
+                    "texts with commas, quotation marks or spaces around them are not carried into cells.",
+                )
     cells: list[Cell] = [Listed(tuple(dict.fromkeys(values)), negated)] if values else []  # type: ignore[arg-type]
     if negated and len(values) == 1 and isinstance(values[0], bool):
         cells = [Listed((not values[0],))]

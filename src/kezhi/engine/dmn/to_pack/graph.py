@@ -38,6 +38,7 @@ class Carried:
     tables: dict[str, CarriedTable] = field(default_factory=dict)
     known: dict[Words, Known] = field(default_factory=dict)
     notes: Notes = field(default_factory=Notes)
+    naming: Naming = field(default_factory=Naming)
 
 
 Clauses = Callable[[Decision], ClauseRef]
@@ -49,11 +50,14 @@ def carried(
 ) -> Carried:  # fmt: skip
     """The file in a pack's words. `decisions` are ids: only these, with all they require; `columns` says which inputs
     are columns that are there already."""
-    wanted = _wanted(definitions, frozenset(decisions))
+    chosen = frozenset(decisions)
+    wanted = _wanted(definitions, chosen)
     making = _Making(definitions, source, clause, columns or {})
     for data in definitions.inputs:
         if any(data.id in decision.requires_inputs for decision in wanted):
             making.tell(data, wanted)
+        elif not chosen:
+            making.carried.notes.add(data.name, "没有决策读取它，没有带入。", "no decision reads it; not carried over.")
     for decision in wanted:
         making.decide(decision, wanted)
     return making.carried
@@ -74,8 +78,8 @@ class _Making:
         self.items = items_by_name(definitions)
         self.models = {model.name: model for model in definitions.models}
         self.source, self.clause, self.columns = source, clause, columns
-        self.naming = Naming()
         self.carried = Carried()
+        self.naming = self.carried.naming
 
     def tell(self, data: InputData, wanted: list[Decision]) -> None:
         """Input data as columns: one, or one for each component."""

@@ -13,7 +13,7 @@ from kezhi.engine.dmn.to_pack.carrying import NotCarried
 from kezhi.engine.rules.base import TypeName
 
 _BASES: dict[str, TypeName] = {"number": "number", "string": "text", "boolean": "boolean", "date": "date"}
-_FIGURES = frozenset({"money", "ratio", "days", "months", "hours", "count", "points", "number"})
+_FIGURES = frozenset({"money", "ratio", "days", "hours", "count", "points", "number"})
 _NUMBERS = frozenset({"integer", "long", "double", "decimal", "float"})
 """Words for numbers that other tools write as types."""
 

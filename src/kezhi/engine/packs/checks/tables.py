@@ -77,7 +77,7 @@ def _faults(rule: Table, grid: Grid) -> Iterator[Diagnostic]:
         return
     if rule.hit in {"unique", "any"}:
         yield from _two_at_once(rule, grid)
-    elif rule.hit == "first":
+    elif rule.hit == "first" and not rule.imported_from:
         yield from _never_reached(rule, grid)
     if rule.else_ is not None:
         return
