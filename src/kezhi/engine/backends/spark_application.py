@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kezhi.engine.backends import spark_refusal as refusal
-from kezhi.engine.errors import MachineError
+from kezhi.engine.errors import BadSetting, MachineError
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -224,8 +224,8 @@ def _must_answer(address: str) -> None:
 
 def _host_and_port(address: str) -> tuple[str, int]:
     found = _ADDRESS.match(address)
-    if found is None:
-        raise MachineError(refusal.away(address))
+    if found is None or not 0 < int(found[2]) < 1 << 16:
+        raise BadSetting(refusal.bad_address(address))
     return found[1].strip("[]"), int(found[2])
 
 

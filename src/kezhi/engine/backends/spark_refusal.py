@@ -19,6 +19,7 @@ _AWAY = re.compile(
     r"|cancelled part of|SPARK_JOB_CANCELLED|Master removed our application",
     re.IGNORECASE | re.DOTALL,
 )
+_UNSEEN = re.compile(r"\[(?:FAILED_READ_FILE|PATH_NOT_FOUND)|FileNotFoundException|does not exist.*file:", re.DOTALL)
 _FULL = "No space left on device"
 
 
@@ -45,6 +46,8 @@ def _told(broken: BaseException) -> EngineError | None:
         return out_of_range()
     if _FULL in said:
         return MachineError(full())
+    if _UNSEEN.search(said):
+        return MachineError(unseen())
     if _AWAY.search(said) or isinstance(broken, ConnectionError) or type(broken).__name__ == "Py4JNetworkError":
         return MachineError(gone())
     return None
@@ -55,6 +58,24 @@ def full() -> Diagnostic:
     return Diagnostic(
         "spark.full", "Spark 的临时磁盘已满。", "请腾出空间，或用 SPARK_LOCAL_DIRS 指定别处，再重新评定。",
         "The disk that Spark writes to is full.", "Make room, or set SPARK_LOCAL_DIRS, and evaluate again.",
+    )  # fmt: skip
+
+
+def unseen() -> Diagnostic:
+    """A file that this machine sees and a worker does not."""
+    return Diagnostic(
+        "spark.unseen", "Spark 的工作节点读不到事实文件。",
+        "请把事实放在各节点同一路径都能读到的文件夹；非 Parquet 的事实另以 KEZHI_SPARK_SCRATCH 指定这样的文件夹。",
+        "A worker of Spark cannot read the files of the facts.",
+        "Put them where every worker sees them at the same path, or set KEZHI_SPARK_SCRATCH to such a folder.",
+    )  # fmt: skip
+
+
+def bad_address(address: str) -> Diagnostic:
+    """No address of a master."""
+    return Diagnostic(
+        "spark.address", f"Spark 的地址“{address}”看不懂。", "请写成 spark://主机:端口，或 spark://local。",
+        f"The address {address!r} cannot be read.", "Write spark://host:port, or spark://local.",
     )  # fmt: skip
 
 

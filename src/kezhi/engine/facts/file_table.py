@@ -58,6 +58,15 @@ class FileTable:
         """The columns of the schema that the file has."""
         return frozenset(self.columns) | frozenset(self.mapping.constants)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is Parquet in the schema's own columns and types, so that others may read it as it lies."""
+        mapping = self.mapping
+        if not self.is_columnar or mapping.columns is not None or mapping.constants or self._is_computed:
+            return False
+        typed = {column.name: sql_type(column.type).replace(" ", "") for column in self.table.stored}
+        return not mapping.distinct and all(typed[name] == type_ for name, type_ in self.held.items())
+
     def sql(self) -> str:
         """Every column of the schema, cast; one row a key where the mapping says so."""
         casts = [f"{self._cast(c)} AS {quoted(c.name)}" for c in self.table.stored]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.facts.carried import carry
 from kezhi.engine.facts.export_faults import unfinished
 from kezhi.engine.facts.export_record import UNFINISHED, finished_in
-from kezhi.engine.facts.carried import carry
 from kezhi.engine.facts.faults import unreadable
 from kezhi.engine.facts.file_table import FileTable
 from kezhi.engine.facts.folder_mapping import FileMapping, form_mapping, read_form_mappings, read_mappings
@@ -42,7 +43,8 @@ class FolderFacts:
     def bind(self, backend: Backend, *, needed: Collection[str], tables: Mapping[str, Table] = TABLES) -> Given:
         """Show the needed tables; every value is checked against the schema first."""
         if not isinstance(backend, DuckBackend):
-            return carry(self, backend, needed=needed, tables=tables)
+            ready = functools.partial(self._ready, tables)
+            return carry(self, backend, needed=needed, tables=tables, ready=ready)
         mappings = {**self.mappings, **self._forms_among(needed, tables)}
         reading = {*self._with_those_naming_customers(needed), *(mappings.keys() - self.mappings.keys())}
         files = {name: FileTable(backend, mappings[name], tables) for name in tables if name in reading}
@@ -52,6 +54,10 @@ class FolderFacts:
         given = {name: files[name].given if name in files else frozenset({"customer"}) for name in mappings}
         show_absent(backend, {name: given[name] for name in reading}, needed, tables)
         return Given(given)
+
+    def _ready(self, tables: Mapping[str, Table], reader: DuckBackend, name: str) -> Path | None:
+        mapping = {**self.mappings, **self._forms_among([name], tables)}.get(name)
+        return mapping.file.absolute() if mapping and FileTable(reader, mapping, tables).is_ready else None
 
     def _forms_among(self, needed: Collection[str], tables: Mapping[str, Table]) -> dict[str, FileMapping]:
         """The files of the forms that are needed: as facts.yaml says, else `forms/<id>`."""
