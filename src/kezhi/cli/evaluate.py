@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from kezhi.cli.diagnostics import width
 from kezhi.cli.runs import add_run_arguments
 from kezhi.cli.together import add_packs, brought_together
-from kezhi.engine.compose import Adopted, Composition, evaluate_all
-from kezhi.engine.errors import BadSetting, Diagnostic
+from kezhi.cli.written_out import folder_of, must_be_writable, write_out
+from kezhi.engine.backends.base import Backend
+from kezhi.engine.backends.engines import opened
+from kezhi.engine.compose import Adopted, evaluate_all
 from kezhi.engine.evaluate import Evaluation
 from kezhi.engine.evaluate.evaluation import counted
 from kezhi.engine.evaluate.plan import plan_of
@@ -37,18 +38,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("packs", nargs="*", metavar="PACK", help="制度包编号，可列几部，与 --facts 同用")
     add_run_arguments(parser)
     add_packs(parser)
+    parser.add_argument(
+        "--engine", default="duckdb", metavar="ENGINE",
+        help="由谁计算：duckdb（缺省）、postgres（本机所用的库）、postgresql://…、spark://主机:端口、spark://local",
+    )  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="DIR", help="写出 Parquet 与 Excel 的文件夹")
 
 
 def run(args: argparse.Namespace) -> int:
     """Evaluate and report; one report for each adoption, in the order in which they were evaluated."""
+    engine = engine_of(args.engine)
     together = brought_together(args)
     if args.out:
-        _must_be_writable(args.out)
-    found = evaluate_all(together.composition, together.facts, as_of=together.as_of)
+        must_be_writable(args.out)
+    found = evaluate_all(together.composition, together.facts, as_of=together.as_of, backend=engine)
     for name, evaluation in found.items():
         if args.out:
-            write_out(evaluation, args.out if len(found) == 1 else args.out / _folder(together.composition, name))
+            write_out(evaluation, args.out if len(found) == 1 else args.out / folder_of(together.composition, name))
     reports = [report(together.composition.named(name), evaluation) for name, evaluation in found.items()]
     if args.json:
         print(json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=2))
@@ -57,32 +63,19 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def write_out(evaluation: Evaluation, folder: Path) -> None:
-    """The verdict tables as Parquet, and everything as one workbook."""
-    from kezhi.engine.evaluate.workbook import write_workbook
+def engine_of(word: str) -> Callable[[], Backend]:
+    """What opens the engine that a word names; asked once before anything is read or written."""
+    live = ""
+    if word == "postgres":
+        from kezhi.cli.django_setup import set_up
 
-    evaluation.write_parquet(folder)
-    write_workbook(evaluation, folder / "verdicts.xlsx")
+        set_up()
+        from kezhi.policies.live import database_url
 
-
-def _must_be_writable(folder: Path) -> None:
-    """Asked before anything is computed."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder):
-            pass
-    except OSError:
-        told = Diagnostic(
-            "no-out", f"不能写入文件夹 {folder}。", "请换一个可以写入的文件夹。", f"Cannot write into {folder}.", ""
-        )
-        raise BadSetting(told) from None
-
-
-def _folder(composition: Composition, name: str) -> str:
-    """The edition's id, with the adoption's name where the pack is adopted twice."""
-    own = composition.named(name)
-    is_only = sum(each.pack == own.pack for each in composition.adopted) == 1
-    return own.edition.id if is_only else re.sub(r"[^\w.@-]", "_", f"{own.edition.id} {name}")
+        live = database_url()
+    if word.startswith("postgres"):
+        opened(word, live=live).close()
+    return partial(opened, word, live=live)
 
 
 def report(adopted: Adopted, evaluation: Evaluation) -> dict[str, object]:

@@ -35,12 +35,20 @@ def _divide(compiler: Any, op: ops.Divide, *, left: Any, right: Any) -> Any:
     return sge.Div(this=sge.paren(left, copy=False), expression=below)
 
 
-def _days_between(_compiler: Any, op: ops.DateDelta, *, part: Any, left: Any, right: Any) -> Any:
+def _days_between(_compiler: Any, _op: ops.DateDelta, *, part: Any, left: Any, right: Any) -> Any:
     """Days from one date to another; no other unit is asked for."""
     if part.this.lower() != "day":
         raise NotImplementedError(f"a difference of dates in {part}")
-    del op
-    return _cast(sge.paren(sge.Sub(this=sge.paren(left), expression=sge.paren(right))), "BIGINT")
+    return _cast(sge.paren(sge.Sub(this=_cast(left, "DATE"), expression=_cast(right, "DATE"))), "BIGINT")
+
+
+def _moved(form: Any) -> Any:
+    """A date moved by an interval is a date, not its midnight."""
+
+    def visit(_compiler: Any, _op: Any, *, left: Any, right: Any) -> Any:
+        return _cast(sge.paren(form(this=left, expression=right), copy=False), "DATE")
+
+    return visit
 
 
 def _interval(compiler: Any, _op: ops.IntervalFromInteger, *, arg: Any, unit: Any) -> Any:
@@ -124,6 +132,7 @@ PostgresCompiler.visit_ExactQuotient = _quotient
 PostgresCompiler.visit_RefusedRow = _refused
 PostgresCompiler.visit_Divide = _divide
 PostgresCompiler.visit_DateDelta = _days_between
+PostgresCompiler.visit_DateAdd, PostgresCompiler.visit_DateSub = _moved(sge.Add), _moved(sge.Sub)
 PostgresCompiler.visit_IntervalFromInteger = _interval
 PostgresCompiler.visit_Cast = _cast_to
 PostgresCompiler.visit_Sum = _sum
