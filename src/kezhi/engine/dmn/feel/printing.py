@@ -27,7 +27,7 @@ def value_text(value: Value) -> str:
         case bool():
             return "true" if value else "false"
         case Decimal():
-            return str(value)
+            return format(value, "f") if abs(value.adjusted()) < 40 else str(value)
         case str():
             return f'"{value.translate(_ESCAPES)}"'
         case _:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import cast
 
 from kezhi.engine.dmn.feel import faults, nodes
 from kezhi.engine.dmn.feel.nodes import Node, Test, UnaryTests
 from kezhi.engine.dmn.feel.scan import Scanner
+
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|\.\.|[()\[\]]', re.DOTALL)
 
 Read = Callable[[Scanner], Node]
 """The reader of a value: sums and what binds closer."""
@@ -85,19 +88,22 @@ def _interval(scanner: Scanner, value: Read) -> Test:
 
 def _opens_interval(scanner: Scanner) -> bool:
     """Whether the bracket that stands next holds `..` at its own level."""
-    depth, inside_text, text = 0, False, scanner.text
-    for at in range(scanner.word.start, len(text)):
-        sign = text[at]
-        if sign == '"' and text[at - 1] != "\\":
-            inside_text = not inside_text
-        elif inside_text:
-            continue
-        elif sign == "." and text[at : at + 2] == ".." and depth == 1:
-            return True
-        elif sign in "(":
+    depth = 0
+    for found in _BRACKETS.finditer(scanner.text, scanner.word.start):
+        sign = found[0]
+        if sign == "..":
+            if depth == 1:
+                return True
+        elif sign == "(" or (sign in "[]" and _may_open(scanner.text, found.start())):
             depth += 1
-        elif sign in ")[]" and depth <= 1:
-            return False
-        elif sign == ")":
+        elif sign in ")[]":
             depth -= 1
+            if depth == 0:
+                return False
     return False
+
+
+def _may_open(text: str, at: int) -> bool:
+    """Whether a square bracket opens, by what stands before it; after a value it closes."""
+    before = text[:at].rstrip()
+    return not before or before.endswith(("(", ",")) or bool(re.search(r"\bin\Z", before[-3:]))
