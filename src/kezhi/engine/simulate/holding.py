@@ -55,9 +55,15 @@ class Holding:
 
 
 def held(
-    sides: Sequence[Sided], facts: FactSource, backend: Backend, *, grades: Grades, told: Progress = lambda _: None
+    sides: Sequence[Sided],
+    facts: FactSource,
+    backend: Backend,
+    *,
+    grades: Grades,
+    every: bool = False,
+    told: Progress = lambda _: None,
 ) -> Holding:
-    """Bind, compile, carry out. Raises what `evaluate` raises."""
+    """Bind, compile, carry out; `every` keeps every output and not only those compared. Raises what `evaluate` does."""
     stages, tables = Stages(), tables_of(sides)
     told("facts")
     with stages.time("facts"):
@@ -70,7 +76,7 @@ def held(
         runs = [side.answered(backend.dialect) for side in sides]
         customers = tables["customers"]
         beside = Beside(sides, runs, bottom_of(sides, runs, customers, figures), [c.name for c in customers.stored])
-        names = beside.show([Wanted(side.plan).columns for side in sides])
+        names = beside.show([Wanted(side.plan, every).columns for side in sides])
         sql = backend.template(beside.layers).filled(lambda literal: literal)
     told("customers")
     with stages.time("customers"):

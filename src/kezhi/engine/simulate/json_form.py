@@ -38,7 +38,7 @@ def _read(hint: Any, said: Any) -> Any:
         return None if said is None else _read(next(part for part in parts if part is not type(None)), said)
     if origin is tuple:
         return tuple(_read(parts[0], item) for item in said)
-    if origin is not None and issubclass(origin, Mapping):
+    if isinstance(origin, type) and issubclass(origin, Mapping):
         return {key: _read(parts[1], item) for key, item in said.items()}
     if is_dataclass(hint):
         return from_json(hint, said)  # type: ignore[arg-type]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.ibis_border import named_table
+from kezhi.engine.backends.template import undisturbed
 from kezhi.engine.evaluate.owed import VERDICT
 from kezhi.engine.evaluate.refusals import refusal, watched
 from kezhi.engine.simulate.bottom import Names
 from kezhi.engine.simulate.sides import Sided
-from kezhi.engine.upstream import ir
+from kezhi.engine.upstream import ir, ops
 
 HELD = "simulated_customers"
 _NAMED = 6
@@ -26,6 +27,7 @@ class Kept:
     backend: Backend
     types: dict[str, str]
     names: Sequence[Names]
+    _compiled: dict[ops.Node, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def table(self) -> ir.Table:
@@ -38,7 +40,10 @@ class Kept:
 
     def rows(self, table: ir.Table) -> pa.Table:
         """The rows of a query."""
-        return self.backend.fetch(self.backend.compile(table))
+        if table.op() not in self._compiled:
+            with undisturbed():
+                self._compiled[table.op()] = self.backend.compile(table)
+        return self.backend.fetch(self._compiled[table.op()])
 
     def refuse_gaps(self, sides: Iterable[Sided]) -> None:
         """Raise FactsError where a rule of a side refuses a missing input, or no row of its table fits."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kezhi import __version__
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.dates.working_days import WorkingDays
+from kezhi.engine.errors import BadSetting, Diagnostic
 from kezhi.engine.explain.figures import shown
 from kezhi.engine.facts.source import FactSource
 from kezhi.engine.simulate.holding import Holding, Progress, held, seconds_of
@@ -64,12 +65,13 @@ def simulated(
     backend: Backend,
     grades: Grades = "proposed",
     named: int = NAMED,
+    every: bool = False,
     calendar: WorkingDays | None = None,
     told: Progress = _silent,
 ) -> Simulated:
-    """The same with the customers still held by the backend."""
+    """The same with the customers still held by the backend; with `every` all their outputs."""
     sides = sided((before, after), as_of=as_of, grades=grades, calendar=calendar)
-    holding = held(sides, facts, backend, grades=grades, told=told)
+    holding = held(sides, facts, backend, grades=grades, every=every, told=told)
     both = Told(holding.kept, holding.sides[0], holding.sides[1], named)
     told("grades")
     with holding.stages.time("grades"):
@@ -105,10 +107,10 @@ def sweep(
 ) -> Sweep:
     """One parameter through several values, all in one query; values are in the parameter's own unit."""
     refuse_unknown(side.edition, parameter)
-    sides = sided(
-        [Side(side.edition, {**side.settings, parameter: value}) for value in values],
-        as_of=as_of, grades=grades, calendar=calendar,
-    )  # fmt: skip
+    sides = [
+        replace(_at(side, parameter, value, as_of=as_of, grades=grades, calendar=calendar), number=n)
+        for n, value in enumerate(values)
+    ]
     with _opened(backend) as own:
         holding = held(sides, facts, own, grades=grades, told=told)
         told("grades")
@@ -119,6 +121,22 @@ def sweep(
             side.edition.pack, side.edition.about.title, footing(sides[0]), as_of, holding.customers, grades, parameter,
             of.title, of.unit, points, getattr(facts, "name", "facts"), own.name, seconds_of(holding.stages),
         )  # fmt: skip
+
+
+def _at(
+    side: Side, parameter: str, value: object, *, as_of: date, grades: Grades, calendar: WorkingDays | None
+) -> Sided:
+    """The side with one figure moved; a refusal says which point it was."""
+    try:
+        (one,) = sided([Side(side.edition, {**side.settings, parameter: value})], as_of=as_of, grades=grades,
+                       calendar=calendar)  # fmt: skip
+    except BadSetting as refused:
+        told = Diagnostic(
+            "sweep_point", f"“{parameter}”取 {value} 时不能评定。", "请改动 --sweep 的起止。",
+            f"With '{parameter}' at {value} nothing can be evaluated.", "Change the span of --sweep.",
+        )  # fmt: skip
+        raise BadSetting(told, *refused.diagnostics) from None
+    return one
 
 
 def _opened(backend: Backend | None) -> AbstractContextManager[Backend]:

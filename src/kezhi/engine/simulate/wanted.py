@@ -28,9 +28,10 @@ class Granted:
 
 @dataclass(frozen=True)
 class Wanted:
-    """The outputs of a plan that are compared."""
+    """The outputs of a plan that are compared; with `every` the others are kept beside them."""
 
     plan: Plan
+    every: bool = False
 
     @property
     def grades(self) -> tuple[Grade, ...]:
@@ -58,7 +59,8 @@ class Wanted:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """Everything that is looked at, once."""
-        names = [name for rule in self.grades for name in (rule.id, str(rule.measured or "")) if name]
+        names = [*self.plan.outputs] if self.every else []
+        names += [name for rule in self.grades for name in (rule.id, str(rule.measured or "")) if name]
         names += [name for rule in self.credit for name in (rule.id, f"{rule.id}__hold")]
         return tuple(dict.fromkeys([*names, *(each.output for each in self.granted)]))
 

@@ -1,0 +1,1 @@
+"""Two editions over one million customers, beside one evaluation of the same."""
