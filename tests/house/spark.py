@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-ON_SPARK = (pytest.mark.spark, pytest.mark.filterwarnings("ignore:unclosed <socket"))
+ON_SPARK = [pytest.mark.spark, pytest.mark.filterwarnings("ignore:unclosed <socket")]
 """The marks of a test that runs on Spark; its client leaves closed connections to the collector."""
 _CLASSES = "org.apache.spark.deploy"
 _TO_START = 60

@@ -1,0 +1,60 @@
+"""Spark finds what DuckDB finds, to the last digit: installed packs, the guide's, one for every kind of rule."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from kezhi.engine.facts.rows import RowFacts
+from kezhi.engine.packs.cases import run_cases
+from kezhi.engine.packs.library import INSTALLED, Library
+from kezhi.engine.packs.prefixes import marked
+from tests.docs.pages import ROOT
+from tests.docs.reference import examples, said
+from tests.engine.backends.spark.both import cases_on_both, on_both
+from tests.engine.evaluate.firm import AS_OF, SETTINGS, firm
+from tests.house.spark import ON_SPARK
+
+pytestmark = ON_SPARK
+
+WITH_CASES = [each for each in examples() if each.name.startswith("kinds/") and "cases" in each.files and not each.says]
+
+
+def test_a_firm_made_by_chance():
+    edition = Library(INSTALLED).pack("S002-20").edition(AS_OF)
+
+    found = on_both(edition, RowFacts(firm()), as_of=AS_OF, settings=SETTINGS)
+
+    assert found.customers.num_rows == 200
+    assert found.duties.num_rows == 145
+
+
+@pytest.mark.parametrize("as_of", [date(2026, 6, 30), date(2026, 10, 15)])
+def test_the_facts_of_every_case_of_the_installed_pack(as_of):
+    edition = Library(INSTALLED).pack("S002-20").edition(as_of)
+    tables: dict[str, list[Mapping[str, object]]] = {}
+    for number, case in enumerate(edition.cases):
+        for table, rows in marked(case.given, number, edition.names.tables).items():
+            tables.setdefault(table, []).extend(rows)
+
+    found = on_both(edition, RowFacts(tables, edition.names.tables), as_of=as_of, settings=SETTINGS)
+
+    assert len(edition.cases) == 105
+    assert found.customers.num_rows > 105
+
+
+def test_the_guides_pack_of_credit():
+    (edition,) = Library(ROOT / "docs/guide/credit/packs").pack("CREDIT").editions
+    with cases_on_both() as found:
+        results = run_cases(edition)
+
+    assert all(result.has_passed for result in results)
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("example", WITH_CASES, ids=lambda example: example.name)
+def test_the_references_packs(example, tmp_path):
+    with cases_on_both() as found:
+        assert said(example, tmp_path) == ""
+
+    assert found
