@@ -43,6 +43,8 @@ class Receipt:
     """The name of the adoption, where several editions are brought together."""
     moment: datetime | None = None
     """When the facts stood as they were read, where their source says so."""
+    extent: Mapping[str, object] = field(default_factory=dict)
+    """Beside an earlier run: how many customers were evaluated anew, or why everybody was."""
 
     @property
     def digest(self) -> str:

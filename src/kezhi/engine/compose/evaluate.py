@@ -61,10 +61,11 @@ def evaluate_one(
     known: Known | None = None,
     backend: Callable[[], Backend] = DuckBackend,
     sample: int = SAMPLE,
+    around: Callable[[FactSource], FactSource] = lambda facts: facts,
 ) -> Evaluation:
     """The evaluation of one adoption beside the others; `known` are verdicts of those it takes from.
 
-    What it takes from and is not known is evaluated first.
+    What it takes from and is not known is evaluated first. `around` wraps the facts as the adoption sees them.
     """
     composition.refuse_unsettled()
     own = composition.named(name)
@@ -79,7 +80,7 @@ def evaluate_one(
         edition = edition_of(composition, own)
         evaluation = evaluate(
             edition,
-            facts_of(composition, own, facts, AllKnown(composition, verdicts), as_of=as_of),
+            around(facts_of(composition, own, facts, AllKnown(composition, verdicts), as_of=as_of)),
             as_of=as_of, settings=own.settings, adopted_on=own.adopted_on, backend=opened, sample=sample,
         )  # fmt: skip
         provisional = {of: who_decides(entries) for of, entries in edition.provisional.items()}
