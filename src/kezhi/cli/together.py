@@ -38,7 +38,7 @@ def brought_together(args: argparse.Namespace) -> Together:
     as_of = day_of(args.as_of, "--as-of") if args.as_of else datetime.now(SHANGHAI).date()
     if args.facts is None:
         refuse_without_facts(args)
-        return _adopted(as_of)
+        return adopted_on_day(as_of)
     facts = FolderFacts(args.facts)
     if args.stack is not None:
         _refuse_beside_stack(args)
@@ -75,7 +75,7 @@ def _refuse_beside_stack(args: argparse.Namespace) -> None:
         raise BadSetting(told("beside-stack", cause, remedy, "Packs, --set and --adopted-on belong in the stack file."))
 
 
-def _adopted(as_of: date) -> Together:
+def adopted_on_day(as_of: date) -> Together:
     """The editions that the application has adopted, over its own records."""
     from kezhi.cli.django_setup import migrate, set_up
 

@@ -20,7 +20,7 @@ def write_out(evaluation: Evaluation, folder: Path) -> None:
     """
     from kezhi.engine.evaluate.workbook import write_workbook
 
-    with _whole(folder) as part:
+    with whole(folder) as part:
         evaluation.write_parquet(part)
         write_workbook(evaluation, part / "verdicts.xlsx")
 
@@ -46,7 +46,7 @@ def folder_of(composition: Composition, name: str) -> str:
 
 
 @contextmanager
-def _whole(folder: Path) -> Iterator[Path]:
+def whole(folder: Path) -> Iterator[Path]:
     """A folder beside, whose files take their places once all are there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from kezhi.engine.evaluate.plan import Plan, plan_of
 from kezhi.engine.evaluate.refusals import refuse_bad_settings
 from kezhi.engine.facts.schema import Column, Table
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.parameters import given_value
 from kezhi.engine.rules.base import Number, Ref, Rule
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.later import answer, asking
@@ -58,6 +59,15 @@ class Sided:
     side: Side
     plan: Plan
     run: Run
+
+    @property
+    def settings(self) -> Mapping[str, object]:
+        """What it is set to, with what the text gives from the day the edition begins where that is still to come."""
+        edition = self.side.edition
+        if edition.in_force_from <= self.run.as_of:
+            return self.side.settings
+        stated = {name: given_value(p, edition.in_force_from) for name, p in edition.parameters.items()}
+        return {**{name: value for name, value in stated.items() if value is not None}, **self.side.settings}
 
     def answered(self, dialect: str) -> Answered:
         """Its run as its queries are compiled for."""

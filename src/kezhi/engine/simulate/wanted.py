@@ -59,7 +59,7 @@ class Wanted:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """Everything that is looked at, once."""
-        names = [*self.plan.outputs] if self.every else []
+        names = [name for name in self.plan.verdict if name != "customer"] if self.every else []
         names += [name for rule in self.grades for name in (rule.id, str(rule.measured or "")) if name]
         names += [name for rule in self.credit for name in (rule.id, f"{rule.id}__hold")]
         return tuple(dict.fromkeys([*names, *(each.output for each in self.granted)]))
