@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +31,7 @@ VERSIONS: Mapping[str, str] = MappingProxyType(
 )
 """The versions that are read, by their namespace."""
 
+MAX_INVOKED = 20
 _BEYOND = {
     "import": ("import（引用别的文件）", "an import of another file"),
     "decisionService": ("decisionService（决策服务）", "a decision service"),
@@ -75,6 +77,7 @@ def _definitions(root: Element) -> Definitions:
     items = tuple(item_definition(each, reader.cell) for each in root.all("itemDefinition"))
     reader.types = Types(items)
     models = in_order(_drafts(root, "businessKnowledgeModel"), lambda draft: draft.knowledge)
+    _check_depth(models)
     drafts = in_order(_drafts(root, "decision"), lambda draft: draft.decisions)
     inputs = tuple(_input_data(each) for each in root.all("inputData"))
     _check_references(root, (*inputs, *drafts, *models), (*drafts, *models))
@@ -139,8 +142,8 @@ def _required(element: Element, requirement: str, required: str, namespace: str)
 
 def _check_references(root: Element, known: Sequence[Required], drafts: Iterable[_Draft]) -> None:
     """Everything required is there, and each id and name stands for one thing."""
-    for words in ([each.id for each in known], [each.name for each in known]):
-        twice = next((word for word in words if words.count(word) > 1), None)
+    for words in (Counter(each.id for each in known), Counter(each.name for each in known)):
+        twice = next((word for word, count in words.items() if count > 1), None)
         if twice is not None:
             raise faults.broken(root.at, f"“{twice}”写了两次。", f"'{twice}' stands for two things.")
     ids = {each.id for each in known}
@@ -148,6 +151,19 @@ def _check_references(root: Element, known: Sequence[Required], drafts: Iterable
         for href in (*draft.inputs, *draft.decisions, *draft.knowledge):
             if href not in ids:
                 raise faults.unknown_reference(draft.at, href)
+
+
+def _check_depth(models: Iterable[_Draft]) -> None:
+    """Models that invoke models, each after those it invokes, do so only so deep."""
+    depth: dict[str, int] = {}
+    for each in models:
+        depth[each.id] = 1 + max((depth.get(required, 0) for required in each.knowledge), default=0)
+        if depth[each.id] > MAX_INVOKED:
+            raise faults.too_much(
+                each.at,
+                f"业务知识模型相互调用了 {MAX_INVOKED} 层以上。",
+                f"business knowledge models invoke each other more than {MAX_INVOKED} deep.",
+            )
 
 
 def _input_data(element: Element) -> InputData:

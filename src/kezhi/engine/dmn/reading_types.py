@@ -30,6 +30,7 @@ BASES: Mapping[str, str] = MappingProxyType(
 )
 """FEEL's types by every name that tools give them."""
 
+MAX_CHAIN = 50
 ReadCell = Callable[[Element | None], UnaryTests | None]
 
 
@@ -78,6 +79,8 @@ class Types:
     def _named(self, item: ItemDefinition, within: tuple[str, ...]) -> Shape:
         if item.name in within:
             raise faults.cycle(item.at, (*within[within.index(item.name) :], item.name))
+        if len(within) > MAX_CHAIN:
+            raise faults.too_much(item.at, f"类型套了 {MAX_CHAIN} 层以上。", f"types nest more than {MAX_CHAIN} deep.")
         if item.name not in self._shapes:
             self._shapes[item.name] = self._shape(item, (*within, item.name))
         return self._shapes[item.name]

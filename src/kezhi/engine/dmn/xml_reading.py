@@ -117,4 +117,4 @@ def _is_kept(key: str) -> bool:
 
 
 def _said(refused: Exception) -> str:
-    return expat.ErrorString(refused.code) if isinstance(refused, expat.ExpatError) else "encoding"
+    return expat.ErrorString(refused.code) if isinstance(refused, expat.ExpatError) else "unknown encoding"

@@ -7,53 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kezhi.engine.dmn.feel import nodes
+from kezhi.engine.dmn.feel.evaluating import Situation, value_of
 from kezhi.engine.dmn.feel.parsing import parse_cell, parse_expression
+from kezhi.engine.dmn.feel.printing import printed
 from kezhi.engine.dmn.feel.scope import Scope, Shape
 from kezhi.engine.errors import DmnError
 from tests.engine.dmn.feel.trees import SCOPE
 
-WORDS = st.lists(
-    st.sampled_from(
-        [
-            "a",
-            "Full Name",
-            "loan",
-            ".rate",
-            "(",
-            ")",
-            "[",
-            "]",
-            "..",
-            ",",
-            "-",
-            "not(",
-            "in",
-            "between",
-            "and",
-            "or",
-            "if",
-            "then",
-            "else",
-            "1",
-            ".5",
-            '"x"',
-            '"',
-            "<",
-            ">=",
-            "=",
-            "**",
-            "PMT(",
-            "date(",
-            "@",
-            "?",
-            "{",
-            ":",
-            "null",
-            " ",
-        ]
-    ),
-    max_size=14,
-).map(" ".join)
+SIGNS = '( ) [ ] .. , - < >= = ** @ ? { : "'
+SPOKEN = 'a loan .rate not( in between and or if then else 1 .5 "x" PMT( date( null'
+WORDS = st.lists(st.sampled_from([*SIGNS.split(), *SPOKEN.split(), "Full Name"]), max_size=14).map(" ".join)
 
 
 @settings(max_examples=500, deadline=None)
@@ -97,6 +60,14 @@ def test_components_are_read_by_the_type(text, of, member):
     assert parse_expression(text, SCOPE) == nodes.Path(0, 0, nodes.Name(0, 0, of), member)
 
 
+def test_the_deepest_that_is_read_can_be_evaluated_and_written_out():
+    text = "(" * 37 + "1" + "+1)" * 37 + "+1" * 113
+
+    tree = parse_expression(text, SCOPE)
+    assert value_of(tree, Situation()) == Decimal(151)
+    assert parse_expression(printed(tree), SCOPE) == tree
+
+
 def test_every_node_knows_its_stretch_of_the_text():
     tree = parse_expression(" a + PMT(1, 22) ", SCOPE)
 
@@ -128,8 +99,9 @@ def test_every_node_knows_its_stretch_of_the_text():
         ('"\\uD800"', 2, "“\\uD800”不是字符的转义。"),
         ("1e9999", 1, "“1e9999”不是可表示的数。"),
         ("a & a", 3, "“&”处应为FEEL 的符号。"),
-        ("(" * 60, 41, "表达式套得太深。"),
-        ("-" * 60 + "a", 41, "表达式套得太深。"),
+        ("(" * 60, 41, "表达式套得太深，或运算太多。"),
+        ("-" * 60 + "a", 41, "表达式套得太深，或运算太多。"),
+        ("1+" * 151 + "1", 302, "表达式套得太深，或运算太多。"),
         ("a" * 8001, 8001, "表达式有 8001 个字符，至多 8000 个。"),
     ],
 )

@@ -1,6 +1,6 @@
 """Any FEEL tree that reading can give, for what must hold of all of them."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 
 from hypothesis import strategies as st

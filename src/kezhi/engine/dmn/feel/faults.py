@@ -99,8 +99,8 @@ def too_deep(start: int) -> DmnError:
     """Brackets within brackets without end."""
     return refuse(
         "dmn.feel", start, 1,
-        ("表达式套得太深。", "请拆成几项决策。"),
-        ("The expression is nested too deeply.", "Divide it into several decisions."),
+        ("表达式套得太深，或运算太多。", "请拆成几项决策。"),
+        ("The expression is nested too deeply, or has too many operators.", "Divide it into several decisions."),
     )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def expression(scanner: Scanner) -> Node:
 
 def _either(scanner: Scanner) -> Node:
     left = _both(scanner)
-    while scanner.take_sign("or"):
+    while scanner.take_operator("or"):
         right = _both(scanner)
         left = nodes.Junction(left.start, scanner.ended, "or", left, right)
     return left
@@ -65,7 +65,7 @@ def _either(scanner: Scanner) -> Node:
 
 def _both(scanner: Scanner) -> Node:
     left = _comparison(scanner)
-    while scanner.take_sign("and"):
+    while scanner.take_operator("and"):
         right = _comparison(scanner)
         left = nodes.Junction(left.start, scanner.ended, "and", left, right)
     return left
@@ -95,7 +95,7 @@ def _comparison(scanner: Scanner) -> Node:
 def arithmetic(scanner: Scanner) -> Node:
     """Sums and differences."""
     left = _product(scanner)
-    while sign := scanner.take_sign("+", "-"):
+    while sign := scanner.take_operator("+", "-"):
         right = _product(scanner)
         left = nodes.Arithmetic(left.start, right.end, cast("nodes.ArithmeticSign", sign.text), left, right)
     return left
@@ -103,7 +103,7 @@ def arithmetic(scanner: Scanner) -> Node:
 
 def _product(scanner: Scanner) -> Node:
     left = _power(scanner)
-    while sign := scanner.take_sign("*", "/"):
+    while sign := scanner.take_operator("*", "/"):
         right = _power(scanner)
         left = nodes.Arithmetic(left.start, right.end, cast("nodes.ArithmeticSign", sign.text), left, right)
     return left
@@ -111,7 +111,7 @@ def _product(scanner: Scanner) -> Node:
 
 def _power(scanner: Scanner) -> Node:
     left = _signed(scanner)
-    while scanner.take_sign("**"):
+    while scanner.take_operator("**"):
         right = _signed(scanner)
         left = nodes.Arithmetic(left.start, right.end, "**", left, right)
     return left

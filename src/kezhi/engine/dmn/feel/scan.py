@@ -13,6 +13,7 @@ from kezhi.engine.dmn.feel.scope import Names, Scope
 
 MAX_LENGTH = 8_000
 MAX_DEPTH = 40
+MAX_OPERATORS = 150
 
 WordKind = OneOf["number", "text", "name", "keyword", "function", "other", "sign", "end"]
 KEYWORDS = frozenset(
@@ -52,6 +53,7 @@ class Scanner:
         self.scope = scope
         self.ended = 0
         self.depth = 0
+        self.operators = 0
         self.word = self._next(0)
 
     def take(self) -> Word:
@@ -64,6 +66,14 @@ class Scanner:
     def take_sign(self, *signs: str) -> Word | None:
         """The next word if it is one of these signs or keywords."""
         return self.take() if self.stands(*signs) else None
+
+    def take_operator(self, *signs: str) -> Word | None:
+        """The next word if it joins two operands; each makes the tree deeper, so their number is bounded."""
+        taken = self.take_sign(*signs)
+        self.operators += taken is not None
+        if taken and self.operators > MAX_OPERATORS:
+            raise too_deep(taken.start)
+        return taken
 
     def stands(self, *signs: str) -> bool:
         """Whether the next word is one of these signs or keywords."""
