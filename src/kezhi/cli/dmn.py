@@ -7,7 +7,7 @@ import importlib
 
 SUMMARY = "决策表与决策图（DMN）：导入、导出、一致性案例。"
 
-_ACTIONS = ("import", "conformance")
+_ACTIONS = ("import", "export", "conformance")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

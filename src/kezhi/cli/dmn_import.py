@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from kezhi.engine.dates import SHANGHAI
 from kezhi.engine.dmn.to_pack.importing import Imported, import_dmn
 
 ABOUT = "把 DMN 文件里的决策表与决策图写成一部制度包，没有带入的逐项说明。"
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     """0 when the pack is written."""
     columns = dict(each.partition("=")[::2] for each in args.column)
     found = import_dmn(
-        args.file, args.into, in_force_from=args.since or date.today(), id=args.id, title=args.title,
+        args.file, args.into, in_force_from=args.since or datetime.now(SHANGHAI).date(), id=args.id, title=args.title,
         decisions=args.decision, columns=columns,
     )  # fmt: skip
     print(json.dumps(_as_json(found), ensure_ascii=False, indent=2) if args.json else _told(found))

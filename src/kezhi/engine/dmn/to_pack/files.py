@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from kezhi.engine.dmn.model import Decision, Definitions
 from kezhi.engine.dmn.to_pack.carrying import Known, Note
@@ -127,5 +128,4 @@ def _told(made: Carried, label: str) -> tuple[list[Rule], tuple[str, str, tuple[
 
 
 def _field(told: Told) -> Field:
-    kind: FieldType = told.type  # type: ignore[assignment]
-    return Field(name=told.name, title=told.title, type=kind, choices=told.choices)
+    return Field(name=told.name, title=told.title, type=cast("FieldType", told.type), choices=told.choices)

@@ -16,6 +16,9 @@ from kezhi.engine.rules.base import ClauseRef, Rule, Source, TypeName
 from kezhi.engine.rules.formula import Formula
 
 Words = tuple[str, ...]
+OWN = "https://kezhi.dev/dmn/"
+"""The namespaces of files that packs were written to begin so: their inputs are columns of facts by name, and their
+ids are those of rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class _Making:
         self.items = items_by_name(definitions)
         self.models = {model.name: model for model in definitions.models}
         self.source, self.clause, self.columns = source, clause, columns
+        self.own = definitions.namespace.startswith(OWN)
         self.carried = Carried()
         self.naming = self.carried.naming
 
@@ -138,7 +142,7 @@ class _Making:
         types = [self._output_type(decision, table, place) for place in range(len(table.outputs))]
         given = Given(
             decision, translator, self.naming, self.carried.notes, self.clause(decision),
-            f"{self.source} {decision.name}".strip(), types,
+            f"{self.source} {decision.name}".strip(), types, self.own,
         )  # fmt: skip
         found = carried_table(table, given)
         self.carried.rules[decision.id], self.carried.tables[decision.id] = found.rules, found
@@ -159,18 +163,16 @@ class _Making:
 
     def _output_type(self, decision: Decision, table: DecisionTable, place: int) -> TypeName | None:
         """What the file says of an output's type: beside it, or for the decision as a whole."""
-        out = table.outputs[place]
         if table.gives_list:
             return None
-        if out.type_ref:
-            return type_of(out.type_ref, self.items)
-        item = item_of(decision.variable.type_ref, self.items)
+        out, whole = table.outputs[place], decision.variable.type_ref
+        item = item_of(whole, self.items)
         if item and item.components:
             part = next((each for each in item.components if each.name == out.name), None)
-            return type_of(part.type_ref, self.items) if part else None
-        if len(table.outputs) > 1:
-            return None
-        return type_of(decision.variable.type_ref, self.items)
+            whole = part.type_ref if part else ""
+        elif len(table.outputs) > 1:
+            whole = ""
+        return (type_of(whole, self.items) if whole else None) or type_of(out.type_ref, self.items)
 
 
 def _components(name: str, type_ref: str, items: dict[str, ItemDefinition]) -> Iterator[tuple[Words, str]]:

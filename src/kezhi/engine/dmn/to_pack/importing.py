@@ -14,6 +14,7 @@ from kezhi.engine.dmn.model import Definitions
 from kezhi.engine.dmn.reading import read_dmn
 from kezhi.engine.dmn.to_pack.carrying import Known, Note
 from kezhi.engine.dmn.to_pack.files import Brought, brought_in
+from kezhi.engine.dmn.to_pack.graph import OWN
 from kezhi.engine.dmn.to_pack.naming import spelled
 from kezhi.engine.dmn.xml_reading import Element, read_file
 from kezhi.engine.errors import Diagnostic, EngineError, PackError, Position
@@ -22,8 +23,6 @@ from kezhi.engine.packs.checks import spelling
 from kezhi.engine.packs.files import PackFile
 from kezhi.engine.packs.library import Library
 
-OWN = "https://kezhi.dev/dmn/"
-"""The namespaces of files that a pack was written to begin so; their inputs are columns of facts by name."""
 _OPEN = "incomplete_table"
 _BESIDE = {
     "knowledgeSource": ("知识来源", "knowledge source(s)"),
@@ -136,8 +135,15 @@ def _faults(brought: Brought) -> tuple[Diagnostic, ...]:
             pack = Library(Path(scratch)).pack(brought.id)
             assert pack.editions  # noqa: S101 - loading is the check
         except EngineError as refused:
-            return refused.diagnostics
+            return tuple(_as_told(fault, Path(scratch)) for fault in refused.diagnostics)
     return ()
+
+
+def _as_told(fault: Diagnostic, scratch: Path) -> Diagnostic:
+    """The fault at its place in the pack that was not written."""
+    if fault.at is None or not Path(fault.at.file).is_relative_to(scratch):
+        return fault
+    return replace(fault, at=replace(fault.at, file=str(Path(fault.at.file).relative_to(scratch))))
 
 
 def _written(brought: Brought, folder: Path) -> tuple[Path, ...]:

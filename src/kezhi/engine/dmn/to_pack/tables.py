@@ -39,6 +39,8 @@ class Given:
     source: str
     types: Sequence[TypeName | None]
     """The types of the outputs, where the file says them."""
+    own: bool = False
+    """Whether the file came from a pack, so that the decision's id is the table's."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ def _named(table: DecisionTable, computed: list[int], given: Given) -> _Made:
     named = given.decision.variable.name or given.decision.name
     if len(table.outputs) == 1:
         name = given.naming.give(named)
+        if given.own and given.decision.id != named:
+            return _Made(given.naming.give(given.decision.id), [name])
         return _Made(given.naming.give(f"{named}_行") if computed else name, [name])
     made = _Made(given.naming.give(named), [])
     made.names = [given.naming.give(out.name, f"{named}_{out.name}") for out in table.outputs]

@@ -13,7 +13,9 @@ from kezhi.engine.dmn.to_pack.carrying import NotCarried
 from kezhi.engine.rules.base import TypeName
 
 _BASES: dict[str, TypeName] = {"number": "number", "string": "text", "boolean": "boolean", "date": "date"}
-_FIGURES = frozenset({"money", "ratio", "days", "hours", "count", "points", "number"})
+_FIGURES = frozenset({"money", "ratio", "percent", "days", "hours", "count", "points", "number"})
+_COUNTED = frozenset({"months", "minutes"})
+"""Kinds that a form cannot hold: their fields count."""
 _NUMBERS = frozenset({"integer", "long", "double", "decimal", "float"})
 """Words for numbers that other tools write as types."""
 
@@ -40,6 +42,8 @@ def type_of(type_ref: str, items: dict[str, ItemDefinition]) -> TypeName | None:
         item = items[name]
         if name in _FIGURES and name in get_args(TypeName) and _bare(item.type_ref) == "number":
             return name  # type: ignore[return-value]
+        if name in _COUNTED and _bare(item.type_ref) == "number":
+            return "count"
         if item.components or item.is_collection:
             raise NotCarried("结构与列表没有带入。", "structures and lists are not carried over.")
         seen.add(name)

@@ -1,0 +1,89 @@
+"""A DMN file in the making: what is told, what is decided, and by which tables and expressions, all as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kezhi.engine.dmn.model import Aggregation, HitPolicy
+from kezhi.engine.dmn.to_pack.carrying import Note
+
+
+class NotSaid(Exception):
+    """A rule that DMN cannot say; carries the two sentences that tell why."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh, self.en = zh, en
+
+    def note(self, of: str) -> Note:
+        """The same as a note about a rule."""
+        return Note(of, self.zh, self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that a table answers."""
+
+    name: str
+    type: str
+    values: tuple[str, ...] = ()
+    """Its values as FEEL writes them, the first of highest priority."""
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowDraft:
+    """A row: its name, its cells, what it gives."""
+
+    name: str
+    cells: tuple[str, ...]
+    gives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableDraft:
+    """A decision table: the names it asks with their types, its columns, its rows."""
+
+    hit: HitPolicy
+    aggregation: Aggregation | None
+    inputs: tuple[tuple[str, str], ...]
+    outputs: tuple[Column, ...]
+    rows: tuple[RowDraft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionDraft:
+    """A decision: its name, the pack's type of it, the names it reads, and how it is decided."""
+
+    id: str
+    name: str
+    type: str
+    reads: tuple[str, ...]
+    logic: TableDraft | str
+    """A table, or an expression of FEEL."""
+    title: str = ""
+    said: str = ""
+    """The words of the regulation that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputDraft:
+    """Something that whoever asks tells."""
+
+    id: str
+    name: str
+    type: str
+    title: str = ""
+
+
+@dataclass
+class FileDraft:
+    """Everything that goes into a file, and the sentences about what does not."""
+
+    name: str
+    namespace: str
+    inputs: list[InputDraft] = field(default_factory=list)
+    decisions: list[DecisionDraft] = field(default_factory=list)
+    providers: dict[str, str] = field(default_factory=dict)
+    """For every name that is read, the id of the input or decision that gives it."""
+    notes: list[Note] = field(default_factory=list)
