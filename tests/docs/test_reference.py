@@ -38,6 +38,17 @@ def test_every_code_has_its_heading_and_no_heading_is_without_code():
     assert sorted(title for title in written if title.split()[0].isascii()) == sorted(titled)
 
 
+def test_every_code_has_an_example_that_gives_it():
+    shown = {
+        section.word
+        for page in REFERENCE.glob("checks/*.md")
+        for section in sections(page)
+        if any(example.shows(section.word) for example in section.examples)
+    }
+
+    assert [code for code in CODES if code not in shown] == []
+
+
 def test_every_error_has_its_heading():
     classes = [c for _, c in inspect.getmembers(errors, inspect.isclass) if issubclass(c, errors.EngineError)]
 
