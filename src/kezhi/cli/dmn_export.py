@@ -7,6 +7,7 @@ import json
 from datetime import date, datetime
 from pathlib import Path
 
+from kezhi.cli.runs import read_settings
 from kezhi.engine.dates import SHANGHAI
 from kezhi.engine.dmn.from_pack.exporting import Exported, export_dmn
 from kezhi.engine.packs.library import INSTALLED, Library
@@ -15,7 +16,7 @@ ABOUT = "把制度包里的表、档、算式、等级写成 DMN 1.3 文件，�
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`PACK --out FILE [--as-of DATE] [--edition DATE] [--rule ID …] [--library DIR]`."""
+    """`PACK --out FILE [--as-of DATE] [--edition DATE] [--rule ID …] [--set NAME=VALUE …] [--library DIR]`."""
     parser.add_argument("pack", metavar="PACK", help="制度包编号")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="写到哪个文件")
     parser.add_argument(
@@ -24,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="日期", help="参数取哪一天的值，默认今天")
     parser.add_argument(
         "--rule", action="append", default=[], metavar="ID", help="只要这些规则与它们所读取的，可写几次"
+    )
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="设定参数，按参数自己的单位，或 @文件.yaml"
     )
     parser.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
@@ -34,7 +38,9 @@ def run(args: argparse.Namespace) -> int:
     """0 when the file is written."""
     pack = Library(args.library).pack(args.pack)
     as_of = args.as_of or args.edition or datetime.now(SHANGHAI).date()
-    found = export_dmn(pack.edition(args.edition or as_of), args.out, as_of=as_of, rules=args.rule)
+    found = export_dmn(
+        pack.edition(args.edition or as_of), args.out, as_of=as_of, rules=args.rule, settings=read_settings(args.set)
+    )
     print(json.dumps(_as_json(found), ensure_ascii=False, indent=2) if args.json else _told(found))
     return 0
 

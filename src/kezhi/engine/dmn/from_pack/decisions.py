@@ -34,6 +34,8 @@ class Telling:
     scope: Scope
     saying: Saying
     notes: list[Note]
+    figures: Mapping[str, object]
+    """Every parameter that has a value on the day."""
 
     def add(self, rule: Rule, zh: str, en: str) -> None:
         """Say what of a rule the file has not."""
@@ -48,14 +50,28 @@ class Telling:
         return self.saying.text(self.scope.parsed(source, rule.subject).root, is_condition=is_condition)
 
     def value(self, written: object) -> str:
-        """A value, or the name of a parameter."""
-        return self.saying.named(str(written)) if isinstance(written, Ref) else value_text(written)
+        """A value; that of a parameter, or the name of one that has none."""
+        if not isinstance(written, Ref):
+            return value_text(written)
+        return self.edge(str(written))
+
+    def edge(self, name: str) -> str:
+        """The value of a parameter in a cell: written out, so that every tool can read the cell."""
+        if name not in self.figures:
+            return self.saying.named(name)
+        said = value_text(self.figures[name])
+        note = Note(
+            name, f"参数在表里写作当日的值 {said}。", f"the parameter is written as its value of the day, {said}."
+        )
+        if note not in self.notes:
+            self.notes.append(note)
+        return said
 
     def reads(self, rule: Rule, *sources: object) -> tuple[str, ...]:
         """The names that these parts of a rule read, in order."""
         found: list[str] = []
         for part in sources:
-            names = [str(part)] if isinstance(part, Ref) else []
+            names = [str(part)] if isinstance(part, Ref) and part not in self.figures else []
             if isinstance(part, Source):
                 names = sorted(self.scope.parsed(part, rule.subject).names)
             found += [name for name in names if name not in found]
@@ -106,7 +122,9 @@ def _table(rule: Table, tell: Telling) -> Iterator[DecisionDraft]:
     named = tell.saying.named
     rows = tuple(
         RowDraft(
-            line.id, tuple(cell_text(cell, named) for cell in line.when), tuple(map(tell.value, line.then)) or ("1",)
+            line.id,
+            tuple(cell_text(cell, tell.edge) for cell in line.when),
+            tuple(map(tell.value, line.then)) or ("1",),
         )
         for line in rule.rows
     )
@@ -134,7 +152,7 @@ def _bands(rule: Bands, tell: Telling) -> Iterator[DecisionDraft]:
     default = _missing(rule.missing, rule, tell)
     rows = []
     for band in rule.bands:
-        cell = value_text(band.is_) if band.is_ is not None else interval_text(band.interval, named)
+        cell = value_text(band.is_) if band.is_ is not None else interval_text(band.interval, tell.edge)
         rows.append(RowDraft(band.id, (cell,), (tell.value(band.points),)))
     edges = [part for band in rule.bands for part in (*_edges(band), band.points)]
     column = Column(named(rule.id), "points", default=default)
@@ -196,7 +214,7 @@ def _grade(rule: Grade, tell: Telling) -> Iterator[DecisionDraft]:
     levels = f"{rule.id}__level" if rule.scored else by_score
     if rule.levels:
         rows = tuple(
-            RowDraft(lv.grade, (interval_text(lv.interval, named),), (value_text(lv.grade),)) for lv in rule.levels
+            RowDraft(lv.grade, (interval_text(lv.interval, tell.edge),), (value_text(lv.grade),)) for lv in rule.levels
         )
         table = TableDraft("UNIQUE", None, given, (Column(named(levels), "text"),), rows)
         edges = [edge for lv in rule.levels for edge in _edges(lv)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,10 +27,17 @@ class Exported:
     notes: tuple[Note, ...]
 
 
-def export_dmn(edition: Edition, path: Path, *, as_of: date, rules: Iterable[str] = ()) -> Exported:
+def export_dmn(
+    edition: Edition,
+    path: Path,
+    *,
+    as_of: date,
+    rules: Iterable[str] = (),
+    settings: Mapping[str, object] | None = None,
+) -> Exported:
     """Write an edition, or some of its rules with all they read, as DMN 1.3; nothing is written where nothing can be
-    said. The figures of parameters are those of the day."""
-    draft = file_of(edition, as_of=as_of, rules=rules)
+    said. Parameters have the company's `settings`, else the values of the day."""
+    draft = file_of(edition, as_of=as_of, rules=rules, settings=settings)
     if not draft.decisions:
         raise DmnError(*(_unsaid(note) for note in draft.notes[:20]))
     text = xml_of(draft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from kezhi.engine.dmn.from_pack.decisions import Telling, decisions_of
@@ -20,13 +20,17 @@ from kezhi.engine.rules.table import Table
 _OURS = frozenset({"as_of"})
 
 
-def file_of(edition: Edition, *, as_of: date, rules: Iterable[str] = ()) -> FileDraft:
-    """The edition as a file. `rules` are ids: only these, with all they read; PackError names one that is not there."""
+def file_of(
+    edition: Edition, *, as_of: date, rules: Iterable[str] = (), settings: Mapping[str, object] | None = None
+) -> FileDraft:
+    """The edition as a file. `rules` are ids: only these, with all they read; PackError names one that is not there.
+    Parameters have the company's `settings`, else the values of the day."""
     chosen = tuple(rules)
     for each in chosen:
         if each not in edition.rules_by_id:
             raise _unknown(edition, each)
-    return _Making(edition, as_of).file(frozenset(chosen))
+    figures = edition.parameters.given(as_of) | edition.parameters.settled(settings or {})
+    return _Making(edition, figures).file(frozenset(chosen))
 
 
 def _unknown(edition: Edition, rule: str) -> PackError:
@@ -37,8 +41,8 @@ def _unknown(edition: Edition, rule: str) -> PackError:
 
 
 class _Making:
-    def __init__(self, edition: Edition, as_of: date) -> None:
-        self.edition, self.as_of = edition, as_of
+    def __init__(self, edition: Edition, figures: Mapping[str, object]) -> None:
+        self.edition, self.figures = edition, figures
         self.draft = FileDraft(edition.about.title, f"{OWN}{edition.id}")
         self.given: dict[str, str] = {}
         self.taken: set[str] = set()
@@ -65,6 +69,8 @@ class _Making:
         if chosen:
             found = list(_needed(found, chosen, self.named))
             kept = {decision.id for _, decision in found} | chosen
+            for rule in dict.fromkeys(rule for rule, _ in found):
+                kept |= self.edition.rule(rule).inputs(self.edition.names) | {rule}
             self.draft.notes = [note for note in self.draft.notes if note.of in kept]
         known = {name: decision.id for _, decision in found for name in _names(decision)}
         read = [name for _, decision in found for name in decision.reads]
@@ -77,7 +83,7 @@ class _Making:
 
     def _decided(self) -> Iterator[tuple[str, DecisionDraft]]:
         """Every decision with the rule that it says."""
-        tell = Telling(self.edition.names, Saying(self.named), self.draft.notes)
+        tell = Telling(self.edition.names, Saying(self.named), self.draft.notes, self.figures)
         for rule in self.edition.rules:
             said = len(self.draft.notes)
             try:
@@ -88,7 +94,7 @@ class _Making:
 
     def _told(self, name: str) -> None:
         """A parameter's value as a decision of its own, anything else as an input."""
-        given = self.edition.parameters.given(self.as_of)
+        given = self.figures
         parameter = self.edition.parameters.get(name)
         if parameter is not None and name in given and parameter.kind != "clock":
             self.draft.decisions.append(

@@ -83,7 +83,7 @@ def carried_table(table: DecisionTable, given: Given) -> CarriedTable:
     as_text = table.letter in results.LISTS
     lines, row_of = _lines(table, whens, kept, made, given)
     default = results.default(table, kept)
-    hit, how = _hit(table, lines, given, has_default=default is not None)
+    hit, how = _hit(table, lines, made, given, has_default=default is not None)
     width = len(made.inputs) + len(made.conditions)
     if default is not None:
         lines.append(Line(id=_free("其余", lines), when=(Anything(),) * width, then=default))
@@ -112,7 +112,9 @@ def _named(table: DecisionTable, computed: list[int], given: Given) -> _Made:
     return made
 
 
-def _hit(table: DecisionTable, lines: Sequence[Line], given: Given, *, has_default: bool) -> tuple[Hit, How | None]:
+def _hit(
+    table: DecisionTable, lines: Sequence[Line], made: _Made, given: Given, *, has_default: bool
+) -> tuple[Hit, How | None]:
     name = given.decision.name
     if table.letter not in results.ONE and any(out.default for out in table.outputs):
         given.notes.add(
@@ -126,6 +128,12 @@ def _hit(table: DecisionTable, lines: Sequence[Line], given: Given, *, has_defau
             "默认结果带入为最后一行，命中方式为 first。",
             "the default result became a last row of a “first” table.",
         )
+        return "first", None
+    if table.letter in {"U", "A"} and made.conditions:
+        given.notes.add(
+            name, "单元格里引用别的值，无法证明各行互不冲突，改为取第一行相符的。",
+            "cells that name other values cannot be proved apart, so the first row that holds is taken.",
+        )  # fmt: skip
         return "first", None
     if table.letter in results.LISTS:
         given.notes.add(name, "列表带入为以“、”相连的文字。", "the list became a text whose parts are joined by “、”.")
