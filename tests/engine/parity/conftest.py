@@ -8,6 +8,9 @@ from contextlib import closing
 import pytest
 
 from kezhi.engine.backends.base import Backend
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.library import Library
+from tests.engine.evaluate.firm import AS_OF
 from tests.engine.parity.engines import ENGINES, open_engine
 
 
@@ -20,3 +23,9 @@ def engine(request) -> str:
 def backend(engine) -> Iterator[Backend]:
     with closing(open_engine(engine)) as own:
         yield own
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    """The first regulation, on the day of the generated company."""
+    return Library().pack("S002-20").edition(AS_OF)

@@ -1,4 +1,5 @@
 """Every engine holds rows, keeps queries and gives values back as they are."""
+# ruff: noqa: DTZ001 - moments are the wall clock of Shanghai
 
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,0 +1,68 @@
+"""Every pack comes to the same verdicts and digests on every engine as on DuckDB."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import Any
+
+import pytest
+
+from kezhi.engine.evaluate import Evaluation, evaluate
+from kezhi.engine.facts.folder import FolderFacts
+from kezhi.engine.facts.rows import RowFacts
+from kezhi.engine.facts.source import FactSource
+from kezhi.engine.packs import cases as running
+from kezhi.engine.packs.cases import run_cases
+from kezhi.engine.packs.edition import Edition
+from tests.engine.evaluate.firm import AS_OF, SETTINGS, firm
+from tests.engine.facts.files import write_csv
+from tests.engine.parity.engines import OTHERS, open_engine
+from tests.engine.parity.packs import classed, installed
+from tests.engine.rules import small_packs
+
+pytestmark = pytest.mark.parametrize("engine", OTHERS)
+CUSTOMERS = 400
+
+
+def on_both(engine: str, edition: Edition, facts: FactSource, **how: Any) -> Evaluation:
+    """What DuckDB finds, after the engine was seen to find the same."""
+    expected = evaluate(edition, facts, **how)
+    with closing(open_engine(engine)) as backend:
+        found = evaluate(edition, facts, backend=backend, **how)
+    for name, table in expected.verdicts.items():
+        assert found.verdicts[name].schema == table.schema
+        assert sorted(found.verdicts[name].to_pylist(), key=str) == sorted(table.to_pylist(), key=str)
+    assert (found.receipt.digests, found.receipt.digest) == (expected.receipt.digests, expected.receipt.digest)
+    assert {name: read.rows for name, read in found.receipt.facts.items()} == {
+        name: read.rows for name, read in expected.receipt.facts.items()
+    }
+    return expected
+
+
+@pytest.mark.parametrize("edition", installed(), ids=lambda edition: edition.id)
+def test_the_cases_of_a_pack(engine, edition, monkeypatch):
+    monkeypatch.setattr(running, "evaluate", lambda *a, **k: on_both(engine, *a, **k))
+
+    results = run_cases(edition)
+
+    assert results
+    assert [result.case.id for result in results if not result.has_passed] == []
+
+
+def test_a_generated_company_as_rows_and_in_a_folder(engine, edition, tmp_path):
+    tables = firm(CUSTOMERS)
+
+    as_rows = on_both(engine, edition, RowFacts(tables), as_of=AS_OF, settings=SETTINGS)
+    in_files = on_both(engine, edition, FolderFacts(write_csv(tables, tmp_path)), as_of=AS_OF, settings=SETTINGS)
+
+    assert as_rows.customers.num_rows == CUSTOMERS
+    assert as_rows.duties.num_rows > 0
+    assert in_files.receipt.digest == as_rows.receipt.digest
+
+
+def test_the_twenty_ways_to_class(engine):
+    for scheme, edition in classed():
+        facts = {"customers": [{"customer": "甲", **scheme.customer}], **scheme.given}
+        found = on_both(engine, edition, RowFacts(facts, edition.names.tables), as_of=small_packs.AS_OF)
+        (row,) = found.customers.to_pylist()
+        assert {name: row[name] for name in scheme.expected} == scheme.expected
