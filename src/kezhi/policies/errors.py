@@ -123,3 +123,15 @@ class CannotStandBeside(Refusal):
     """The regulations cannot be carried out side by side as asked."""
 
     message = _("{reason}")
+
+
+class NothingTried(Refusal):
+    """A simulation in which nothing differs from what is in force."""
+
+    message = _("试算与现行的完全相同。请改动一项取值、选一个参数逐值试算，或另选版本。")
+
+
+class SweepRefused(Refusal):
+    """The values of a parameter to be tried one after another cannot be read."""
+
+    message = _("{reason}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from functools import cache
 
 from kezhi.engine.errors import EngineError
@@ -16,6 +17,11 @@ from kezhi.policies.models import Edition
 def library() -> Library:
     """Every installed pack; read once a process, since packs come with the program."""
     return Library()
+
+
+def edition_from(pack: str, day: date) -> PackEdition:
+    """The installed edition of a pack in force on a day, adopted or not. PackError or NoEditionInForce if none is."""
+    return library().pack(pack).edition(day)
 
 
 def rules_of(edition: Edition) -> PackEdition:

@@ -4,6 +4,7 @@ from kezhi.policies.actions.adopt import Decision, adopt
 from kezhi.policies.actions.export_facts import export_facts
 from kezhi.policies.actions.import_verdicts import Imported, import_verdicts
 from kezhi.policies.actions.request_run import request_run
+from kezhi.policies.actions.request_simulation import request_simulation
 from kezhi.policies.actions.run_day import run_day
 from kezhi.policies.actions.run_now import run_now
 from kezhi.policies.actions.set_value import set_value
@@ -15,6 +16,7 @@ __all__ = [
     "export_facts",
     "import_verdicts",
     "request_run",
+    "request_simulation",
     "run_day",
     "run_now",
     "set_value",

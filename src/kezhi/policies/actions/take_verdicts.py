@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,6 +30,28 @@ class Progress(Protocol):
         """Hear that `done` of `total` is finished."""
 
 
+@dataclass(frozen=True)
+class Changed:
+    """What differs from an earlier run: customers, and whether also duties that are about none."""
+
+    customers: frozenset[str]
+    others: bool
+
+    @property
+    def duties(self) -> bool:
+        """Whether any duty may differ."""
+        return bool(self.customers) or self.others
+
+    @property
+    def customers_alone(self) -> frozenset[int]:
+        """The customers to whom the laying of duties may be limited; none where it may not."""
+        return frozenset() if self.others else frozenset(map(int, self.customers))
+
+    def of(self, verdicts: pa.Table) -> pa.Table:
+        """The verdicts of these customers."""
+        return verdicts.filter(pc.is_in(verdicts["customer"], value_set=pa.array(sorted(self.customers), pa.string())))
+
+
 def take_verdicts(
     *,
     run: Run,
@@ -37,22 +61,27 @@ def take_verdicts(
     progress: Progress,
     at: datetime | None = None,
     began_at: datetime | None = None,
+    changed: Changed | None = None,
 ) -> None:
     """Grades and duties move together or not at all. `facts_at` is when the facts stood: what a person did after it
-    stands; `began_at`, by default the same, is the time that changes bear."""
+    stands; `began_at`, by default the same, is the time that changes bear. Beside an earlier run only what `changed`
+    is laid against the ledgers."""
     progress.tell(1, STEPS, _("正在保存结果"))
     _keep(run, verdicts)
     edition, changed_at = run.adoption.edition, began_at or facts_at
     with transaction.atomic():
         progress.tell(2, STEPS, _("正在核对等级"))
         graded = accept_verdicts(
-            run=run.number, as_of=run.as_of, edition=edition, rules=rules_of(edition), verdicts=verdicts["customers"],
-            at=changed_at,
+            run=run.number, as_of=run.as_of, edition=edition, rules=rules_of(edition), at=changed_at,
+            verdicts=verdicts["customers"] if changed is None else changed.of(verdicts["customers"]),
         )  # fmt: skip
         progress.tell(3, STEPS, _("正在核对义务"))
-        owed = reconcile(
-            run=run, edition=edition, verdicts=verdicts["duties"], at=changed_at, as_of=run.as_of, facts_at=facts_at
-        )
+        owed: Mapping[str, int] = {}
+        if changed is None or changed.duties:
+            owed = reconcile(
+                run=run, edition=edition, verdicts=verdicts["duties"], at=changed_at, as_of=run.as_of,
+                facts_at=facts_at, only_customers=changed.customers_alone if changed else (),
+            )  # fmt: skip
         run.receipt = {**receipt, "moment": facts_at.isoformat()}
         run.counts = {**graded, **owed}
         end(run, Run.State.DONE, at=at)
