@@ -81,6 +81,11 @@ class Section:
         """The English term that the heading begins with."""
         return self.title.split()[0].strip("`")
 
+    def shows(self, code: str) -> bool:
+        """Whether one of its examples gives that code; a file of decisions is refused as stands beside it."""
+        refused = re.findall(r"^```text refused\n\d+ (\S+) ", self.body, re.MULTILINE)
+        return code in refused or any(example.shows(code) for example in self.examples)
+
     @property
     def examples(self) -> list[Example]:
         """Its examples: `mended` begins a new one, and so does every block whose file the one before already has."""
