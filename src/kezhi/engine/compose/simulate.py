@@ -1,0 +1,87 @@
+"""What another edition or other figures would change for one adoption, over the customers that it binds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.compose.bound_facts import BoundFacts
+from kezhi.engine.compose.composition import Composition
+from kezhi.engine.compose.evaluate import AllKnown, Known, evaluate_one, facts_of, scale_of, sources_of
+from kezhi.engine.compose.overruled import as_overruled, overruling
+from kezhi.engine.compose.reach import Reach
+from kezhi.engine.facts.source import FactSource
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.simulate import Side, Simulation, Sweep, Swept, simulate, sweep
+from kezhi.engine.simulate.holding import Progress
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What is tried: an edition, the figures set for it in each parameter's own unit, and one moved through values."""
+
+    edition: Edition
+    settings: Mapping[str, object]
+    swept: Swept | None = None
+
+
+def simulate_one(
+    composition: Composition,
+    name: str,
+    changed: Changed,
+    facts: FactSource,
+    *,
+    as_of: date,
+    named: int,
+    known: Known | None = None,
+    told: Progress = lambda _: None,
+) -> tuple[Simulation, Sweep | None]:
+    """The adoption as it is against what is tried, and the curve of the figure that is moved.
+
+    Raises CollisionsUnsettled and whatever `simulate` does.
+    """
+    composition.refuse_unsettled()
+    before, after = sides_of(composition, name, changed)
+    seen = _facts(composition, name, before, after, facts, as_of=as_of, known=known)
+    found = simulate(before, after, seen, as_of=as_of, named=named, told=told)
+    if changed.swept is None:
+        return found, None
+    with closing(DuckBackend()) as backend:
+        moved = changed.swept
+        return found, sweep(after, moved.parameter, moved.values, seen, as_of=as_of, backend=backend, told=told)
+
+
+def sides_of(composition: Composition, name: str, changed: Changed) -> tuple[Side, Side]:
+    """The adoption's own side, and the side that is tried, both as they count in the composition."""
+    own = composition.named(name)
+    later = replace(own, edition=changed.edition, settings=changed.settings)
+    sides = (Side(as_overruled(each, overruling(each, composition.precedence, composition.adopted)), each.settings)
+             for each in (own, later))  # fmt: skip
+    before, after = sides
+    return before, after
+
+
+def _facts(
+    composition: Composition,
+    name: str,
+    before: Side,
+    after: Side,
+    facts: FactSource,
+    *,
+    as_of: date,
+    known: Known | None,
+) -> FactSource:
+    """The facts as both sides see them."""
+    own = composition.named(name)
+    verdicts = dict(known or {})
+    for other in sources_of(composition, own):
+        if other.name not in verdicts:
+            verdicts[other.name] = evaluate_one(composition, other.name, facts, as_of=as_of, known=verdicts).customers
+    said, reach = AllKnown(composition, verdicts), composition.reaches[name]
+    reads = tuple(dict.fromkeys([*before.edition.header.reads, *after.edition.header.reads]))
+    if reads == before.edition.header.reads:
+        return facts_of(composition, own, facts, said, as_of=as_of)
+    return BoundFacts(facts, reach or Reach(), as_of, reads, said, scale_of(before.edition))
