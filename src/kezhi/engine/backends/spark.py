@@ -138,6 +138,14 @@ class SparkBackend:
 
     def _name(self, name: str, rows: DataFrame, *, keep: bool) -> None:
         if keep:
-            self._kept.append(rows.persist())
+            rows = self._attended(lambda: self._as_leaf(rows.persist()))
         rows.createOrReplaceTempView(quoted(name))
         self._shown[name] = rows
+
+    def _as_leaf(self, kept: DataFrame) -> DataFrame:
+        """The kept rows without the query that they came of, which Spark would carry into every later plan."""
+        from pyspark.sql import DataFrame  # noqa: PLC0415 - an extra of its own
+
+        self._kept.append(kept)
+        query, jvm = kept._jdf.queryExecution(), self.session._jsparkSession
+        return DataFrame(jvm.internalCreateDataFrame(query.toRdd(), query.analyzed().schema(), False), self.session)
