@@ -41,9 +41,8 @@ class Translator:
                 return Known(f"({self._truth(left)}) {word} ({self._truth(right)})", "boolean")
             case nodes.Not(of=of):
                 return Known(f"not ({self._truth(of)})", "boolean")
-            case nodes.Choice(condition=condition, then=then, otherwise=otherwise):
-                one, other = self.said(then), self.said(otherwise)
-                return Known(f"({one.text}) if {self._truth(condition)} else ({other.text})", one.type)
+            case nodes.Choice():
+                return self._chosen(node)
             case nodes.Membership(of=of, tests=tests):
                 said = self.said(of)
                 return Known(" or ".join(f"({self.test(each, said)})" for each in tests), "boolean")
@@ -70,6 +69,29 @@ class Translator:
                 least, most = bracketed(self._ordered(low)), bracketed(self._ordered(high))
                 return f"{least} {below} {bracketed(of)} {above} {most}"
         raise NotCarried("这种条件没有带入。", "this test is not carried over.")
+
+    def _chosen(self, node: nodes.Choice) -> Known:
+        """A choice; one that only guards against null is what a pack does by itself."""
+        tested = null_tests(node.condition)
+        if tested == [node.otherwise]:
+            value, instead = self.said(node.otherwise), self.said(node.then)
+            return Known(f"default({value.text}, {instead.text})", value.type)
+        if is_null(node.then) and tested and (plain := self._plain(node.otherwise, tested)):
+            return Known(plain, "boolean")
+        one, other = self.said(node.then), self.said(node.otherwise)
+        return Known(f"({one.text}) if {self._truth(node.condition)} else ({other.text})", one.type)
+
+    def _plain(self, node: Node, tested: list[Node]) -> str:
+        """A comparison that is missing where one of its sides is; nothing where something else is guarded."""
+        if isinstance(node, nodes.Not) and (inside := self._plain(node.of, tested)):
+            return f"not ({inside})"
+        if isinstance(node, nodes.Comparison) and all(each in {node.left, node.right} for each in tested):
+            return f"{bracketed(self.said(node.left))} {_SIGNS[node.sign]} {bracketed(self.said(node.right))}"
+        if isinstance(node, nodes.Membership) and tested == [node.of]:
+            values = [self.said(test.value).text for test in node.tests if isinstance(test, nodes.Equal)]
+            if len(values) == len(node.tests):
+                return f"{bracketed(self.said(node.of))} in [{', '.join(values)}]"
+        return ""
 
     def _ordered(self, node: Node) -> Known:
         said = self.said(node)
@@ -134,6 +156,19 @@ class Translator:
             (p.name,): Known(f"({known.text})", known.type) for p, known in zip(model.parameters, given, strict=False)
         }
         return replace(self, names=own).said(model.logic.node)
+
+
+def null_tests(node: Node) -> list[Node]:
+    """What a condition asks to be null, where it asks nothing else: `a = null or b = null`."""
+    if isinstance(node, nodes.Junction) and node.word == "or":
+        left, right = null_tests(node.left), null_tests(node.right)
+        return [*left, *right] if left and right else []
+    return [node.left] if isinstance(node, nodes.Comparison) and node.sign == "=" and is_null(node.right) else []
+
+
+def is_null(node: Node) -> bool:
+    """Whether a null is written out."""
+    return isinstance(node, nodes.Literal) and node.value is None
 
 
 def literal(value: object) -> Known:

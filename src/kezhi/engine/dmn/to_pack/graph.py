@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kezhi.engine.dmn.feel import nodes
+from kezhi.engine.dmn.feel.nodes import Node
 from kezhi.engine.dmn.model import Decision, DecisionTable, Definitions, InputData, ItemDefinition, LiteralExpression
 from kezhi.engine.dmn.to_pack.carrying import Known, NotCarried, Notes
-from kezhi.engine.dmn.to_pack.expressions import Translator
+from kezhi.engine.dmn.to_pack.expressions import Translator, is_null, null_tests
 from kezhi.engine.dmn.to_pack.naming import Naming
 from kezhi.engine.dmn.to_pack.tables import CarriedTable, Given, carried_table
 from kezhi.engine.dmn.to_pack.types import item_of, items_by_name, of_values, type_of, values_in
@@ -152,14 +153,17 @@ class _Making:
                 self.carried.known[(name,) if single else (name, out.name)] = known
 
     def _formula(self, decision: Decision, logic: LiteralExpression, name: str, translator: Translator) -> Formula:
-        said = translator.said(logic.node)
+        node, when = _parted(logic.node, translator)
+        said = translator.said(node)
         type_ = type_of(decision.variable.type_ref or logic.type_ref, self.items) or said.type
         if (type_ in {"text", "boolean", "date"} or said.type in {"text", "boolean", "date"}) and type_ != said.type:
             raise NotCarried("算式的类型与所写的不合，没有带入。", "the expression is of another type than is said.")
         named = self.naming.give(name)
         self.carried.known[name,] = Known(named, type_)
         title = decision.name if decision.name != named else ""
-        return Formula(id=named, title=title, clause=self.clause(decision), expression=Source(said.text), type=type_)
+        return Formula(
+            id=named, title=title, clause=self.clause(decision), expression=Source(said.text), type=type_, when=when
+        )
 
     def _output_type(self, decision: Decision, table: DecisionTable, place: int) -> TypeName | None:
         """What the file says of an output's type: beside it, or for the decision as a whole."""
@@ -173,6 +177,19 @@ class _Making:
         elif len(table.outputs) > 1:
             whole = ""
         return (type_of(whole, self.items) if whole else None) or type_of(out.type_ref, self.items)
+
+
+def _parted(node: Node, translator: Translator) -> tuple[Node, Source | None]:
+    """What is computed, and where alone: `if … then … else null`."""
+    if isinstance(node, nodes.Choice) and is_null(node.otherwise):
+        return node.then, Source(translator.said(node.condition).text)
+    if not isinstance(node, nodes.Choice) or isinstance(
+        node.otherwise, nodes.Comparison | nodes.Not | nodes.Membership
+    ):
+        return node, None
+    if is_null(node.then) and null_tests(node.condition):
+        return node.otherwise, Source(f"not ({translator.said(node.condition).text})")
+    return node, None
 
 
 def _components(name: str, type_ref: str, items: dict[str, ItemDefinition]) -> Iterator[tuple[Words, str]]:
