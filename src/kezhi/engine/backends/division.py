@@ -74,8 +74,8 @@ def _has_cents(side: Any) -> bool:
 
 
 def _cents(side: Any) -> Any:
-    narrow = sge.TryCast(this=sge.paren(side, copy=False), to=_type("DECIMAL(18, 2)"))
-    return _cast(sge.paren(_times(narrow, 100), copy=False), "BIGINT")
+    """By way of a float, which holds so many cents exactly; multiplied as decimals they would take 128 bits."""
+    return _cast(sge.paren(_times(_cast(sge.paren(side, copy=False), "DOUBLE"), 100), copy=False), "BIGINT")
 
 
 def _times_least(digits: Any) -> Any:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kezhi.engine.backends.aside import aside
 from kezhi.engine.backends.template import SIGN, Template, marked_sql
 from kezhi.engine.upstream import dt, ibis, ir, ops
 
@@ -85,12 +86,18 @@ class Layers:
     def add(self, columns: Mapping[str, ir.Value]) -> None:
         """A layer of new columns over the `columns` of now."""
         if columns:
-            self._added.append(self._selected(columns))
+            below, above = aside({name: value.op() for name, value in columns.items()}, f"__which_{len(self._added)}")
+            self._added += [self._selected(each) for each in (below, above) if each]
             self.types |= {name: value.type() for name, value in columns.items()}
 
     def show(self, columns: Mapping[str, ir.Value]) -> None:
         """What the query yields."""
-        self._shown = self._selected(columns)
+        self._shown = self._selected({name: value.op() for name, value in columns.items()})
+
+    @property
+    def tables(self) -> tuple[ir.Table, ...]:
+        """The bottom, the layers and what is shown, each as it reads what is below it."""
+        return (self.bottom, *self._added, *([] if self._shown is None else [self._shown]))
 
     def template(self, dialect: str) -> Template:
         """The query: the layers one inside the other."""
@@ -102,8 +109,8 @@ class Layers:
     def _below(self) -> ir.Table:
         return ibis.table(self.types, name=_BELOW)
 
-    def _selected(self, columns: Mapping[str, ir.Value]) -> ir.Table:
-        return ops.Project(self._below(), {name: value.op() for name, value in columns.items()}).to_expr()
+    def _selected(self, columns: Mapping[str, ops.Value]) -> ir.Table:
+        return ops.Project(self._below(), columns).to_expr()
 
 
 def _around(inner: str, outer: str, *, keep: bool) -> str:

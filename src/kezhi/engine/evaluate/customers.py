@@ -8,6 +8,7 @@ from typing import cast
 
 from kezhi.engine.backends.ibis_border import conjuncts, in_all, literal, named_table, side_by_side, some, sure
 from kezhi.engine.backends.layers import Layers, Over
+from kezhi.engine.backends.narrowing import narrowed
 from kezhi.engine.evaluate.belonging import FIRM_KEY
 from kezhi.engine.evaluate.grades_told import OF as GRADED
 from kezhi.engine.evaluate.grades_told import grades_told, told_columns
@@ -50,7 +51,7 @@ def _own(rule: Rule, known: Columns) -> dict[str, ir.Value]:
 
 
 def _typed(value: ir.Value, type_: str) -> ir.Value:
-    return value if value.type().is_string() or value.type().is_boolean() else value.cast(type_)
+    return value if value.type().is_string() or value.type().is_boolean() else narrowed(value, type_)
 
 
 def _joined(plan: Plan, run: Run) -> ir.Table:

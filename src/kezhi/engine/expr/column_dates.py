@@ -9,7 +9,7 @@ from kezhi.engine.dates import WorkingDays, official_working_days
 from kezhi.engine.expr.database import days_later, refuse_row
 from kezhi.engine.upstream import dt, ibis
 
-_CENTURIES = 4_000_000  # in days: from year 1 to year 9999 and more
+_CENTURIES = (date.max - date.min).days
 
 
 def apply(function: str, values: list[ibis.Value], calendar: WorkingDays | None) -> ibis.Value:  # noqa: PLR0911
@@ -39,8 +39,14 @@ def month_length(year: ibis.Value, month: ibis.Value) -> ibis.Value:
 
 
 def _add_days(day: ibis.Value, days: ibis.Value) -> ibis.Value:
-    moved = days_later(day, ibis.ifelse(days.between(-_CENTURIES, _CENTURIES), days, ibis.null(dt.int64)))
-    return ibis.ifelse(moved.between(date.min, date.max), moved, ibis.null(dt.date))
+    """Null outside the years 1 to 9999. The day is asked before it is moved: where the number of days is one for all
+    rows, a database works the bounds out once and knows from the column's own bounds that nothing falls outside."""
+    many = ibis.ifelse(days.between(-_CENTURIES, _CENTURIES), days, ibis.null(dt.int64))
+    nothing = ibis.literal(0, dt.int64)
+    first = days_later(ibis.literal(date.min, dt.date), nothing - ibis.least(many, nothing))
+    last = days_later(ibis.literal(date.max, dt.date), nothing - ibis.greatest(many, nothing))
+    moved = ibis.ifelse(day.between(first, last), days_later(day, many), ibis.null(dt.date))
+    return ibis.ifelse(days == nothing, day, moved) if days.op().shape.is_scalar() else moved
 
 
 def _add_months(day: ibis.Value, months: ibis.Value) -> ibis.Value:

@@ -81,14 +81,18 @@ def acts_seen(run: Run) -> ir.Table:
 def by_window(windows: Sequence[PeriodWindow], run: Run) -> ir.Table:
     """For each customer and participant: for every window the first act in it and the day of the last before it."""
     acts = acts_seen(run)
-    acts = acts.filter(acts["kind"].isin(sorted({kind for window in windows for kind in window.kinds})))
+    asked = {kind for window in windows for kind in window.kinds}
+    acts = acts.filter(acts["kind"].isin(sorted(asked)))
     dated = concat(acts["happened_on"], "|", acts["interaction"])
     columns: dict[str, ir.Value] = {}
     for number, window in enumerate(windows):
-        is_act = acts["kind"].isin(list(window.kinds))
         opens = window.opening(run)
-        columns[f"first_{number}"] = dated.min(where=is_act & (acts["happened_on"] >= opens))
-        columns[f"before_{number}"] = acts["happened_on"].max(where=is_act & (acts["happened_on"] < opens))
+        inside, before = acts["happened_on"] >= opens, acts["happened_on"] < opens
+        if set(window.kinds) != asked:
+            is_act = acts["kind"].isin(list(window.kinds))
+            inside, before = is_act & inside, is_act & before
+        columns[f"first_{number}"] = dated.min(where=inside)
+        columns[f"before_{number}"] = acts["happened_on"].max(where=before)
     return acts.group_by(act_customer=acts["customer"], act_staff=acts["staff"]).aggregate(**columns)
 
 

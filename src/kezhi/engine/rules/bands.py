@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, cast
 
-from kezhi.engine.backends.ibis_border import cases, literal, sure
+from kezhi.engine.backends.ibis_border import cases, literal
 from kezhi.engine.rules.base import ClauseRef, Missing, Number, Ref, SubjectRule, TypeName
 from kezhi.engine.rules.edges import span, tests_in_order
 from kezhi.engine.rules.intervals import Edges
@@ -48,11 +48,12 @@ class Bands(SubjectRule):
         points = [(test, run.constant(band.points, "points")) for band, test in tests]
         rows = [(test, literal(band.id)) for band, test in tests]
         flag = flag_of(self.missing)
-        unmatched = self._unmatched(columns[self.of])
         return {
             self.id: cases(points, instead(self.missing, "points", run)),
             f"{self.id}__row": cases(rows, literal(None)),
-            f"{self.id}__flag": cases([(unmatched, literal(flag))], literal(None)) if flag else literal(None),
+            f"{self.id}__flag": self._flag(columns[self.of], [test for _, test in tests], flag)
+            if flag
+            else literal(None),
         }
 
     def evaluate(self, row: Row, run: Run) -> dict[str, Value]:
@@ -86,7 +87,8 @@ class Bands(SubjectRule):
         ordered = tests_in_order(figure, [band.interval for band in self.bands], run)
         return [(self.bands[place], test) for place, test in ordered]
 
-    def _unmatched(self, value: ir.Value) -> ir.BooleanValue:
+    def _flag(self, value: ir.Value, tests: list[ir.BooleanValue], flag: str) -> ir.Value:
+        """The flag where no band stands for the value."""
         if self.is_text:
-            return ~sure(value.isin([band.is_ for band in self.bands]))
-        return value.isnull()
+            return cases([(test, literal(None)) for test in tests], literal(flag))
+        return cases([(value.isnull(), literal(flag))], literal(None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kezhi.engine.backends.ibis_border import cases, literal
+from kezhi.engine.backends.narrowing import narrowed
 from kezhi.engine.rules.base import Missing, MissingHold, MissingPoints, MissingValue
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import Value, dtype, settled
@@ -42,7 +43,7 @@ def has_flag(missing: Missing | None) -> bool:
 
 def filled(value: ir.Value, missing: Missing | None, type_: str, run: Run) -> ir.Value:
     """The value, or what stands in for it."""
-    typed = value.cast(dtype(type_))
+    typed = narrowed(value, dtype(type_))
     stands_in = isinstance(missing, MissingValue | MissingPoints)
     return ibis.coalesce(typed, instead(missing, type_, run)) if stands_in else typed
 
