@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from kezhi.engine.simulate.json_form import from_json, to_json
+from kezhi.engine.json_form import from_json, to_json
 
 Grades = Literal["proposed", "in_force"]
 """`proposed`: every grade counts as it is proposed; `in_force`: approved grades stand as the facts say."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar, cast
 
 from kezhi.engine.backends.ibis_border import literal
+from kezhi.engine.diff import renamed_rules
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.grade import Grade
@@ -34,7 +35,7 @@ class Told:
 
     def transitions(self) -> Iterator[Transitions]:
         """Every grade rule of either side; one that the other lacks gives everybody no grade there."""
-        for mine, other in _paired(Wanted(self.before.plan).grades, Wanted(self.after.plan).grades):
+        for mine, other in self._paired_grades():
             shown = other or mine
             assert shown is not None  # noqa: S101 - a pair has one side at least
             passages = list(self._passages(mine, other))
@@ -43,6 +44,12 @@ class Told:
                 _scale(mine, (p.before for p in passages)), _scale(other, (p.after for p in passages)),
                 tuple(passages),
             )  # fmt: skip
+
+    def _paired_grades(self) -> Iterator[tuple[Grade | None, Grade | None]]:
+        mine, others = self.before.plan, self.after.plan
+        known = {rule.id for rule in mine.grades} == {rule.id for rule in others.grades}
+        renamed = {} if known else renamed_rules(mine.edition, others.edition)
+        return _paired(mine.grades, others.grades, renamed)
 
     def _passages(self, mine: Grade | None, other: Grade | None) -> Iterator[Passage]:
         t = self.kept.table
@@ -152,15 +159,17 @@ def _credit(t: ir.Table, limits: Sequence[ir.Value], holds: Sequence[ir.Value]) 
     )  # fmt: skip
 
 
-def _paired(mine: Sequence[Grade], others: Sequence[Grade]) -> Iterator[tuple[Grade | None, Grade | None]]:
-    """Rules of one id, then those left over that rest on the same article, in order."""
+def _paired(
+    mine: Sequence[Grade], others: Sequence[Grade], renamed: Mapping[str, str]
+) -> Iterator[tuple[Grade | None, Grade | None]]:
+    """Rules of one id or renamed, then those left over that rest on the same article, in order."""
     pairs = _by_id(mine, others)
-    left = [other for one, other in pairs if one is None]
+    left = [other for one, other in pairs if one is None and other is not None]
     for one, other in pairs:
         if one is not None and other is None:
-            same = next((each for each in left if each is not None and each.clause.at == one.clause.at), None)
-            if same is not None:
-                left.remove(same)
+            called = next((each for each in left if each.id == renamed.get(one.id)), None)
+            same = called or next((each for each in left if each.clause.at == one.clause.at), None)
+            left = [each for each in left if each is not same]
             yield one, same
         elif one is not None:
             yield one, other
