@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 (
                     "customer",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="customers.customer"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.customer"
                     ),
                 ),
                 (

@@ -57,7 +57,7 @@ class Move(Scoped):
     unit_path = "customer__unit"
 
     simulation = models.ForeignKey(Simulation, models.CASCADE, related_name="moves")
-    customer = models.ForeignKey("customers.Customer", models.CASCADE, related_name="+")
+    customer = models.ForeignKey("customers.Customer", models.PROTECT, related_name="+")
     rule = models.CharField(_("规则"), max_length=60)
     before = models.CharField(_("现等级"), max_length=40, blank=True)
     after = models.CharField(_("试算等级"), max_length=40, blank=True)
