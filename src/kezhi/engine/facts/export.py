@@ -19,7 +19,7 @@ from kezhi import __version__
 from kezhi.engine.backends.base import FACTS
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.facts.casts import quoted, text
-from kezhi.engine.facts.export_faults import another_version, as_the_machine_says, not_as_written
+from kezhi.engine.facts.export_faults import alone_in, another_version, as_the_machine_says, not_as_written
 from kezhi.engine.facts.export_pinned import PINNED, pin
 from kezhi.engine.facts.export_record import (
     MANIFEST,
@@ -70,8 +70,14 @@ class Export:
 
         FactsError for a folder that holds something else, MachineError for a full disk: the same call goes on later.
         """
+        refuse_foreign(self.folder)
+        with as_the_machine_says(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+        with alone_in(self.folder):
+            return self._written(tell)
+
+    def _written(self, tell: Tell) -> Exported:
         folder = self.folder
-        refuse_foreign(folder)
         begun = begun_in(folder)
         if begun is not None and (folder / MANIFEST).exists():
             return Exported(_finish(finished_in(folder) or begun, folder), has_gone_on=True)
@@ -88,7 +94,6 @@ class Export:
     def _begin(self, backend: DuckBackend) -> Written:
         """The moment pinned, and what is to be written of it; whatever an earlier attempt left is thrown away."""
         folder, beside = self.folder, self.beside()
-        folder.mkdir(parents=True, exist_ok=True)
         record = Written(__version__, backend.name, self.facts.name, self.at, (), tuple(beside))
         write(folder / UNFINISHED, record)
         _clear(folder, but=UNFINISHED)
@@ -145,7 +150,7 @@ def _proved(record: Written, folder: Path, backend: DuckBackend) -> Written:
         file = FileTable(backend, FileMapping(table.name, folder / table.place), TABLES)
         backend.connection.execute(f"DROP VIEW {FACTS}.{quoted(table.name)}")
         backend.show(table.name, file.sql(), keep=False)
-        if backend.fingerprint(table.name, columns) != expected:
+        if backend.fingerprint(table.name, columns) != expected or expected[0] != table.rows:
             raise not_as_written(folder, table.name)
         tables.append(table.proved(expected[1], tuple((folder / name).stat().st_size for name in table.files)))
     return record.with_tables(tuple(tables))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import fcntl
+import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,18 +24,32 @@ def as_the_machine_says(folder: Path) -> Iterator[None]:
         yield
     except OSError as refused:
         raise cannot_write(folder, is_full=refused.errno in _FULL) from refused
+    except sqlite3.OperationalError as refused:
+        is_full = refused.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+        raise (cannot_write(folder, is_full=True) if is_full else store_away(str(refused))) from refused
     except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as refused:
         raise _said(folder, str(refused)) from refused
 
 
-def _said(folder: Path, reason: str) -> MachineError:
-    if "lock" in reason:
-        return MachineError(
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Nobody else exports to the folder meanwhile; the system lets go of it with the process."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as held:
+        raise MachineError(
             Diagnostic(
                 "export-locked", f"另一个导出正在写入 {folder}。", "请等它完成，或换一个文件夹。",
                 f"Another export is writing to {folder}.", "Wait for it, or choose another folder.",
             )
-        )  # fmt: skip
+        ) from held  # fmt: skip
+    finally:
+        os.close(handle)
+
+
+def _said(folder: Path, reason: str) -> MachineError:
     return cannot_write(folder, is_full=True) if _is_full(reason) else store_away(reason)
 
 

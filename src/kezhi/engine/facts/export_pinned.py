@@ -36,6 +36,7 @@ def pin(facts: LiveFacts, folder: Path, backend: DuckBackend) -> tuple[PinnedTab
     backend.connection.execute(f"ATTACH {text(str(path))} AS pinned")
     with _at_one_moment(facts, backend) as live:
         tables = tuple(_pinned(live, facts, name, backend) for name in TABLES if name in facts.readers)
+    backend.connection.execute("CHECKPOINT pinned")  # detaching would keep silent about a full disk
     backend.connection.execute("DETACH pinned")
     path.replace(folder / PINNED)
     return tables
