@@ -12,7 +12,7 @@ from kezhi.engine.dmn.feel.parsing import parse_cell, parse_expression
 from kezhi.engine.dmn.feel.scope import Scope, Shape
 from kezhi.engine.dmn.reading import VERSIONS, read_dmn_text
 from kezhi.engine.dmn.reading_logic import BEYOND
-from kezhi.engine.dmn.remarks import shown
+from kezhi.engine.dmn.showing import shown
 from kezhi.engine.errors import DmnError
 from tests.docs.pages import text
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kezhi.engine.dmn.conformance import Failure, folders, run_folder
+from kezhi.engine.dmn.conformance import folders, run_folder
+from kezhi.engine.dmn.conformance_results import Failure
 from kezhi.engine.dmn.evaluating import decide
 from kezhi.engine.dmn.set_based import decide_at_once
 from tests.engine.dmn.files import decision, definitions, input_data, literal, table

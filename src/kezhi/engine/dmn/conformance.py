@@ -3,54 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from kezhi.engine.dmn.conformance_cases import Case, cases_of, is_as_expected
+from kezhi.engine.dmn.case_values import is_as_expected
+from kezhi.engine.dmn.conformance_cases import Case, cases_of
+from kezhi.engine.dmn.conformance_results import Failure, FolderResult
 from kezhi.engine.dmn.evaluating import decide
 from kezhi.engine.dmn.feel.operations import Result
 from kezhi.engine.dmn.model import DecisionTable, Definitions
 from kezhi.engine.dmn.reading import read_dmn
-from kezhi.engine.dmn.remarks import shown
+from kezhi.engine.dmn.showing import shown
 from kezhi.engine.errors import EngineError
 
 AtOnce = Callable[[Definitions, str, Sequence[Mapping[str, Result]]], Sequence[Result]]
 """A decision of a file decided for many cases by one query: the answers in the order of the cases."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A case that came out otherwise: which way it was decided, of what, and what came instead."""
-
-    case: str
-    way: str
-    decision: str
-    expected: str
-    got: str
-
-
-@dataclass(frozen=True, slots=True)
-class FolderResult:
-    """The cases of one folder: those that passed each way, and every failure."""
-
-    folder: str
-    cases: int
-    by_row: int
-    tables: int
-    """Cases that ask a decision table."""
-    set_based: int
-    """Of those, the ones that one query decides as expected."""
-    failures: tuple[Failure, ...]
-
-    @property
-    def failed(self) -> int:
-        """Cases that failed either way."""
-        return len({failure.case for failure in self.failures})
-
-    @property
-    def passed(self) -> int:
-        """Cases that passed both ways."""
-        return self.cases - self.failed
 
 
 def folders(home: Path) -> list[Path]:

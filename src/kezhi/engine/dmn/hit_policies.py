@@ -6,13 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
+from kezhi.engine.dmn.collecting import Answers, extreme, total_of
 from kezhi.engine.dmn.feel.nodes import Value
-from kezhi.engine.dmn.feel.numbers import FEEL
-from kezhi.engine.dmn.feel.operations import Result, compared, equal
+from kezhi.engine.dmn.feel.operations import Result, equal
 from kezhi.engine.dmn.model import DecisionTable
-
-Answers = tuple[Result, ...]
-"""The cells that one row answers, one a column."""
 
 
 class Contradiction(Exception):
@@ -68,31 +65,6 @@ def _all(table: DecisionTable, hits: Sequence[Answers]) -> Result:
     return tuple(as_result(table, answers) for answers in hits)
 
 
-def _sum(_table: DecisionTable, hits: Sequence[Answers]) -> Result:
-    total: Result = None
-    for (value,) in hits:
-        if not isinstance(value, Decimal):
-            return None
-        total = value if not isinstance(total, Decimal) else FEEL.add(total, value)
-    return total
-
-
-def _extreme(sign: str) -> Callable[[DecisionTable, Sequence[Answers]], Result]:
-    """The value that compares so with every other; null where two cannot be compared."""
-
-    def found(_table: DecisionTable, hits: Sequence[Answers]) -> Result:
-        values = [value for (value,) in hits]
-        best = values[0] if values else None
-        for value in values:
-            before = compared("<" if sign == "<" else ">", value, best)
-            if before is None:
-                return None
-            best = value if before else best
-        return best
-
-    return found
-
-
 _POLICIES: Mapping[str, Callable[[DecisionTable, Sequence[Answers]], Result]] = MappingProxyType(
     {
         "U": _unique,
@@ -102,9 +74,9 @@ _POLICIES: Mapping[str, Callable[[DecisionTable, Sequence[Answers]], Result]] = 
         "R": _all,
         "O": lambda table, hits: _all(table, _by_priority(table, hits)),
         "C": _all,
-        "C+": _sum,
-        "C<": _extreme("<"),
-        "C>": _extreme(">"),
+        "C+": total_of,
+        "C<": extreme("<"),
+        "C>": extreme(">"),
         "C#": lambda _table, hits: Decimal(len(hits)),
     }
 )

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TypeVar, cast, get_args
+from typing import TypeVar
 
 from kezhi.engine.dmn import faults
 from kezhi.engine.dmn.feel.nodes import UnaryTests
 from kezhi.engine.dmn.feel.parsing import parse_cell, parse_expression
 from kezhi.engine.dmn.feel.scope import Scope
 from kezhi.engine.dmn.model import (
-    Aggregation,
     DecisionTable,
-    HitPolicy,
     InputClause,
     LiteralExpression,
     Logic,
@@ -23,6 +21,7 @@ from kezhi.engine.dmn.model import (
     Rule,
 )
 from kezhi.engine.dmn.reading_types import Types
+from kezhi.engine.dmn.table_checks import check_outputs, hit_policy
 from kezhi.engine.dmn.xml_reading import Element
 from kezhi.engine.errors import Diagnostic, DmnError
 
@@ -101,7 +100,7 @@ class LogicReader:
         if not written:
             raise faults.broken(element.at, "决策表没有输出列。", "the decision table has no output column.")
         outputs = tuple(self._output(each, scope, type_ref if len(written) == 1 else "") for each in written)
-        policy, aggregation = _hit_policy(element)
+        policy, aggregation = hit_policy(element)
         table = DecisionTable(
             id=element.get("id"),
             hit_policy=policy,
@@ -112,7 +111,7 @@ class LogicReader:
             annotations=tuple(each.get("name") for each in element.all("annotation")),
             at=element.at,
         )
-        _check_outputs(table)
+        check_outputs(table)
         return table
 
     def _input(self, element: Element, scope: Scope) -> InputClause:
@@ -161,42 +160,3 @@ class LogicReader:
             annotations=tuple(self._text(each)[1] for each in element.all("annotationEntry")),
             at=element.at,
         )
-
-
-def _hit_policy(element: Element) -> tuple[HitPolicy, Aggregation | None]:
-    policy, aggregation = element.get("hitPolicy") or "UNIQUE", element.get("aggregation") or None
-    if policy not in get_args(HitPolicy):
-        raise faults.broken(element.at, f"没有命中策略“{policy}”。", f"there is no hit policy '{policy}'.")
-    if aggregation and (policy != "COLLECT" or aggregation not in get_args(Aggregation)):
-        raise faults.broken(
-            element.at,
-            f"命中策略 {policy} 不能按“{aggregation}”合并。",
-            f"the hit policy {policy} cannot aggregate by '{aggregation}'.",
-        )
-    return cast("HitPolicy", policy), cast("Aggregation | None", aggregation)
-
-
-def _check_outputs(table: DecisionTable) -> None:
-    """Several columns have each its name, and are not summed; priorities need an order of values."""
-    names = [output.name for output in table.outputs]
-    if len(names) > 1 and (not all(names) or len(set(names)) < len(names)):
-        raise faults.broken(table.at, "多个输出列须各有名称。", "several output columns need each a name.")
-    if len(names) > 1 and table.aggregation:
-        raise faults.broken(
-            table.at,
-            f"多个输出列不能按“{table.aggregation}”合并。",
-            f"several output columns cannot be aggregated by '{table.aggregation}'.",
-        )
-    if table.letter in {"P", "O"} and not any(output.allowed for output in table.outputs):
-        raise faults.broken(
-            table.at,
-            "输出列没有列出取值，优先次序无从得知。",
-            "no output column lists its values, so there is no order of priority.",
-        )
-    for output in table.outputs:
-        if table.letter in {"P", "O"} and output.allowed and output.allowed.values is None:
-            raise faults.broken(
-                output.at,
-                "取值须逐一列出，才有优先次序。",
-                "values must be listed one by one to have a priority.",
-            )

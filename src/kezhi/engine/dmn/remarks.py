@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 from kezhi.engine.dmn import faults
-from kezhi.engine.dmn.feel.nodes import Value
 from kezhi.engine.dmn.feel.operations import Result
-from kezhi.engine.dmn.feel.printing import value_text
 from kezhi.engine.dmn.model import Place, Variable
+from kezhi.engine.dmn.showing import shown
 from kezhi.engine.errors import DmnError
 
 
@@ -59,12 +57,3 @@ def unknown_input(at: Place, name: str) -> DmnError:
         (f"没有名为“{name}”的输入。", "请核对名称。"),
         (f"there is no input named '{name}'.", "Check the name."),
     )  # fmt: skip
-
-
-def shown(result: Result) -> str:
-    """A result as FEEL writes it; lists and structures as JSON would bracket them."""
-    if isinstance(result, tuple):
-        return f"[{', '.join(map(shown, result))}]"
-    if isinstance(result, dict):
-        return "{" + ", ".join(f"{name}: {shown(value)}" for name, value in result.items()) + "}"
-    return value_text(cast("Value", result))

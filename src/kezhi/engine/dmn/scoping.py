@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kezhi.engine.dmn.feel.scope import ANYTHING, Scope, Shape
-from kezhi.engine.dmn.model import DecisionTable, InputData, Logic, Place, Variable
+from kezhi.engine.dmn.model import DecisionTable, Logic, Place, Variable
 from kezhi.engine.dmn.reading_types import Types
-from kezhi.engine.dmn.xml_reading import Element
-
-_SIMPLE = re.compile(r"[^\W\d]\w*")
 
 
 class Scopes:
@@ -50,17 +46,3 @@ def shape_of(types: Types, variable: Variable, at: Place, logic: Logic | None) -
         one = types.of(logic.outputs[0].type_ref, at)
         return Shape(one.base, one.components, logic.gives_list or one.is_list, one.allowed)
     return Shape("", {each.name: types.of(each.type_ref, at) for each in logic.outputs}, logic.gives_list)
-
-
-def implied_inputs(decision: Element) -> tuple[InputData, ...]:
-    """What the table of a decision asks by plain names, as inputs of their own."""
-    table = decision.first("decisionTable")
-    made: dict[str, InputData] = {}
-    for asked in table.all("input") if table else ():
-        expression = asked.first("inputExpression")
-        text = expression.first("text") if expression else None
-        name = text.text.strip() if text else ""
-        if expression and _SIMPLE.fullmatch(name):
-            variable = Variable(name=name, type_ref=expression.get("typeRef"))
-            made.setdefault(name, InputData(id=name, name=name, variable=variable, at=asked.at))
-    return tuple(made.values())

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from kezhi.engine.dmn.feel.evaluating import Situation, passes, value_of
 from kezhi.engine.dmn.feel.operations import kind_of
 from kezhi.engine.dmn.feel.parsing import parse_cell, parse_expression
-from kezhi.engine.dmn.feel.printing import value_text
+from kezhi.engine.dmn.feel.values_written import value_text
 from tests.engine.dmn.feel.trees import CELLS, SCOPE, TREES, VALUES
 
 NOW = Situation(

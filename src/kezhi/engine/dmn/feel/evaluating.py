@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from kezhi.engine.dmn.feel import nodes
+from kezhi.engine.dmn.feel.calculating import calculated
 from kezhi.engine.dmn.feel.functions import FUNCTIONS
+from kezhi.engine.dmn.feel.logic import any_of, both, either, turned
 from kezhi.engine.dmn.feel.nodes import Node, Test, UnaryTests
-from kezhi.engine.dmn.feel.operations import Result, any_of, both, calculated, compared, either, equal, negative, turned
+from kezhi.engine.dmn.feel.operations import Result, compared, equal
+from kezhi.engine.dmn.feel.scaling import negative
 
 Invoke = Callable[..., Result]
 

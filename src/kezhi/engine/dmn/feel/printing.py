@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from kezhi.engine.dmn.feel import nodes
-from kezhi.engine.dmn.feel.nodes import Months, Node, Value
-from kezhi.engine.dmn.feel.temporal import duration_text
+from kezhi.engine.dmn.feel.nodes import Node
+from kezhi.engine.dmn.feel.values_written import value_text
 
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _CHOICE, _OR, _AND, _COMPARISON, _SUM, _PRODUCT, _POWER, _SIGNED, _WHOLE = range(9)
 _LEVELS = {"+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT, "**": _POWER}
 
@@ -17,33 +15,6 @@ _LEVELS = {"+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT, "**": _POWER}
 def printed(node: Node) -> str:
     """An expression, a test or a cell as FEEL writes it."""
     return _at_least(node, _CHOICE)
-
-
-def value_text(value: Value) -> str:
-    """A value as FEEL writes it out."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return format(value, "f") if abs(value.adjusted()) < 40 else str(value)
-        case str():
-            return f'"{value.translate(_ESCAPES)}"'
-        case _:
-            return _temporal_text(value)
-
-
-def _temporal_text(value: date | time | timedelta | Months) -> str:
-    match value:
-        case datetime():
-            return f'date and time("{value.isoformat()}")'
-        case date():
-            return f'date("{value.isoformat()}")'
-        case time():
-            return f'time("{value.isoformat()}")'
-        case _:
-            return f'duration("{duration_text(value)}")'
 
 
 def _at_least(node: Node, level: int) -> str:

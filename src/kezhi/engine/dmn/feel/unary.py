@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import cast
 
 from kezhi.engine.dmn.feel import faults, nodes
-from kezhi.engine.dmn.feel.nodes import Node, Test, UnaryTests
+from kezhi.engine.dmn.feel.intervals import Read, interval, opens_interval
+from kezhi.engine.dmn.feel.nodes import Test, UnaryTests
 from kezhi.engine.dmn.feel.scan import Scanner
-
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|\.\.|[()\[\]]', re.DOTALL)
-
-Read = Callable[[Scanner], Node]
-"""The reader of a value: sums and what binds closer."""
 
 
 def cell_tests(scanner: Scanner, value: Read) -> UnaryTests:
@@ -29,7 +23,7 @@ def cell_tests(scanner: Scanner, value: Read) -> UnaryTests:
 
 def membership_tests(scanner: Scanner, value: Read) -> tuple[Test, ...]:
     """What follows `in`: one test, or several in brackets."""
-    if scanner.stands("(") and not _opens_interval(scanner):
+    if scanner.stands("(") and not opens_interval(scanner):
         scanner.take()
         tests = _listed(scanner, value)
         scanner.need(")")
@@ -61,49 +55,9 @@ def _one(scanner: Scanner, value: Read) -> Test:
     if sign := scanner.take_sign("<", "<=", ">", ">=", "=", "!="):
         against = value(scanner)
         return nodes.Compared(start, against.end, cast("nodes.ComparisonSign", sign.text), against)
-    if scanner.stands("[", "]") or (scanner.stands("(") and _opens_interval(scanner)):
-        return _interval(scanner, value)
+    if scanner.stands("[", "]") or (scanner.stands("(") and opens_interval(scanner)):
+        return interval(scanner, value)
     same = value(scanner)
     if scanner.stands("=", "!=", "<", "<=", ">", ">=", "and", "or", "in", "between") or isinstance(same, nodes.Not):
         raise faults.beyond("?", scanner.word.start, max(scanner.word.end - scanner.word.start, 1))
     return nodes.Equal(start, same.end, same)
-
-
-def _interval(scanner: Scanner, value: Read) -> Test:
-    opening = scanner.take()
-    if opening.text == "[" and scanner.stands("]"):
-        raise faults.beyond("[", opening.start, 1)
-    low = value(scanner)
-    if scanner.stands(",", "]") and opening.text == "[":
-        raise faults.beyond("[", opening.start, 1)
-    scanner.need("..")
-    high = value(scanner)
-    closing = scanner.take_sign("]", ")", "[")
-    if not closing:
-        raise scanner.astray("“]”或“)”", "']' or ')'")
-    return nodes.Interval(
-        opening.start, closing.end, low, high, low_included=opening.text == "[", high_included=closing.text == "]"
-    )
-
-
-def _opens_interval(scanner: Scanner) -> bool:
-    """Whether the bracket that stands next holds `..` at its own level."""
-    depth = 0
-    for found in _BRACKETS.finditer(scanner.text, scanner.word.start):
-        sign = found[0]
-        if sign == "..":
-            if depth == 1:
-                return True
-        elif sign == "(" or (sign in "[]" and _may_open(scanner.text, found.start())):
-            depth += 1
-        elif sign in ")[]":
-            depth -= 1
-            if depth == 0:
-                return False
-    return False
-
-
-def _may_open(text: str, at: int) -> bool:
-    """Whether a square bracket opens, by what stands before it; after a value it closes."""
-    before = text[:at].rstrip()
-    return not before or before.endswith(("(", ",")) or bool(re.search(r"\bin\Z", before[-3:]))

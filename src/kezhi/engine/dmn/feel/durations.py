@@ -1,0 +1,61 @@
+"""Dates, times and durations added, taken off, multiplied and divided; null where that says nothing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from kezhi.engine.dmn.feel.nodes import Months
+from kezhi.engine.dmn.feel.operations import Result
+from kezhi.engine.dmn.feel.scaling import negative
+
+
+def added(left: Result, right: Result) -> Result:
+    """A sum; of texts, one after the other."""
+    match left, right:
+        case str(), str():
+            return f"{left}{right}"
+        case Months(count=one), Months(count=other):
+            return Months(one + other)
+        case (date() as day, Months(count=count)) | (Months(count=count), date() as day):
+            return months_later(day, count)
+        case (time() as clock, timedelta() as length) | (timedelta() as length, time() as clock):
+            return (datetime.combine(date(2000, 1, 1), clock) + length).timetz()
+        case (timedelta() as length, (timedelta() | date()) as other) | ((date()) as other, timedelta() as length):
+            return other + length
+    return None
+
+
+def subtracted(left: Result, right: Result) -> Result:
+    """A difference."""
+    match left, right:
+        case datetime(), datetime():
+            return left - right
+        case (datetime(), date()) | (date(), datetime()):
+            return None
+        case (date() as one, date() as other):
+            return one - other
+        case time() as one, time() as other:
+            first = date(2000, 1, 1)
+            return datetime.combine(first, one) - datetime.combine(first, other)
+        case _, (timedelta() | Months()):
+            return added(left, negative(right))
+    return None
+
+
+def months_later(day: date, count: int) -> date | None:
+    """So many months later; the last day of the month where there is no such day."""
+    months = day.year * 12 + day.month - 1 + count
+    year, month = divmod(months, 12)
+    for last in (day.day, 30, 29, 28):
+        if last <= day.day and is_day(year, month + 1, last):
+            return day.replace(year=year, month=month + 1, day=last)
+    return None
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day."""
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
