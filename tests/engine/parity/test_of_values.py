@@ -67,10 +67,10 @@ CASES = [
     pytest.param(of("StringSplit", "ArrayIndex", "Cast array to array"), NUMBERS, PAIRS,
                  lambda t: literal("10,-20,30").split(",").cast("array<int64>")[ibis.least(t.b, 5)],
                  [30, 30, -20, None, -20, None]),
-    pytest.param(of("Literal"), TRUTHS, [(None, None)], lambda t: literal("'; DROP TABLE 客户 --\\"),
+    pytest.param(of("Literal"), TRUTHS, [(None, None)], lambda _: literal("'; DROP TABLE 客户 --\\"),
                  ["'; DROP TABLE 客户 --\\"]),
     pytest.param(of("Aside"), NUMBERS, PAIRS,
-                 lambda t: ops.SimpleCase(Aside("a"), (ops.Literal(7, dt.int64),), (ops.Literal("七", dt.string),),
+                 lambda _: ops.SimpleCase(Aside("a"), (ops.Literal(7, dt.int64),), (ops.Literal("七", dt.string),),
                                           ops.Literal("", dt.string)).to_expr(),
                  ["七", "", "七", "", "", ""]),
 ]  # fmt: skip

@@ -39,7 +39,7 @@ def on_both(engine: str, edition: Edition, facts: FactSource, **how: Any) -> Eva
     return expected
 
 
-@pytest.mark.parametrize("edition", installed(), ids=lambda edition: edition.id)
+@pytest.mark.parametrize("edition", list(installed()), ids=lambda edition: edition.id)
 def test_the_cases_of_a_pack(engine, edition, monkeypatch):
     monkeypatch.setattr(running, "evaluate", lambda *a, **k: on_both(engine, *a, **k))
 
