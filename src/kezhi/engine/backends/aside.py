@@ -1,4 +1,4 @@
-"""Tests that several columns of a layer share are made once, in a layer of their own: which of them holds, by number."""
+"""Tests that several columns of a layer share are made once, in a layer of their own: which of them holds."""
 
 from __future__ import annotations
 

@@ -47,13 +47,10 @@ class Bands(SubjectRule):
         tests = self._tests(columns[self.of], run)
         points = [(test, run.constant(band.points, "points")) for band, test in tests]
         rows = [(test, literal(band.id)) for band, test in tests]
-        flag = flag_of(self.missing)
         return {
             self.id: cases(points, instead(self.missing, "points", run)),
             f"{self.id}__row": cases(rows, literal(None)),
-            f"{self.id}__flag": self._flag(columns[self.of], [test for _, test in tests], flag)
-            if flag
-            else literal(None),
+            f"{self.id}__flag": self._flag(columns[self.of], [test for _, test in tests]),
         }
 
     def evaluate(self, row: Row, run: Run) -> dict[str, Value]:
@@ -87,8 +84,10 @@ class Bands(SubjectRule):
         ordered = tests_in_order(figure, [band.interval for band in self.bands], run)
         return [(self.bands[place], test) for place, test in ordered]
 
-    def _flag(self, value: ir.Value, tests: list[ir.BooleanValue], flag: str) -> ir.Value:
+    def _flag(self, value: ir.Value, tests: list[ir.BooleanValue]) -> ir.Value:
         """The flag where no band stands for the value."""
+        if (flag := flag_of(self.missing)) is None:
+            return literal(None)
         if self.is_text:
             return cases([(test, literal(None)) for test in tests], literal(flag))
         return cases([(value.isnull(), literal(flag))], literal(None))
