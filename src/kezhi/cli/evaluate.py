@@ -73,7 +73,7 @@ def engine_of(word: str) -> Callable[[], Backend]:
         from kezhi.policies.live import database_url
 
         live = database_url()
-    if word.startswith("postgres"):
+    if word != "duckdb":
         opened(word, live=live).close()
     return partial(opened, word, live=live)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 _T = TypeVar("_T")
+_STREAMS = False
 _FEW_PIECES = 4
 """Facts of fewer pieces than this travel with the query itself; no worker need see this machine's files."""
 SCRATCH = "KEZHI_SPARK_SCRATCH"
@@ -148,4 +149,4 @@ class SparkBackend:
 
         self._kept.append(kept)
         query, jvm = kept._jdf.queryExecution(), self.session._jsparkSession
-        return DataFrame(jvm.internalCreateDataFrame(query.toRdd(), query.analyzed().schema(), False), self.session)
+        return DataFrame(jvm.internalCreateDataFrame(query.toRdd(), query.analyzed().schema(), _STREAMS), self.session)
