@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from kezhi.engine.dmn.asked_at_once import AtOnce, set_based_failures, tables_asked
 from kezhi.engine.dmn.case_values import is_as_expected
 from kezhi.engine.dmn.conformance_cases import Case, cases_of
 from kezhi.engine.dmn.conformance_results import Failure, FolderResult
 from kezhi.engine.dmn.evaluating import decide
 from kezhi.engine.dmn.feel.operations import Result
-from kezhi.engine.dmn.model import DecisionTable, Definitions
+from kezhi.engine.dmn.model import Definitions
 from kezhi.engine.dmn.reading import read_dmn
 from kezhi.engine.dmn.showing import shown
 from kezhi.engine.errors import EngineError
-
-AtOnce = Callable[[Definitions, str, Sequence[Mapping[str, Result]]], Sequence[Result]]
-"""A decision of a file decided for many cases by one query: the answers in the order of the cases."""
 
 
 def folders(home: Path) -> list[Path]:
@@ -36,9 +34,11 @@ def run_folder(folder: Path, at_once: AtOnce) -> FolderResult:
             failures += [Failure(case.name, "—", model.name, "—", str(refused)) for case in of_model]
             continue
         failures += [failure for case in of_model for failure in _by_row(definitions, case)]
-        tables = _tables(definitions, of_model)
+        tables = tables_asked(definitions, of_model)
         asked += len({case.name for _name, told in tables.items() for case in told})
-        failures += [each for name, told in tables.items() for each in _set_based(definitions, name, told, at_once)]
+        failures += [
+            each for name, told in tables.items() for each in set_based_failures(definitions, name, told, at_once)
+        ]
     return FolderResult(
         folder.name,
         len(cases),
@@ -63,24 +63,3 @@ def _by_row(definitions: Definitions, case: Case) -> Iterator[Failure]:
     for decision, expected in case.expected.items():
         if not is_as_expected(expected, values.get(decision)):
             yield Failure(case.name, "by row", decision, shown(expected), shown(values.get(decision)))
-
-
-def _tables(definitions: Definitions, cases: Sequence[Case]) -> dict[str, list[Case]]:
-    """The cases that ask each decision table."""
-    return {
-        decision.name: asking
-        for decision in definitions.decisions
-        if isinstance(decision.logic, DecisionTable)
-        and (asking := [case for case in cases if decision.name in case.expected])
-    }
-
-
-def _set_based(definitions: Definitions, decision: str, cases: Sequence[Case], at_once: AtOnce) -> Iterator[Failure]:
-    try:
-        answers = at_once(definitions, decision, [case.told for case in cases])
-    except EngineError as refused:
-        yield from (Failure(case.name, "set-based", decision, "—", str(refused)) for case in cases)
-        return
-    for case, got in zip(cases, answers, strict=True):
-        if not is_as_expected(case.expected[decision], got):
-            yield Failure(case.name, "set-based", decision, shown(case.expected[decision]), shown(got))

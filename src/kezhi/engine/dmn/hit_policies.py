@@ -7,9 +7,9 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from kezhi.engine.dmn.collecting import Answers, extreme, total_of
-from kezhi.engine.dmn.feel.nodes import Value
-from kezhi.engine.dmn.feel.operations import Result, equal
+from kezhi.engine.dmn.feel.operations import Result
 from kezhi.engine.dmn.model import DecisionTable
+from kezhi.engine.dmn.priorities import by_priority
 
 
 class Contradiction(Exception):
@@ -28,19 +28,6 @@ def as_result(table: DecisionTable, answers: Answers) -> Result:
     return {output.name: value for output, value in zip(table.outputs, answers, strict=True)}
 
 
-def rank(table: DecisionTable, answers: Answers) -> tuple[int, ...]:
-    """The priority of a row, the least first: by columns from left, each by the order of its values, others last."""
-    return tuple(
-        _place(output.allowed.values or (), value)
-        for output, value in zip(table.outputs, answers, strict=True)
-        if output.allowed
-    )
-
-
-def _place(listed: tuple[Value, ...], value: Result) -> int:
-    return next((at for at, each in enumerate(listed) if equal(each, value)), len(listed))
-
-
 def _unique(table: DecisionTable, hits: Sequence[Answers]) -> Result:
     if len(hits) > 1:
         raise Contradiction
@@ -57,10 +44,6 @@ def _first(table: DecisionTable, hits: Sequence[Answers]) -> Result:
     return as_result(table, hits[0]) if hits else None
 
 
-def _by_priority(table: DecisionTable, hits: Sequence[Answers]) -> Sequence[Answers]:
-    return sorted(hits, key=lambda answers: rank(table, answers))
-
-
 def _all(table: DecisionTable, hits: Sequence[Answers]) -> Result:
     return tuple(as_result(table, answers) for answers in hits)
 
@@ -69,10 +52,10 @@ _POLICIES: Mapping[str, Callable[[DecisionTable, Sequence[Answers]], Result]] = 
     {
         "U": _unique,
         "A": _any,
-        "P": lambda table, hits: _first(table, _by_priority(table, hits)),
+        "P": lambda table, hits: _first(table, by_priority(table, hits)),
         "F": _first,
         "R": _all,
-        "O": lambda table, hits: _all(table, _by_priority(table, hits)),
+        "O": lambda table, hits: _all(table, by_priority(table, hits)),
         "C": _all,
         "C+": total_of,
         "C<": extreme("<"),

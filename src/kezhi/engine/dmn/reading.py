@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from kezhi.engine.dmn import faults
+from kezhi.engine.dmn import faults, file_faults
 from kezhi.engine.dmn.drafts import Draft, drafts_of
 from kezhi.engine.dmn.graph import in_order
 from kezhi.engine.dmn.implied_inputs import implied_inputs
@@ -50,7 +50,7 @@ def read_dmn_text(content: bytes, file: str = "—") -> Definitions:
 def _definitions(root: Element) -> Definitions:
     version = VERSIONS.get(root.namespace)
     if root.tag != "definitions" or version is None:
-        raise faults.not_dmn(root.at, root.namespace)
+        raise file_faults.not_dmn(root.at, root.namespace)
     for beyond in root.all(*_BEYOND):
         raise faults.not_read(beyond.at, *_BEYOND[beyond.tag])
     reader = LogicReader()

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from kezhi.engine.dmn import faults
+from kezhi.engine.dmn.bases import BASES
 from kezhi.engine.dmn.feel.scope import ANYTHING, Shape
 from kezhi.engine.dmn.model import ItemDefinition, Place
-
-BASES: Mapping[str, str] = MappingProxyType(
-    {
-        name: base
-        for base, names in {
-            "number": ("number", "integer", "long", "double"),
-            "string": ("string",),
-            "boolean": ("boolean",),
-            "date": ("date",),
-            "time": ("time",),
-            "date and time": ("date and time", "dateTime"),
-            "days and time duration": ("days and time duration", "dayTimeDuration"),
-            "years and months duration": ("years and months duration", "yearMonthDuration"),
-            "Any": ("Any",),
-        }.items()
-        for name in names
-    }
-)
-"""FEEL's types by every name that tools give them."""
 
 MAX_CHAIN = 50
 

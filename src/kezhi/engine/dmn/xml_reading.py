@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
-from kezhi.engine.dmn import faults
+from kezhi.engine.dmn import faults, file_faults
 from kezhi.engine.dmn.model import Place
 
 MAX_BYTES = 10_000_000
@@ -45,14 +45,14 @@ def read_file(path: Path) -> Element:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError:
-        raise faults.no_such_file(str(path)) from None
+        raise file_faults.no_such_file(str(path)) from None
     return read_xml(content, str(path))
 
 
 def read_xml(content: bytes, file: str) -> Element:
     """The root element of a document."""
     if len(content) > MAX_BYTES:
-        raise faults.too_large(file, MAX_BYTES)
+        raise file_faults.too_large(file, MAX_BYTES)
     return _Reader(file).read(content)
 
 
@@ -76,7 +76,7 @@ class _Reader:
             self.parser.Parse(content, True)  # noqa: FBT003 - the parser's own way to say that nothing follows
         except (expat.ExpatError, LookupError, ValueError) as refused:
             line, column = self.parser.ErrorLineNumber or 1, self.parser.ErrorColumnNumber + 1
-            raise faults.not_xml(self.file, line, max(column, 1), _said(refused)) from None
+            raise file_faults.not_xml(self.file, line, max(column, 1), _said(refused)) from None
         assert self.root is not None, "a document that parses has a root"  # noqa: S101
         return self.root
 
@@ -109,7 +109,7 @@ class _Reader:
             self.open[-1].text += text
 
     def _doctype(self, name: str, *_rest: object) -> None:
-        raise faults.doctype(Place(self.file, name, self.parser.CurrentLineNumber))
+        raise file_faults.doctype(Place(self.file, name, self.parser.CurrentLineNumber))
 
 
 def _is_kept(key: str) -> bool:

@@ -6,13 +6,14 @@ import re
 from decimal import Decimal
 from typing import cast
 
-from kezhi.engine.dmn.feel import faults, nodes
+from kezhi.engine.dmn.feel import faults, faults_of_form, nodes
 from kezhi.engine.dmn.feel.functions import FUNCTIONS, WRITTEN_OUT
+from kezhi.engine.dmn.feel.membership import membership_tests
 from kezhi.engine.dmn.feel.nodes import Node
 from kezhi.engine.dmn.feel.numbers import FEEL, number_of
 from kezhi.engine.dmn.feel.scan import Scanner, Word
 from kezhi.engine.dmn.feel.scope import ANYTHING, Names, Scope, Shape
-from kezhi.engine.dmn.feel.unary import cell_tests, membership_tests
+from kezhi.engine.dmn.feel.unary import cell_tests
 
 _COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 _CONSTANTS = {"true": True, "false": False, "null": None}
@@ -22,7 +23,7 @@ _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "'": "'", "\\": "\\"}
 
 def parse_expression(text: str, scope: Scope | None = None) -> Node:
     """The tree of an expression; DmnError with the place of what is wrong."""
-    scanner = Scanner(text, scope or Scope())
+    scanner = Scanner(text, scope or Scope(), expression)
     node = expression(scanner)
     finish(scanner)
     return node
@@ -30,7 +31,7 @@ def parse_expression(text: str, scope: Scope | None = None) -> Node:
 
 def parse_cell(text: str, scope: Scope | None = None) -> nodes.UnaryTests:
     """The tests of a cell, of a column's values or of a type's."""
-    scanner = Scanner(text, scope or Scope())
+    scanner = Scanner(text, scope or Scope(), expression)
     tests = cell_tests(scanner, arithmetic)
     finish(scanner)
     return tests
@@ -170,7 +171,7 @@ def _unnamed(scanner: Scanner) -> Node:
 
 
 def _bracketed(scanner: Scanner) -> Node:
-    inside = expression(scanner)
+    inside = scanner.whole(scanner)
     scanner.need(")")
     return inside
 
@@ -180,7 +181,7 @@ def _literal(word: Word) -> Node:
         return nodes.Literal(word.start, word.end, _unescaped(word))
     number = number_of(word.text)
     if number is None:
-        raise faults.bad_value(word.text, word.start, "可表示的数", "number that can be held")
+        raise faults_of_form.bad_value(word.text, word.start, "可表示的数", "number that can be held")
     return nodes.Literal(word.start, word.end, number)
 
 
@@ -193,7 +194,7 @@ def _unescaped(word: Word) -> str:
                 return chr(point)
         elif code in _ESCAPED:
             return _ESCAPED[code]
-        raise faults.bad_value(found[0], word.start + 1 + found.start(), "字符的转义", "escape of a character")
+        raise faults_of_form.bad_value(found[0], word.start + 1 + found.start(), "字符的转义", "escape of a character")
 
     return _ESCAPE.sub(one, word.text[1:-1])
 
@@ -201,7 +202,7 @@ def _unescaped(word: Word) -> str:
 def _not(scanner: Scanner) -> Node:
     word = scanner.take()
     scanner.need("(")
-    of = expression(scanner)
+    of = scanner.whole(scanner)
     end = scanner.need(")").end
     return nodes.Not(word.start, end, of)
 
@@ -216,7 +217,7 @@ def _at_literal(scanner: Scanner) -> Node:
         value = WRITTEN_OUT[function][0](said)
         if value is not None:
             return nodes.Literal(sign.start, text.end, value)
-    raise faults.bad_value(said, text.start, "日期、时间或时长", "date, time or duration")
+    raise faults_of_form.bad_value(said, text.start, "日期、时间或时长", "date, time or duration")
 
 
 def _call(scanner: Scanner) -> Node:
@@ -224,7 +225,7 @@ def _call(scanner: Scanner) -> Node:
     given, end = _arguments(scanner)
     takes = FUNCTIONS[word.text][1]
     if len(given) not in takes:
-        raise faults.wrong_count(word.text, word.start, len(given), max(takes))
+        raise faults_of_form.wrong_count(word.text, word.start, len(given), max(takes))
     if len(given) == 1 and word.text in WRITTEN_OUT:
         return _written_out(word, given[0], end)
     return nodes.Call(word.start, end, word.text, given)
@@ -237,7 +238,7 @@ def _written_out(word: Word, given: Node, end: int) -> Node:
     read, zh, en = WRITTEN_OUT[word.text]
     value = read(given.value)
     if value is None:
-        raise faults.bad_value(given.value, given.start, zh, en)
+        raise faults_of_form.bad_value(given.value, given.start, zh, en)
     return nodes.Literal(word.start, end, value)
 
 
@@ -249,7 +250,7 @@ def _named(scanner: Scanner) -> tuple[Node, Shape]:
         given, end = _arguments(scanner)
         needed = scanner.scope.models[word.text]
         if len(given) != needed:
-            raise faults.wrong_count(word.text, word.start, len(given), needed)
+            raise faults_of_form.wrong_count(word.text, word.start, len(given), needed)
         return nodes.Invocation(word.start, end, word.text, given), ANYTHING
     if scanner.stands("("):
         raise faults.not_a_function(word.text, word.start)
@@ -261,7 +262,7 @@ def _arguments(scanner: Scanner) -> tuple[tuple[Node, ...], int]:
     scanner.need("(")
     given: list[Node] = []
     while not scanner.stands(")"):
-        given.append(expression(scanner))
+        given.append(scanner.whole(scanner))
         if not scanner.take_sign(","):
             break
     return tuple(given), scanner.need(")").end

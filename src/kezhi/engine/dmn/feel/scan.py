@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
-from kezhi.engine.dmn.feel.faults import BEYOND, beyond, too_deep, too_large, unexpected
+from kezhi.engine.dmn.feel.faults import BEYOND, beyond
+from kezhi.engine.dmn.feel.faults_of_form import too_deep, too_large, unexpected
 from kezhi.engine.dmn.feel.functions import FUNCTIONS
 from kezhi.engine.dmn.feel.nodes import Node
 from kezhi.engine.dmn.feel.scope import Names, Scope
@@ -44,13 +46,14 @@ class Word:
 
 
 class Scanner:
-    """Reads a text word by word; `word` is the one that stands next."""
+    """Reads a text word by word; `word` is the one that stands next, `whole` reads an expression within brackets."""
 
-    def __init__(self, text: str, scope: Scope) -> None:
+    def __init__(self, text: str, scope: Scope, whole: Callable[[Scanner], Node]) -> None:
         if len(text) > MAX_LENGTH:
             raise too_large(len(text), MAX_LENGTH)
         self.text = text
         self.scope = scope
+        self.whole = whole
         self.ended = 0
         self.depth = 0
         self.operators = 0

@@ -17,18 +17,8 @@ def cell_tests(scanner: Scanner, value: Read) -> UnaryTests:
         return UnaryTests(start, scanner.word.end, ())
     if scanner.stands("not"):
         return _negated(scanner, value)
-    tests = _listed(scanner, value)
+    tests = listed_tests(scanner, value)
     return UnaryTests(start, scanner.ended, tests)
-
-
-def membership_tests(scanner: Scanner, value: Read) -> tuple[Test, ...]:
-    """What follows `in`: one test, or several in brackets."""
-    if scanner.stands("(") and not opens_interval(scanner):
-        scanner.take()
-        tests = _listed(scanner, value)
-        scanner.need(")")
-        return tests
-    return (_one(scanner, value),)
 
 
 def _is_dash(scanner: Scanner) -> bool:
@@ -38,19 +28,21 @@ def _is_dash(scanner: Scanner) -> bool:
 def _negated(scanner: Scanner, value: Read) -> UnaryTests:
     start = scanner.take().start
     scanner.need("(")
-    tests = _listed(scanner, value)
+    tests = listed_tests(scanner, value)
     end = scanner.need(")").end
     return UnaryTests(start, end, tests, negated=True)
 
 
-def _listed(scanner: Scanner, value: Read) -> tuple[Test, ...]:
-    tests = [_one(scanner, value)]
+def listed_tests(scanner: Scanner, value: Read) -> tuple[Test, ...]:
+    """Tests separated by commas."""
+    tests = [one_test(scanner, value)]
     while scanner.take_sign(","):
-        tests.append(_one(scanner, value))
+        tests.append(one_test(scanner, value))
     return tuple(tests)
 
 
-def _one(scanner: Scanner, value: Read) -> Test:
+def one_test(scanner: Scanner, value: Read) -> Test:
+    """One test: a comparison, an interval, or a value."""
     start = scanner.word.start
     if sign := scanner.take_sign("<", "<=", ">", ">=", "=", "!="):
         against = value(scanner)
