@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 from kezhi.audit.models import Entry
 from kezhi.cli import main
 from kezhi.policies.actions import run_now
+from tests.engine.facts.test_export_faults import files_of_at_most
 from tests.regulated import ADOPTED_ON, AT, DECIDED, TODAY, adopt_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -76,3 +77,24 @@ def test_the_export_is_recorded_and_told(adoption, books, tmp_path, capsys):
     )
     assert said[-1].endswith(f" 这一时刻的 {rows:,} 行。")
     assert Entry.objects.get(act="policies.facts.exported").after == {"rows": rows}
+
+
+def test_a_full_disk_ends_the_command_with_three(adoption, books, tmp_path, capsys):
+    with files_of_at_most(100_000):
+        code = main(["facts", "export", str(tmp_path / "out")])
+
+    said = f"导出到 {tmp_path / 'out'} 没有完成：磁盘已满。请腾出空间或核对权限，再运行同一命令接着导出。\n"
+    assert (code, capsys.readouterr().err) == (3, said)
+    assert list((tmp_path / "out").iterdir()) == []
+    assert not Entry.objects.filter(act="policies.facts.exported").exists()
+    assert main(["facts", "export", str(tmp_path / "out")]) == 0
+
+
+@pytest.mark.parametrize("parts", ["0", "many", "5000"])
+def test_a_number_of_parts_that_is_none_is_refused(parts, tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["facts", "export", str(tmp_path / "out"), "--partitions", parts])
+
+    assert ended.value.code == 2
+    assert f"“{parts}”须为 1 到 4096 的整数。" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -14,6 +14,7 @@ from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.models import Run
 from kezhi.policies.queries.article_view import said
+from kezhi.policies.queries.receipt_circumstances import circumstances
 from kezhi.policies.queries.run_behind import own_units
 
 COUNTS = {
@@ -137,5 +138,6 @@ def _proof(receipt: Mapping[str, object]) -> Iterator[ProofLine]:
     yield ProofLine(_("版本"), str(receipt["edition"]), is_code=True)
     yield ProofLine(_("版本校验值"), str(receipt["edition_hash"]), is_code=True)
     yield ProofLine(_("抽样复核"), str(checked))
+    yield from (ProofLine(label, said) for label, said in circumstances(receipt))
     yield ProofLine(_("等级口径"), str(_GRADES.get(str(receipt["grades"]), receipt["grades"])))
     yield ProofLine(_("计算程序"), f"{receipt['engine']} · {receipt['backend']}", is_code=True)
