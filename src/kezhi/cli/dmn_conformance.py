@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kezhi.cli.diagnostics import width
-from kezhi.engine.dmn.conformance import folders, run_folder
+from kezhi.engine.dmn.conformance import run_folder
+from kezhi.engine.dmn.conformance_folders import folders
 from kezhi.engine.dmn.conformance_results import FolderResult
 
 ABOUT = "运行 DMN 公开的一致性案例：逐行判定，决策表另以一次查询判定全部。"

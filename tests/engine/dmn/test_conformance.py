@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kezhi.engine.dmn.conformance import folders, run_folder
+from kezhi.engine.dmn.conformance import run_folder
+from kezhi.engine.dmn.conformance_folders import folders
 from kezhi.engine.dmn.conformance_results import Failure
 from kezhi.engine.dmn.evaluating import decide
 from kezhi.engine.dmn.set_based import decide_at_once

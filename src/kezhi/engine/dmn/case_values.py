@@ -7,10 +7,12 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from kezhi.engine.dmn import faults
+from kezhi.engine.dmn.feel.comparing import equal
+from kezhi.engine.dmn.feel.durations_read import duration_of
 from kezhi.engine.dmn.feel.nodes import Value
 from kezhi.engine.dmn.feel.numbers import number_of
-from kezhi.engine.dmn.feel.operations import Result, equal
-from kezhi.engine.dmn.feel.temporal import date_of, datetime_of, duration_of, time_of
+from kezhi.engine.dmn.feel.operations import Result
+from kezhi.engine.dmn.feel.temporal import date_of, datetime_of, time_of
 from kezhi.engine.dmn.xml_reading import Element
 
 _CLOSE = Decimal("1e-8")

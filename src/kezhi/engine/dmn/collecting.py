@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from kezhi.engine.dmn.feel.comparing import compared
 from kezhi.engine.dmn.feel.numbers import FEEL
-from kezhi.engine.dmn.feel.operations import Result, compared
+from kezhi.engine.dmn.feel.operations import Result
 from kezhi.engine.dmn.model import DecisionTable
 
 Answers = tuple[Result, ...]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kezhi.engine.dmn.asked_at_once import AtOnce, set_based_failures, tables_asked
 from kezhi.engine.dmn.case_values import is_as_expected
 from kezhi.engine.dmn.conformance_cases import Case, cases_of
+from kezhi.engine.dmn.conformance_folders import by_model
 from kezhi.engine.dmn.conformance_results import Failure, FolderResult
 from kezhi.engine.dmn.evaluating import decide
 from kezhi.engine.dmn.feel.operations import Result
@@ -17,17 +18,12 @@ from kezhi.engine.dmn.showing import shown
 from kezhi.engine.errors import EngineError
 
 
-def folders(home: Path) -> list[Path]:
-    """The folders with a model in them, by name; the cases of a level stand in one each."""
-    return sorted({path.parent for path in home.rglob("*.dmn")})
-
-
 def run_folder(folder: Path, at_once: AtOnce) -> FolderResult:
     """Run every case of a folder both ways; a file that is refused fails all its cases."""
     failures: list[Failure] = []
     cases = [case for path in sorted(folder.glob("*.xml")) for case in cases_of(path)]
     asked = 0
-    for model, of_model in _by_model(folder, cases):
+    for model, of_model in by_model(folder, cases):
         try:
             definitions = read_dmn(model)
         except EngineError as refused:
@@ -47,11 +43,6 @@ def run_folder(folder: Path, at_once: AtOnce) -> FolderResult:
         asked - len({each.case for each in failures if each.way == "set-based"}),
         tuple(failures),
     )
-
-
-def _by_model(folder: Path, cases: Sequence[Case]) -> Iterator[tuple[Path, list[Case]]]:
-    for name in dict.fromkeys(case.model for case in cases):
-        yield folder / name, [case for case in cases if case.model == name]
 
 
 def _by_row(definitions: Definitions, case: Case) -> Iterator[Failure]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kezhi.engine.dmn.cases import Case
-from kezhi.engine.dmn.feel.evaluating import Situation, value_of
 from kezhi.engine.dmn.feel.operations import Result
-from kezhi.engine.dmn.model import BusinessKnowledgeModel, DecisionTable, Definitions, Logic
+from kezhi.engine.dmn.invoking import function_of, reached
+from kezhi.engine.dmn.model import Definitions
 from kezhi.engine.dmn.reading_types import Types
 from kezhi.engine.dmn.remarks import Remark, unknown_input
-from kezhi.engine.dmn.table_answers import table_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +32,11 @@ def decide(definitions: Definitions, told: Mapping[str, Result]) -> Answer:
     for each in definitions.inputs:
         case.known[each.id] = each.variable.name, case.fit(told.get(each.name), each.variable, each.at)
     for model in definitions.models:
-        case.models[model.id] = model.variable.name, _function(model, case)
+        case.models[model.id] = model.variable.name, function_of(model, case)
     values: dict[str, Result] = {}
     for decision in definitions.decisions:
         now = case.situation((*decision.requires_inputs, *decision.requires_decisions), decision.requires_knowledge)
-        reached = _reached(decision.logic, now, case)
-        values[decision.name] = case.fit(reached, decision.variable, decision.at, decision.logic)
+        result = reached(decision.logic, now, case)
+        values[decision.name] = case.fit(result, decision.variable, decision.at, decision.logic)
         case.known[decision.id] = decision.variable.name, values[decision.name]
     return Answer(values, tuple(case.remarks))
-
-
-def _function(model: BusinessKnowledgeModel, case: Case) -> Callable[..., Result]:
-    """A business knowledge model as a function of its parameters."""
-
-    def invoked(*given: Result) -> Result:
-        values = {
-            each.name: case.fit(value, each, model.at) for each, value in zip(model.parameters, given, strict=True)
-        }
-        return _reached(model.logic, Situation(values, case.situation((), model.requires_knowledge).models), case)
-
-    return invoked
-
-
-def _reached(logic: Logic, now: Situation, case: Case) -> Result:
-    if isinstance(logic, DecisionTable):
-        return table_answer(logic, now, case)
-    return value_of(logic.node, now)

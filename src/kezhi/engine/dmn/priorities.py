@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kezhi.engine.dmn.collecting import Answers
+from kezhi.engine.dmn.feel.comparing import equal
 from kezhi.engine.dmn.feel.nodes import Value
-from kezhi.engine.dmn.feel.operations import Result, equal
+from kezhi.engine.dmn.feel.operations import Result
 from kezhi.engine.dmn.model import DecisionTable
 
 

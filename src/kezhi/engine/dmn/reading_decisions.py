@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kezhi.engine.dmn import faults
-from kezhi.engine.dmn.drafts import Draft, element_name, variable_of
+from kezhi.engine.dmn.drafts import Draft
+from kezhi.engine.dmn.element_names import element_name, variable_of
 from kezhi.engine.dmn.feel.scope import Scope
 from kezhi.engine.dmn.model import BusinessKnowledgeModel, Decision, InputData, Variable
 from kezhi.engine.dmn.reading_logic import LogicReader

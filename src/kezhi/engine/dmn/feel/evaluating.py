@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from kezhi.engine.dmn.feel import nodes
 from kezhi.engine.dmn.feel.calculating import calculated
+from kezhi.engine.dmn.feel.comparing import compared, equal
 from kezhi.engine.dmn.feel.functions import FUNCTIONS
 from kezhi.engine.dmn.feel.logic import any_of, both, either, turned
 from kezhi.engine.dmn.feel.nodes import Node, Test, UnaryTests
-from kezhi.engine.dmn.feel.operations import Result, compared, equal
+from kezhi.engine.dmn.feel.operations import Result
 from kezhi.engine.dmn.feel.scaling import negative
 
 Invoke = Callable[..., Result]

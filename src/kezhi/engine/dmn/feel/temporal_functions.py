@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from kezhi.engine.dmn.feel.attempts import or_none
+from kezhi.engine.dmn.feel.durations_read import duration_of
 from kezhi.engine.dmn.feel.nodes import Months, Value
 from kezhi.engine.dmn.feel.numbers import whole
-from kezhi.engine.dmn.feel.temporal import date_of, datetime_of, duration_of, time_of
+from kezhi.engine.dmn.feel.temporal import date_of, datetime_of, time_of
 
 
 def made_date(*given: Value) -> Value:
