@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import shlex
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,8 +21,17 @@ def said_by(language: str, call: str, root: Path) -> str:
 
 
 def lines_of(faults: Iterable[Diagnostic]) -> str:
-    """The place, the code, the cause and the remedy of each."""
-    return "".join(f"{_place(fault)} {fault.code} {fault.sentence()}\n" for fault in faults)
+    """The place, the code, the cause and the remedy of each; each also speaks English."""
+    listed = list(faults)
+    assert [fault.code for fault in listed if not _speaks_english(fault)] == []
+    return "".join(f"{_place(fault)} {fault.code} {fault.sentence()}\n" for fault in listed)
+
+
+def _speaks_english(fault: Diagnostic) -> bool:
+    """Whether cause and remedy are sentences, whatever Chinese names they quote, and neither is left out alone."""
+    cause, remedy = (str(part).rstrip("\"')”’") for part in (fault.cause_en, fault.remedy_en))
+    is_sentence = cause.endswith(".") and re.search("[a-z] [a-z]", cause) is not None
+    return is_sentence and bool(fault.remedy) == bool(remedy) and (not remedy or remedy.endswith((".", "?")))
 
 
 def _python(call: str) -> str:

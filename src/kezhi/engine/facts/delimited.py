@@ -53,5 +53,5 @@ def told(file: str, broken: Exception) -> FactsError:
     if "maximum line size" in said.lower():
         return unreadable(file, "有一行太长", "one of its lines is too long")
     if found := _LINE.search(said):
-        return broken_row(file, int(found.group(1)), said.splitlines()[0])
+        return broken_row(file, int(found.group(1)))
     return unreadable(file, "格式不正确", said.splitlines()[0])

@@ -46,14 +46,14 @@ def missing_value(file: str, row: int, column: str) -> FactsError:
     )
 
 
-def broken_row(file: str, row: int, reason: str) -> FactsError:
+def broken_row(file: str, row: int) -> FactsError:
     """A row with too many or too few cells, or with a quote that is never closed."""
     return FactsError(
         Diagnostic(
             "facts-row",
             f"{file} 第 {row} 行的列数与表头不符，或引号没有成对。",
             "请改正该行，或从原软件重新导出。",
-            f"{file} row {row}: {reason}",
+            f"{file} row {row}: its cells are not those of the header, or a quote is not closed.",
             "Mend the row, or export the file again.",
             Position(file, row),
         )
