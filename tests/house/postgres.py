@@ -8,21 +8,39 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 _FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running server: its URL, and how to stop it before its time."""
+
+    url: str
+    stop: Callable[[], None]
+
+
 @contextmanager
 def running_postgres() -> Iterator[str]:
     """The URL of a server of our own on a free port of 127.0.0.1, stopped and removed at the end."""
+    with running_server() as server:
+        yield server.url
+
+
+@contextmanager
+def running_server(*, password: str = "") -> Iterator[Server]:
+    """The same, which may ask for a password and may be stopped at any time."""
     programs = _programs()
     folder = Path(tempfile.mkdtemp(prefix="kezhi-pg-"))
     user = _unprivileged()
+    (folder / "password").write_text(f"{password}\n", "utf-8")
     if user:
-        shutil.chown(folder, user)
+        for path in (folder, folder / "password"):
+            shutil.chown(path, user)
     port = _free_port()
 
     def run(*command: str) -> None:
@@ -30,14 +48,18 @@ def running_postgres() -> Iterator[str]:
         subprocess.run((*prefix, *command), check=True, stdout=subprocess.DEVNULL, cwd="/")
 
     data = str(folder / "data")
+    asking = ("-A", "scram-sha-256", f"--pwfile={folder / 'password'}") if password else ("-A", "trust")
     # C.UTF-8, or trigrams of Chinese text are empty.
-    run(str(programs / "initdb"), "-D", data, "-U", "kezhi", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+    run(str(programs / "initdb"), "-D", data, "-U", "kezhi", *asking, "-E", "UTF8", "--locale=C.UTF-8")
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' {_FAST}"
     run(str(programs / "pg_ctl"), "-D", data, "-w", "-o", options, "-l", str(folder / "log"), "start")
+    stopping = (str(programs / "pg_ctl"), "-D", data, "-m", "immediate", "stop")
+    who = f"kezhi:{password}" if password else "kezhi"
     try:
-        yield f"postgresql://kezhi@127.0.0.1:{port}/postgres"
+        yield Server(f"postgresql://{who}@127.0.0.1:{port}/postgres", lambda: run(*stopping))
     finally:
-        run(str(programs / "pg_ctl"), "-D", data, "-m", "immediate", "stop")
+        if (folder / "data" / "postmaster.pid").exists():
+            run(*stopping)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -34,7 +34,7 @@ _SESSION = {
     "idle_in_transaction_session_timeout": "0", "jit": "off", "client_min_messages": "error", "work_mem": "64MB",
     "from_collapse_limit": "1", "join_collapse_limit": "1",
 }  # fmt: skip
-"""What the values of a query could depend on, and what would spend longer on planning a wide query than on running it."""
+"""What values could depend on, and what would spend longer on planning a wide query than on running it."""
 _REFUSE = f"""
 CREATE FUNCTION pg_temp.{compiling.REFUSE}(said text) RETURNS date LANGUAGE plpgsql VOLATILE AS
 $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{REFUSED}', MESSAGE = said; END $$
@@ -54,7 +54,11 @@ class PostgresBackend:
             self.connection: psycopg.Connection[Any] = psycopg.connect(url, connect_timeout=10)
             self.connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         self.name = f"postgresql {self._version}"
-        self._begin()
+        try:
+            self._begin()
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> PostgresBackend:
         return self

@@ -22,14 +22,22 @@ def where_is(url: str) -> dict[str, str]:
     """Host, port and name of the database that a URL names; BadSetting for one that cannot be read."""
     try:
         read = conninfo_to_dict(url)
-    except psycopg.ProgrammingError as unread:
-        raise BadSetting(
-            Diagnostic(
-                "postgres.url", "PostgreSQL 的地址看不懂。", "请写成 postgresql://账号:密码@主机:端口/库名。",
-                "The address of PostgreSQL cannot be read.", "Write postgresql://user:password@host:port/database.",
-            )
-        ) from unread  # fmt: skip
+    except psycopg.ProgrammingError:
+        raise _unreadable() from None  # the driver's own words show the password
+    if "://" in url and url.partition("?")[0].count("@") > 1:
+        raise _unreadable()
     return {part: str(read.get(part) or usual) for part, usual in (("host", ""), ("port", "5432"), ("dbname", ""))}
+
+
+def _unreadable() -> BadSetting:
+    return BadSetting(
+        Diagnostic(
+            "postgres.url", "PostgreSQL 的地址看不懂。",
+            "请写成 postgresql://账号:密码@主机:端口/库名，其中的 @ : / 等符号写成 %40 %3A %2F。",
+            "The address of PostgreSQL cannot be read.",
+            "Write postgresql://user:password@host:port/database, with @ : / in its parts as %40 %3A %2F.",
+        )
+    )  # fmt: skip
 
 
 def place(url: str) -> str:
@@ -52,6 +60,8 @@ def in_words(at: str) -> Iterator[None]:
     except (psycopg.OperationalError, psycopg.InterfaceError) as gone:
         raise _gone(at, _said(gone)) from gone
     except psycopg.Error as refused:
+        if type(refused) is psycopg.DatabaseError and refused.sqlstate is None:  # no answer, rather than a refusal
+            raise _gone(at, _said(refused)) from refused
         told = as_told(_said(refused)) if refused.sqlstate == REFUSED else None
         if told is None:
             raise
