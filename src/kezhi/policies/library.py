@@ -24,6 +24,11 @@ def edition_from(pack: str, day: date) -> PackEdition:
     return library().pack(pack).edition(day)
 
 
+def editions_of(pack: str) -> list[date]:
+    """From which days on each installed edition of a pack is in force, oldest first."""
+    return [header.in_force_from for _, header in library().pack(pack).headers]
+
+
 def rules_of(edition: Edition) -> PackEdition:
     """The checked rules behind an adopted edition; refuses a pack that was altered since it was adopted."""
     found = library().pack(edition.pack).edition(edition.in_force_from)

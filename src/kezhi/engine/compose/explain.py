@@ -26,7 +26,7 @@ def explain_in_all(
     composition.refuse_unsettled()
     found: list[Explanation] = []
     unknown: UnknownCustomer | None = None
-    said = _WhenAsked(composition, facts, as_of)
+    said = WhenAsked(composition, facts, as_of)
     for own in composition.adopted:
         seen = facts_of(composition, own, facts, said, as_of=as_of)
         try:
@@ -44,7 +44,7 @@ def explain_in_all(
 
 
 @dataclass(frozen=True)
-class _WhenAsked:
+class WhenAsked:
     """Verdicts of the packs that are read, each found when it is first asked for."""
 
     composition: Composition

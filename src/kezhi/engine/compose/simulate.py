@@ -11,12 +11,16 @@ from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.compose.bound_facts import BoundFacts
 from kezhi.engine.compose.composition import Composition
 from kezhi.engine.compose.evaluate import AllKnown, Known, evaluate_one, facts_of, scale_of, sources_of
+from kezhi.engine.compose.explain import WhenAsked
 from kezhi.engine.compose.overruled import as_overruled, overruling
 from kezhi.engine.compose.reach import Reach
+from kezhi.engine.explain import Explanation, explain_customer
+from kezhi.engine.explain.parts import Language
 from kezhi.engine.facts.source import FactSource
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.simulate import Side, Simulation, Sweep, Swept, simulate, sweep
 from kezhi.engine.simulate.holding import Progress
+from kezhi.engine.simulate.sides import with_proposals
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,32 @@ def simulate_one(
     with closing(DuckBackend()) as backend:
         moved = changed.swept
         return found, sweep(after, moved.parameter, moved.values, seen, as_of=as_of, backend=backend, told=told)
+
+
+def explain_both(
+    composition: Composition,
+    name: str,
+    changed: Changed,
+    facts: FactSource,
+    *,
+    customer: str,
+    as_of: date,
+    language: Language = "zh",
+) -> tuple[Explanation, Explanation]:
+    """Why one customer is what it is on either side, a query for each. Raises what `explain_customer` does.
+
+    An edition that begins later is explained as of the day it begins.
+    """
+    own, said = composition.named(name), WhenAsked(composition, facts, as_of)
+    seen = facts_of(composition, own, facts, said, as_of=as_of)
+    before, after = (
+        explain_customer(
+            with_proposals(side.edition), seen, customer, as_of=max(as_of, side.edition.in_force_from),
+            settings=side.settings, adopted_on=own.adopted_on, language=language,
+        )
+        for side in sides_of(composition, name, changed)
+    )  # fmt: skip
+    return before, after
 
 
 def sides_of(composition: Composition, name: str, changed: Changed) -> tuple[Side, Side]:

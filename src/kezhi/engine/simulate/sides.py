@@ -84,7 +84,7 @@ def sided(
 
 def _sided(number: int, side: Side, as_of: date, grades: Grades, calendar: WorkingDays | None) -> Sided:
     _refuse_day_outside(side.edition, as_of, may_begin_later=number > 0)
-    edition = _with_proposals(side.edition) if grades == "proposed" else side.edition
+    edition = with_proposals(side.edition) if grades == "proposed" else side.edition
     plan, begins = plan_of(edition), edition.in_force_from
     values = edition.parameters.resolve(max(as_of, begins), side.settings)
     run = Run(edition.pack, as_of, min(as_of, begins), values, edition.names, calendar=calendar)
@@ -94,7 +94,7 @@ def _sided(number: int, side: Side, as_of: date, grades: Grades, calendar: Worki
     return Sided(number, side, plan, run)
 
 
-def _with_proposals(edition: Edition) -> Edition:
+def with_proposals(edition: Edition) -> Edition:
     """The edition as if every proposal were approved; where approval alone decides, what is in force stands."""
     rules = tuple(_proposing(rule) for rule in edition.rules)
     return edition if rules == edition.rules else replace(edition, rules=rules)

@@ -6,6 +6,7 @@ from kezhi.policies.web.adoption import adoption
 from kezhi.policies.web.index import index
 from kezhi.policies.web.regulation import regulation
 from kezhi.policies.web.runs import new_run, run, runs
+from kezhi.policies.web.simulations import both_sides, simulation, simulations
 from kezhi.policies.web.value import value
 
 app_name = "policies"
@@ -15,6 +16,9 @@ urlpatterns = [
     path("adoptions/<int:pk>/runs/", runs, name="runs"),
     path("adoptions/<int:pk>/runs/new/", new_run, name="new_run"),
     path("adoptions/<int:pk>/values/<str:name>/", value, name="value"),
+    path("adoptions/<int:pk>/simulations/", simulations, name="simulations"),
+    path("simulations/<uuid:key>/", simulation, name="simulation"),
+    path("simulations/<uuid:key>/customers/<int:customer>/", both_sides, name="both_sides"),
     path("<str:pack>/", regulation, name="regulation"),
     path("<str:pack>/adoption/", adoption, name="adoption"),
 ]

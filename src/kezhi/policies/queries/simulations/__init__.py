@@ -1,0 +1,1 @@
+"""What a simulation found, as its pages show it."""
