@@ -1,7 +1,7 @@
 """Random tables against SpiffWorkflow: unique and collect through DMN as it reads it, the same answers."""
 
 from decimal import Decimal
-from unittest.mock import MagicMock
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import assume, given, settings
@@ -51,8 +51,9 @@ def spiff_says(table: RandomTable, cases):
     engine, found = read(as_it_reads(table.xml, table)), []
     for case in cases:
         told_it = {name: float(v) if isinstance(v, Decimal) else v for name, v in case.items()}
-        task = MagicMock(data=told_it)
-        task.workflow.script_engine = SCRIPTS
+        workflow = SimpleNamespace(script_engine=SCRIPTS, spec=SimpleNamespace(file=""))
+        workflow.top_workflow = workflow
+        task = SimpleNamespace(data=told_it, workflow=workflow, task_spec=SimpleNamespace(name="t", bpmn_name="t"))
         given_by_it = engine.result(task).get("得")
         found.append(tuple(given_by_it or ()) if table.letter == "C" else given_by_it)
     return found
