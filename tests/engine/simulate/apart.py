@@ -17,7 +17,7 @@ def agree(sides, facts, as_of, *, grades="in_force"):
     apart = [
         evaluate(
             side.edition, facts, as_of=as_of, settings={**_stated(side.edition), **side.settings},
-            adopted_on=min(as_of, side.edition.in_force_from),
+            adopted_on=min(as_of, side.edition.in_force_from), sample=0,
         )
         for side in sides
     ]  # fmt: skip

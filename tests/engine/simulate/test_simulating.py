@@ -110,7 +110,7 @@ def _firm(customers, contracts, invoices):
     })  # fmt: skip
 
 
-@settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=6, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(
     customers=st.lists(_CUSTOMER, min_size=1, max_size=8),
     contracts=st.lists(_CONTRACT, max_size=16),

@@ -42,7 +42,7 @@ class Kept:
         """The rows of a query."""
         if table.op() not in self._compiled:
             with undisturbed():
-                self._compiled[table.op()] = self.backend.compile(table)
+                self._compiled[table.op()] = self.backend.template(table).filled(lambda answered: answered)
         return self.backend.fetch(self._compiled[table.op()])
 
     def refuse_gaps(self, sides: Iterable[Sided]) -> None:

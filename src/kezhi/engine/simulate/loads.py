@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from kezhi.engine.backends.base import Backend
@@ -113,7 +113,7 @@ class Loads:
         for rule in (each for each in own.rules if not each.is_dated):
             due = own.next_due(rule, self.run)
             for row in self.kept.fetch(due.group_by("post", "due_on").aggregate(many=due.count())):
-                for on in self.coming.from_next(rule, row["due_on"]):  # type: ignore[arg-type]
+                for on in self.coming.from_next(rule, _day(row["due_on"])):
                     yield rule, str(row["post"]), on, int(str(row["many"]))
 
     def _of_holders(self) -> Iterator[Owed]:
@@ -125,19 +125,19 @@ class Loads:
         owed = own.owed()
         for row in self.kept.fetch(owed.group_by("rule", "due_on").aggregate(many=owed.count())):
             rule = by_id[str(row["rule"])]
-            yield rule, rule.by, row["due_on"], int(str(row["many"]))  # type: ignore[misc]
+            yield rule, rule.by, _day(row["due_on"]), int(str(row["many"]))
         begun = owed.select("rule", "unit", "occurrence", "due_on").distinct()
         for row in self.kept.fetch(begun.group_by("rule", "due_on").aggregate(many=begun.count())):
             for chain, started_by in self._chained():
                 if started_by == row["rule"]:
                     for step in chain.steps:  # type: ignore[attr-defined]
-                        yield chain, step.by, row["due_on"], int(str(row["many"]))  # type: ignore[misc]
+                        yield chain, step.by, _day(row["due_on"]), int(str(row["many"]))
 
     def _yearly(self) -> Iterator[Owed]:
         """Anniversaries: counted by the day they go back to."""
         for rule in customer_calendars(self.side.plan).yearly:
             for row in self.kept.fetch(self._born(rule)):
-                for on in self.coming.of_anniversary(rule, row["born_on"]):  # type: ignore[arg-type]
+                for on in self.coming.of_anniversary(rule, _day(row["born_on"])):
                     yield rule, rule.by, on, int(str(row["many"]))
 
     def _born(self, rule: Calendar) -> ir.Table:
@@ -151,3 +151,9 @@ class Loads:
             found = found.filter(found[f"__for_{rule.id}"])
         asked = side_by_side(found.select("customer"), rows, {"customer": "of_customer"}, keep_left=False)
         return asked.group_by("born_on").aggregate(many=asked.count())
+
+
+def _day(value: object) -> date:
+    """A day, also where the database tells it as its first moment."""
+    assert isinstance(value, date)  # noqa: S101 - a moment is a date too
+    return value.date() if isinstance(value, datetime) else value

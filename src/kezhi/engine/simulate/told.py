@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar, cast
 
-from kezhi.engine.backends.ibis_border import literal
+from kezhi.engine.backends.ibis_border import literal, widened
 from kezhi.engine.diff import renamed_rules
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.rules.base import Rule
@@ -52,9 +52,9 @@ class Told:
         return _paired(mine.grades, others.grades, renamed)
 
     def _passages(self, mine: Grade | None, other: Grade | None) -> Iterator[Passage]:
-        t = self.kept.table
         grades = {"before": self._column(self.before, mine), "after": self._column(self.after, other)}
-        counted = t.group_by(**grades).aggregate(customers=t.count())
+        t = widened(self.kept.table, grades)
+        counted = t.group_by("before", "after").aggregate(customers=t.count())
         rows = self.kept.fetch(counted)
         order = {"before": _places(mine), "after": _places(other)}
         for row in sorted(rows, key=lambda row: [_place(order[part], row[part]) for part in ("before", "after")]):
@@ -65,13 +65,13 @@ class Told:
     def _movers(
         self, mine: Grade | None, other: Grade | None, grades: dict[str, ir.Value], row: Row
     ) -> Iterator[Mover]:
-        t = self.kept.table
-        tests = [_is(grades[part], row[part]) for part in ("before", "after")]
         figures = {
             "figure_before": self._column(self.before, mine, measured=True),
             "figure_after": self._column(self.after, other, measured=True),
         }
-        found = t.filter(tests).select("customer", "name", **figures).order_by("customer").limit(self.named)
+        t = widened(self.kept.table, {**grades, **figures})
+        tests = [_is(t[part], row[part]) for part in ("before", "after")]
+        found = t.filter(tests).select("customer", "name", *figures).order_by("customer").limit(self.named)
         for each in self.kept.fetch(found):
             yield Mover(
                 str(each["customer"]), _text(each["name"]),
@@ -119,11 +119,10 @@ class Told:
     def _summed(self, output: str, grade: str, mine: Wanted, other: Wanted) -> Iterator[Share]:
         found: dict[str, list[tuple[int, Decimal]]] = {}
         for place, (side, wanted) in enumerate(((self.before, mine), (self.after, other))):
-            t = self.kept.table
-            of = self._of(side, grade if any(g.id == grade for g in wanted.grades) else None, "string")
-            value = self._of(side, output, "decimal(18, 2)")
-            entitled = t.filter(value.notnull())
-            for row in self.kept.fetch(entitled.group_by(of=of).aggregate(many=entitled.count(), money=value.sum())):
+            of = self._of(side, grade if any(g.id == grade for g in wanted.grades) else "", "string")
+            t = widened(self.kept.table, {"of": of, "value": self._of(side, output, "decimal(18, 2)")})
+            t = t.filter(t["value"].notnull())
+            for row in self.kept.fetch(t.group_by("of").aggregate(many=t.count(), money=t["value"].sum())):
                 shares = found.setdefault(_text(row["of"]), [(0, _ZERO), (0, _ZERO)])
                 shares[place] = (_whole(row["many"]), cast("Decimal", row["money"] or _ZERO))
         rules = [rule for wanted in (other, mine) for rule in wanted.grades if rule.id == grade]
@@ -134,9 +133,8 @@ class Told:
     def _counted(self, output: str) -> Iterator[Share]:
         found: dict[str, list[int]] = {}
         for place, side in enumerate((self.before, self.after)):
-            t = self.kept.table
-            value = self._of(side, output, "string")
-            for row in self.kept.fetch(t.group_by(of=value).aggregate(many=t.count())):
+            t = widened(self.kept.table, {"of": self._of(side, output, "string")})
+            for row in self.kept.fetch(t.group_by("of").aggregate(many=t.count())):
                 if output in self.kept.names[side.number]:
                     found.setdefault(_plain(row["of"]), [0, 0])[place] = _whole(row["many"])
         yield from (Share(of, before, after) for of, (before, after) in sorted(found.items()))
@@ -146,9 +144,11 @@ _SUMS = ("limit_before", "limit_after", "freed", "taken")
 
 
 def _credit(t: ir.Table, limits: Sequence[ir.Value], holds: Sequence[ir.Value]) -> ir.Table:
-    money, none = "decimal(18, 2)", literal(_ZERO, "decimal(18, 2)")
-    before, after = (ibis.coalesce(limit.cast(money), none) for limit in limits)
-    held_before, held_after = (hold.notnull() for hold in holds)
+    none = literal(_ZERO, "decimal(18, 2)")
+    named = dict(zip(("before", "after", "held_before", "held_after"), (*limits, *holds), strict=True))
+    t = widened(t, {f"credit_{name}": value for name, value in named.items()})
+    before, after = (ibis.coalesce(t[f"credit_{name}"], none) for name in ("before", "after"))
+    held_before, held_after = (t[f"credit_held_{name}"].notnull() for name in ("before", "after"))
     more = after - before
     return t.aggregate(
         limit_before=before.sum(), limit_after=after.sum(),
