@@ -1,7 +1,8 @@
-"""Dates, times and durations added, taken off, multiplied and divided; null where that says nothing."""
+"""Dates, times and durations added and taken off; null where that says nothing."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from kezhi.engine.dmn.feel.nodes import Months
@@ -42,20 +43,7 @@ def subtracted(left: Result, right: Result) -> Result:
     return None
 
 
-def months_later(day: date, count: int) -> date | None:
+def months_later(day: date, count: int) -> date:
     """So many months later; the last day of the month where there is no such day."""
-    months = day.year * 12 + day.month - 1 + count
-    year, month = divmod(months, 12)
-    for last in (day.day, 30, 29, 28):
-        if last <= day.day and is_day(year, month + 1, last):
-            return day.replace(year=year, month=month + 1, day=last)
-    return None
-
-
-def is_day(year: int, month: int, day: int) -> bool:
-    """Whether there is such a day."""
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))

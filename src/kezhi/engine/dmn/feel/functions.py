@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR
 from types import MappingProxyType
 
+from kezhi.engine.dmn.feel.duration_functions import made_duration, months_between
 from kezhi.engine.dmn.feel.durations_read import duration_of
 from kezhi.engine.dmn.feel.figures import absolute, rounded_by, to_places
-from kezhi.engine.dmn.feel.months_between import months_between
 from kezhi.engine.dmn.feel.nodes import Value
 from kezhi.engine.dmn.feel.temporal import date_of, datetime_of, time_of
-from kezhi.engine.dmn.feel.temporal_functions import made_date, made_duration, made_moment, made_time
+from kezhi.engine.dmn.feel.temporal_functions import made_date, made_moment, made_time
 
 FUNCTIONS: Mapping[str, tuple[Callable[..., Value], tuple[int, ...]]] = MappingProxyType(
     {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kezhi.engine.dmn.feel import faults, nodes
+from kezhi.engine.dmn.feel.names import Names
 from kezhi.engine.dmn.feel.nodes import Node
 from kezhi.engine.dmn.feel.operands import operand
 from kezhi.engine.dmn.feel.scan import Scanner
-from kezhi.engine.dmn.feel.scope import Names
 from kezhi.engine.dmn.feel.strangers import as_written
 
 

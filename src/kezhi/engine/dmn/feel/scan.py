@@ -10,8 +10,9 @@ from typing import Literal as OneOf
 from kezhi.engine.dmn.feel.faults import BEYOND, beyond
 from kezhi.engine.dmn.feel.faults_of_form import too_deep, too_large, unexpected
 from kezhi.engine.dmn.feel.functions import FUNCTIONS
+from kezhi.engine.dmn.feel.names import Names
 from kezhi.engine.dmn.feel.nodes import Node
-from kezhi.engine.dmn.feel.scope import Names, Scope
+from kezhi.engine.dmn.feel.scope import Scope
 
 MAX_LENGTH = 8_000
 MAX_DEPTH = 40

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from kezhi.engine.dmn.feel.attempts import or_none
-from kezhi.engine.dmn.feel.durations_read import duration_of
-from kezhi.engine.dmn.feel.nodes import Months, Value
+from kezhi.engine.dmn.feel.nodes import Value
 from kezhi.engine.dmn.feel.numbers import whole
 from kezhi.engine.dmn.feel.temporal import date_of, datetime_of, time_of
 
@@ -49,14 +48,4 @@ def made_moment(*given: Value) -> Value:
             return moment
         case (date() as day, time() as clock):
             return datetime.combine(day, clock)
-    return None
-
-
-def made_duration(*given: Value) -> Value:
-    """A duration of a text."""
-    match given:
-        case (str(text),):
-            return duration_of(text)
-        case (timedelta() | Months() as length,):
-            return length
     return None

@@ -1,10 +1,21 @@
-"""How many months lie between two days."""
+"""The built-in functions that make durations."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from kezhi.engine.dmn.feel.durations_read import duration_of
 from kezhi.engine.dmn.feel.nodes import Months, Value
+
+
+def made_duration(*given: Value) -> Value:
+    """A duration of a text."""
+    match given:
+        case (str(text),):
+            return duration_of(text)
+        case (timedelta() | Months() as length,):
+            return length
+    return None
 
 
 def months_between(*given: Value) -> Value:
