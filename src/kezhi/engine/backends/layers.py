@@ -103,14 +103,22 @@ class Layers:
         """The query: the layers one inside the other."""
         sql = marked_sql(self.bottom, dialect)
         for layer in self._added:
-            sql = _around(sql, marked_sql(layer, dialect), keep=True)
-        return Template.of(sql if self._shown is None else _around(sql, marked_sql(self._shown, dialect), keep=False))
+            sql = _around(_apart(sql, dialect), marked_sql(layer, dialect), keep=True)
+        if self._shown is not None:
+            sql = _around(_apart(sql, dialect), marked_sql(self._shown, dialect), keep=False)
+        return Template.of(sql)
 
     def _below(self) -> ir.Table:
         return ibis.table(self.types, name=_BELOW)
 
     def _selected(self, columns: Mapping[str, ops.Value]) -> ir.Table:
         return ops.Project(self._below(), columns).to_expr()
+
+
+def _apart(sql: str, dialect: str) -> str:
+    """A layer that is worked out by itself: PostgreSQL would else write each column into all that read it, and theirs
+    into all that read those."""
+    return f"{sql} OFFSET 0" if dialect == "postgres" else sql
 
 
 def _around(inner: str, outer: str, *, keep: bool) -> str:

@@ -11,7 +11,7 @@ compared with another backend's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -101,6 +101,15 @@ class PostgresBackend:
         self._table(name, {column.name: column.sql for column in columns})
         self._run(f"INSERT INTO pg_temp.{quoted(name)} {fitted}")
         self._run(f"ANALYZE pg_temp.{quoted(name)}")
+
+    def rows(self, name: str) -> int:
+        """How many rows are held under a name."""
+        found = self._one(f"SELECT count(*) FROM pg_temp.{quoted(name)}")  # noqa: S608 - quoted
+        return int(found[0]) if found else 0
+
+    def batches(self, sql: str, rows: int) -> Iterator[pa.RecordBatch]:
+        """The rows of a query, so many at a time."""
+        yield from self.fetch(sql).to_batches(max_chunksize=rows)
 
     def register(self, name: str, rows: pa.Table | pa.RecordBatchReader) -> None:
         """Make rows visible to queries under this name."""
