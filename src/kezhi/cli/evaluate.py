@@ -14,6 +14,7 @@ from kezhi.cli.together import add_packs, brought_together
 from kezhi.cli.written_out import folder_of, must_be_writable, write_out
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.engines import opened
+from kezhi.engine.backends.memory import size_of
 from kezhi.engine.compose import Adopted, evaluate_all
 from kezhi.engine.evaluate import Evaluation
 from kezhi.engine.evaluate.evaluation import counted
@@ -42,12 +43,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--engine", default="duckdb", metavar="ENGINE",
         help="由谁计算：duckdb（缺省）、postgres（本机所用的库）、postgresql://…、spark://主机:端口、spark://local",
     )  # fmt: skip
+    parser.add_argument(
+        "--memory", metavar="SIZE", help="至多用多少内存，如 8GB；不足时写临时文件夹。缺省为本机内存的八成"
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", help="写出 Parquet 与 Excel 的文件夹")
 
 
 def run(args: argparse.Namespace) -> int:
     """Evaluate and report; one report for each adoption, in the order in which they were evaluated."""
-    engine = engine_of(args.engine)
+    engine = engine_of(args.engine, size_of(args.memory) if args.memory else None)
     together = brought_together(args)
     if args.out:
         must_be_writable(args.out)
@@ -63,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def engine_of(word: str) -> Callable[[], Backend]:
+def engine_of(word: str, memory: int | None = None) -> Callable[[], Backend]:
     """What opens the engine that a word names; asked once before anything is read or written."""
     live = ""
     if word == "postgres":
@@ -74,8 +78,8 @@ def engine_of(word: str) -> Callable[[], Backend]:
 
         live = database_url()
     if word != "duckdb":
-        opened(word, live=live).close()
-    return partial(opened, word, live=live)
+        opened(word, live=live, memory=memory).close()
+    return partial(opened, word, live=live, memory=memory)
 
 
 def report(adopted: Adopted, evaluation: Evaluation) -> dict[str, object]:

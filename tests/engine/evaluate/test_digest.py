@@ -87,3 +87,16 @@ def test_how_arrow_cuts_a_table_does_not_matter():
     assert digest(cut, "k") == digest(whole, "k")
     assert digest(whole.slice(0, 2), "k") != digest(whole, "k")
     assert digest(whole.slice(0, 0), "k") == digest(cut.slice(0, 0), "k")
+
+
+def test_rows_that_lie_in_order_give_the_digest_of_sorted_ones():
+    numbers = list(range(200_001))
+    rows = pa.table({
+        "k": [f"k{n:06d}" for n in numbers],
+        "says": [None if n % 3 else f"第{n}户" for n in numbers],
+        "late": [n % 2 == 0 for n in numbers],
+    })  # fmt: skip
+    turned = rows.take(numbers[::-1])
+
+    assert digest(turned, "k") == digest(rows, "k")
+    assert digest(rows.slice(1), "k") != digest(rows, "k")

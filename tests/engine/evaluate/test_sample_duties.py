@@ -42,13 +42,13 @@ FACTS = {
 
 def run(folder, monkeypatch, spoil):
     """A run whose duties were tampered with after they were found."""
-    found = evaluation._held
+    found = evaluation.held
 
     def spoilt(backend, name, schema):
         table = found(backend, name, schema)
         return pa.Table.from_pylist(spoil(table.to_pylist()), schema) if "key" in schema.names else table
 
-    monkeypatch.setattr(evaluation, "_held", spoilt)
+    monkeypatch.setattr(evaluation, "held", spoilt)
     return evaluate(edition_of(folder, RULES), RowFacts(FACTS), as_of=date(2026, 6, 30))
 
 

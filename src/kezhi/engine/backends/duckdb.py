@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -24,20 +25,28 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+SHARE = 0.6
+"""DuckDB's part of the memory that a run may take; the rest is for the process around it and what it fetches."""
+
+
 class DuckBackend:
-    """One in-memory DuckDB; leaves nothing behind."""
+    """One in-memory DuckDB; leaves nothing behind. What does not fit its memory it writes to the temporary folder."""
 
     name = f"duckdb {duckdb.__version__}"
     dialect = "duckdb"
 
-    def __init__(self, *, threads: int | None = None) -> None:
+    def __init__(self, *, threads: int | None = None, memory: int | None = None) -> None:
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self.spill = Path(tempfile.gettempdir())
         self.connection = duckdb.connect(config=dict(_OFFLINE))
+        self.connection.execute(f"SET temp_directory = '{_quoted(self.spill / f'kezhi-spill-{secrets.token_hex(8)}')}'")
+        if memory:
+            self.connection.execute(f"SET memory_limit = '{int(memory * SHARE / 2**20)}MiB'")
         self.connection.execute("SET TimeZone = 'Asia/Shanghai'")
         self.connection.execute("SET enable_progress_bar = false")  # it is drawn into what a command prints
         if threads:
             self.connection.execute(f"SET threads = {threads:d}")
         self.connection.execute(f"CREATE SCHEMA {FACTS}")
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._ibis: ibis.backends.duckdb.Backend | None = None
         self._live_schema = ""
 
@@ -74,6 +83,16 @@ class DuckBackend:
         """The rows of a query."""
         with in_words():
             return self.connection.execute(sql).fetch_arrow_table()
+
+    def rows(self, name: str) -> int:
+        """How many rows are held under a name."""
+        found = self.connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()  # noqa: S608 - names of the plan
+        return int(found[0]) if found else 0
+
+    def batches(self, sql: str, rows: int) -> Iterator[pa.RecordBatch]:
+        """The rows of a query, so many at a time."""
+        with in_words():
+            yield from self.connection.execute(sql).fetch_record_batch(rows)
 
     def fetch_few(self, sql: str) -> pa.Table:
         """The rows of a query over a handful of rows: planning it well would take longer than carrying it out."""
@@ -142,6 +161,10 @@ class DuckBackend:
         self.connection.close()
         if self._scratch is not None:
             self._scratch.cleanup()
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def extension(kind: str) -> Path:

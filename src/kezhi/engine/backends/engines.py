@@ -12,14 +12,17 @@ ENGINES = ("duckdb", "postgres", "postgresql://…", "spark://…", "spark://loc
 _POSTGRES = ("postgresql://", "postgres://")
 
 
-def opened(engine: str = "duckdb", *, live: str = "") -> Backend:
+def opened(engine: str = "duckdb", *, live: str = "", memory: int | None = None) -> Backend:
     """A backend of its own: `duckdb`; `postgres`, the live database itself where `live` says that it is one;
     `postgresql://…`, any other; `spark://host:port`, a cluster; `spark://local`, Spark in this process.
 
+    `memory`, in bytes, is what a run by DuckDB may take; the other engines have settings of their own for that.
     BadSetting for any other word, MachineError where the engine is away.
     """
     if engine == "duckdb":
-        return DuckBackend()
+        return DuckBackend(memory=memory)
+    if memory is not None:
+        raise _no_memory_of_ours(engine)
     if engine == "postgres":
         if not live.startswith(_POSTGRES):
             raise _no_live_postgres()
@@ -50,6 +53,16 @@ def _unknown(engine: str) -> BadSetting:
         Diagnostic(
             "engine.unknown", f"没有名为“{engine}”的引擎。", f"可用的有：{'、'.join(ENGINES)}。",
             f"There is no engine {engine!r}.", f"Known: {', '.join(ENGINES)}.",
+        )
+    )  # fmt: skip
+
+
+def _no_memory_of_ours(engine: str) -> BadSetting:
+    return BadSetting(
+        Diagnostic(
+            "engine.memory_of_others", f"引擎“{engine}”的内存由它自己的设置决定，不能由 --memory 指定。",
+            "请去掉 --memory，或改用 --engine duckdb。",
+            f"How much memory {engine!r} takes is its own setting.", "Leave out --memory, or use --engine duckdb.",
         )
     )  # fmt: skip
 

@@ -116,8 +116,9 @@ class Calendars:
     ) -> Iterator[dict[str, object]]:
         """The duties in plain Python."""
         for rule in self.rules:
+            occurrences = rule.occurrences(run)
             for subject, unit, staff in owing(rule, customers, people):
-                for o in rule.occurrences(run):
+                for o in occurrences:
                     key = key_of(run, rule, subject, o.name, rule.by)
                     at, event = told.get(key, (None, None))
                     on = at.date() if at else None

@@ -33,6 +33,7 @@ from kezhi.engine.evaluate.stages import Stages
 from kezhi.engine.evaluate.subject_plan import KEYS, schema_of, subjects_of
 from kezhi.engine.evaluate.subject_sample import recheck_subject
 from kezhi.engine.evaluate.subjects import compile_subject, subject_tables
+from kezhi.engine.evaluate.verdict_tables import held
 from kezhi.engine.facts.source import FactSource, Given
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.provisional import who_decides
@@ -123,7 +124,7 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
         if plan.firm_read:
             backend.register(FIGURES, firm_figures(plan, run, backend))
         backend.keep(VERDICT, customers_sql)
-        customers = _held(backend, VERDICT, plan.schema)
+        customers = held(backend, VERDICT, plan.schema)
         refuse_gaps(plan, customers)
     with stages.time("duties"):
         people = read_people(plan, backend)
@@ -202,7 +203,7 @@ def _duties(plan: Plan, run: Run, backend: Backend, sql: str, found: Mapping[str
     for name, rows in {**small_tables(plan, run), **found}.items():
         backend.register(name, rows)
     backend.keep(DUTIES, sql)
-    return _held(backend, DUTIES, SCHEMA)
+    return held(backend, DUTIES, SCHEMA)
 
 
 def _subjects(plan: Plan, run: Run, backend: Backend, people: People, stages: Stages) -> dict[str, pa.Table]:
@@ -216,7 +217,7 @@ def _subjects(plan: Plan, run: Run, backend: Backend, people: People, stages: St
     for subject in subjects_of(plan):
         with stages.time(subject):
             backend.keep(f"verdict_{subject}", query(subject, compile_subject(subject), plan, run, backend))
-            found[subject] = _held(backend, f"verdict_{subject}", schema_of(plan, subject))
+            found[subject] = held(backend, f"verdict_{subject}", schema_of(plan, subject))
             refuse_gaps_in((r for r in plan.subject_rules if r.subject == subject), found[subject], KEYS[subject])
     return found
 
@@ -237,10 +238,4 @@ def _found(finding: Finding, plan: Plan, run: Run, backend: Backend, people: Peo
     for name, rows in finding.tables(plan, run, people).items():
         backend.register(name, rows)
     backend.keep(finding.verdict, sql)
-    return _held(backend, finding.verdict, finding.schema)
-
-
-def _held(backend: Backend, name: str, schema: pa.Schema) -> pa.Table:
-    """The columns of a verdict in their order and types."""
-    columns = ", ".join(f'v."{column}"' for column in schema.names)
-    return backend.fetch(f'SELECT {columns} FROM "{name}" AS v').cast(schema)  # noqa: S608 - names of the plan
+    return held(backend, finding.verdict, finding.schema)

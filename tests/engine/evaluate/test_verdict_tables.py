@@ -1,0 +1,64 @@
+"""A verdict table of millions of rows is held in a file, and is the same table."""
+
+import datetime
+from decimal import Decimal
+
+import pyarrow as pa
+import pytest
+
+from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.errors import MachineError
+from kezhi.engine.evaluate.digest import digest
+from kezhi.engine.evaluate.verdict_tables import held
+
+SCHEMA = pa.schema(
+    [("customer", pa.string()), ("on", pa.date32()), ("amount", pa.decimal128(18, 2)), ("late", pa.bool_())]
+)
+ROWS = """
+    SELECT format('k{:06d}', n) AS customer, DATE '2026-01-01' + CAST(n % 300 AS INTEGER) AS "on",
+           CASE WHEN n % 7 > 0 THEN CAST(n AS DECIMAL(18, 2)) / 4 END AS amount, n % 3 = 0 AS late
+    FROM range(250001) AS r(n)
+"""
+
+
+def test_a_mapped_table_is_the_table_in_memory(tmp_path):
+    with DuckBackend() as backend:
+        backend.spill = tmp_path
+        backend.keep("verdict", ROWS)
+
+        mapped = held(backend, "verdict", SCHEMA, apart=250_001)
+        in_memory = held(backend, "verdict", SCHEMA, apart=250_002)
+
+    assert mapped.equals(in_memory)
+    assert digest(mapped, "customer") == digest(in_memory, "customer")
+    assert mapped.slice(250_000).to_pylist() == [
+        {"customer": "k250000", "on": datetime.date(2026, 4, 11), "amount": Decimal("62500.00"), "late": False}
+    ]
+
+
+def test_the_file_is_gone_while_the_table_is_read(tmp_path):
+    with DuckBackend() as backend:
+        backend.spill = tmp_path
+        backend.keep("verdict", ROWS)
+
+        mapped = held(backend, "verdict", SCHEMA, apart=1)
+
+    assert list(tmp_path.iterdir()) == []
+    assert mapped.num_rows == 250_001
+
+
+def test_what_does_not_fit_the_memory_is_written_out(tmp_path):
+    with DuckBackend(memory=2**29) as backend:
+        limit = backend.connection.execute("SELECT current_setting('memory_limit')").fetchone()[0]
+        backend.keep("wide", "SELECT n, repeat(md5(n::TEXT), 10) AS said FROM range(2000000) AS r(n)")
+        letters = backend.connection.execute("SELECT sum(length(said)) FROM wide").fetchone()[0]
+
+    assert limit == "307.0 MiB"
+    assert letters == 640_000_000
+
+
+def test_a_query_that_needs_more_than_it_may_take_is_refused_in_words():
+    with DuckBackend(memory=2**29) as backend, pytest.raises(MachineError) as refused:
+        backend.keep("wide", "SELECT list(md5(n::TEXT)) AS said FROM range(20000000) AS r(n)")
+
+    assert refused.value.diagnostics[0].code == "engine.memory_short"
