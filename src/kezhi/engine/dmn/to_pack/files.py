@@ -77,13 +77,14 @@ class Brought:
 def brought_in(
     definitions: Definitions, *, id: str, title: str, in_force_from: date, source: str,  # noqa: A002
     decisions: Iterable[str] = (), columns: Mapping[str, Known] | None = None,
+    titles: Mapping[str, str] | None = None,
 ) -> Brought:  # fmt: skip
     """The pack that a file makes. `decisions` are ids; `columns` are inputs that are columns of facts already."""
     clauses = {
         decision.id: ClauseRef(f"第{numeral(number)}条", paragraphs(decision)[0])
         for number, decision in enumerate(definitions.decisions, 1)
     }
-    made = carried(definitions, source, lambda d: clauses[d.id], decisions=decisions, columns=columns)
+    made = carried(definitions, source, lambda d: clauses[d.id], decisions=decisions, columns=columns, titles=titles)
     wanted = [d for d in definitions.decisions if d.id in made.rules or any(n.of == d.name for n in made.notes.said)]
     labels = {d.id: f"第{numeral(number)}条" for number, d in enumerate(wanted, 1)}
     articles = [(labels[d.id], plain(d.name), tuple(paragraphs(d))) for d in wanted]

@@ -50,13 +50,13 @@ Clauses = Callable[[Decision], ClauseRef]
 
 def carried(
     definitions: Definitions, source: str, clause: Clauses, *, decisions: Iterable[str] = (),
-    columns: Mapping[str, Known] | None = None,
+    columns: Mapping[str, Known] | None = None, titles: Mapping[str, str] | None = None,
 ) -> Carried:  # fmt: skip
     """The file in a pack's words. `decisions` are ids: only these, with all they require; `columns` says which inputs
-    are columns that are there already."""
+    are columns that are there already, `titles` what tools show for decisions by id and for inputs by name."""
     chosen = frozenset(decisions)
     wanted = _wanted(definitions, chosen)
-    making = _Making(definitions, source, clause, columns or {})
+    making = _Making(definitions, source, clause, columns or {}, titles or {})
     for data in definitions.inputs:
         if any(data.id in decision.requires_inputs for decision in wanted):
             making.tell(data, wanted)
@@ -78,10 +78,14 @@ def _wanted(definitions: Definitions, chosen: frozenset[str]) -> list[Decision]:
 
 
 class _Making:
-    def __init__(self, definitions: Definitions, source: str, clause: Clauses, columns: Mapping[str, Known]) -> None:
+    def __init__(
+        self, definitions: Definitions, source: str, clause: Clauses, columns: Mapping[str, Known],
+        titles: Mapping[str, str],
+    ) -> None:  # fmt: skip
         self.items = items_by_name(definitions)
         self.models = {model.name: model for model in definitions.models}
         self.source, self.clause, self.columns = source, clause, columns
+        self.titles = titles
         self.own = definitions.namespace.startswith(OWN)
         self.carried = Carried()
         self.naming = self.carried.naming
@@ -102,7 +106,8 @@ class _Making:
         known = type_of(type_ref, self.items) or used
         if known is None:
             raise NotCarried("没有写明类型，没有带入。", "it has no type and is not carried over.")
-        title, item = " ".join(words), item_of(type_ref, self.items)
+        item = item_of(type_ref, self.items)
+        title = " ".join([self.titles.get(words[0]) or words[0], *words[1:]])
         listed = item.allowed.values if item and item.allowed and known == "text" else None
         choices = tuple(value for value in listed or () if isinstance(value, str))
         if item and item.allowed and not choices:
@@ -143,7 +148,7 @@ class _Making:
         types = [self._output_type(decision, table, place) for place in range(len(table.outputs))]
         given = Given(
             decision, translator, self.naming, self.carried.notes, self.clause(decision),
-            f"{self.source} {decision.name}".strip(), types, self.own,
+            f"{self.source} {decision.name}".strip(), types, self.titles.get(decision.id, ""), self.own,
         )  # fmt: skip
         found = carried_table(table, given)
         self.carried.rules[decision.id], self.carried.tables[decision.id] = found.rules, found
@@ -160,7 +165,7 @@ class _Making:
             raise NotCarried("算式的类型与所写的不合，没有带入。", "the expression is of another type than is said.")
         named = self.naming.give(name)
         self.carried.known[name,] = Known(named, type_)
-        title = decision.name if decision.name != named else ""
+        title = self.titles.get(decision.id) or (decision.name if decision.name != named else "")
         return Formula(
             id=named, title=title, clause=self.clause(decision), expression=Source(said.text), type=type_, when=when
         )

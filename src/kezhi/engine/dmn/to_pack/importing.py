@@ -59,12 +59,21 @@ def import_dmn(
     brought = brought_in(
         definitions, id=identifier, title=title or definitions.name or path.stem, in_force_from=in_force_from,
         source=path.name, decisions=_chosen(definitions, decisions), columns=_columns(definitions, columns or {}),
+        titles=_titles(root),
     )  # fmt: skip
     if not brought.articles:
         raise faults.broken(definitions.at, "没有一项决策。", "there is no decision.")
     proved = _proved(replace(brought, notes=(*brought.notes, *_beside(root))))
     paths = _written(proved, library / identifier)
     return Imported(identifier, library / identifier, paths, len(proved.rules), proved.notes)
+
+
+def _titles(root: Element) -> dict[str, str]:
+    """What tools show instead of a name: for decisions by id, for inputs by name."""
+    inputs = {each.get("name"): each.get("label") for each in root.all("inputData")}
+    return {name: label for name, label in inputs.items() if label} | {
+        each.get("id"): each.get("label") for each in root.all("decision") if each.get("label")
+    }
 
 
 def _beside(root: Element) -> Iterator[Note]:

@@ -39,6 +39,7 @@ class Given:
     source: str
     types: Sequence[TypeName | None]
     """The types of the outputs, where the file says them."""
+    title: str = ""
     own: bool = False
     """Whether the file came from a pack, so that the decision's id is the table's."""
 
@@ -88,7 +89,7 @@ def carried_table(table: DecisionTable, given: Given) -> CarriedTable:
     if default is not None:
         lines.append(Line(id=_free("其余", lines), when=(Anything(),) * width, then=default))
     rule = Table(
-        id=made.id, title=_title(given.decision, made.id), clause=given.clause,
+        id=made.id, title=given.title or _title(given.decision, made.id), clause=given.clause,
         inputs_=(*made.inputs, *(name for _, name in made.conditions)),
         outputs_={made.names[at]: "text" if as_text else types[at] for at in kept},
         hit=hit, collect=how, ranking=results.ranking(table, made.names, kept),
