@@ -45,6 +45,15 @@ def not_read(at: Place, zh: str, en: str) -> DmnError:
     )  # fmt: skip
 
 
+def not_at_once(at: Place, zh: str, en: str) -> DmnError:
+    """A decision that no query decides; `zh` and `en` are sentences that say why."""
+    return refuse(
+        "dmn.not_read", at,
+        (f"不能以一次查询判定：{zh}", "逐行判定不受影响。"),
+        (f"no query decides it: {en}", "Deciding it row by row works all the same."),
+    )  # fmt: skip
+
+
 def broken(at: Place, zh: str, en: str) -> DmnError:
     """Something that a DMN file must have and this one has not."""
     return refuse("dmn.broken", at, (zh, "请在 DMN 工具中补正。"), (en, "Mend it in the DMN tool."))

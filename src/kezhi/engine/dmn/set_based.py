@@ -46,7 +46,9 @@ def decide_at_once(
     made = carried(definitions, "", lambda _: _NOWHERE, decisions=[asked.id])
     if asked.id not in made.rules:
         said = next((note for note in made.notes.said if note.of == asked.name), None)
-        raise faults.not_read(asked.at, said.zh if said else asked.name, said.en if said else asked.name)
+        raise faults.not_at_once(
+            asked.at, *((said.zh, said.en) if said else ("没有对应的规则。", "there is no rule like it."))
+        )
     _refuse_unlike(definitions, asked, made)
     rows = _rows(definitions, made, told)
     query = _query(definitions, made)

@@ -17,7 +17,8 @@ def calculated(sign: ArithmeticSign, left: Result, right: Result) -> Result:
     """Sum, difference, product, quotient or power; null where there is none."""
     try:
         if isinstance(left, Decimal) and isinstance(right, Decimal):
-            return FEEL.add(_FIGURES[sign](left, right), Decimal(0))
+            found = FEEL.add(_FIGURES[sign](left, right), Decimal(0))
+            return found if found.is_finite() else None
         return _OTHERS[sign](left, right)
     except (ArithmeticError, ValueError, TypeError):
         return None
