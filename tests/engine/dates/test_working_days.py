@@ -122,3 +122,17 @@ def test_a_notice_may_be_corrected():
 
     assert not corrected.is_working(date(2026, 1, 5))
     assert corrected.is_working(date(2026, 1, 1))
+
+
+def test_a_gap_between_the_years_is_named_by_its_first_year():
+    with pytest.raises(EngineError) as refused:
+        WorkingDays(frozenset({2020, 2023}), frozenset(), frozenset())
+
+    assert refused.value.diagnostics[0].cause == "没有 2021 年的放假安排，不能推算工作日。"
+
+
+@pytest.mark.parametrize("counted", ["from_the_day", "from_the_next_day"])
+def test_a_limit_of_no_days_ends_on_its_day_even_on_a_holiday(counted):
+    holiday = date(2026, 2, 17)
+
+    assert [official_working_days().limit(holiday, days, counted) for days in (0, -1)] == [holiday, holiday]

@@ -62,7 +62,29 @@ def test_an_article_that_stands_twice_is_refused():
     with pytest.raises(PackError) as refused:
         parse_text("### 第一条 甲\n\n### 第一条 乙\n", "text.md")
 
-    assert [(f.code, f.at.line) for f in refused.value.diagnostics] == [("duplicate_article", 3)]
+    (fault,) = refused.value.diagnostics
+    assert (fault.code, fault.at.line, fault.at.column, fault.at.length) == (
+        "duplicate_article",
+        3,
+        1,
+        len("### 第一条 乙"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ("限额A\nB类", "限额A B类"),
+        ("限额甲\nB类", "限额甲B类"),
+        ("A甲\n乙B", "A甲乙B"),
+        ("甲\n乙", "甲乙"),
+        ("for\nall", "for all"),
+    ],
+)
+def test_lines_are_joined_with_a_space_only_between_latin_letters(lines, joined):
+    (article,) = parse_text(f"### 第一条 总则\n\n{lines}\n", "text.md").articles
+
+    assert [paragraph.text for paragraph in article.paragraphs] == [joined]
 
 
 def test_a_text_without_articles_is_refused():
