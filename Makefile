@@ -54,8 +54,8 @@ bench: .venv/apart.stamp  ## the measures of docs/benchmarks.md, as ratios in on
 fuzz: .venv/apart.stamp  ## guided by coverage: make fuzz TARGET=expression SECONDS=600 (yaml rules text expression cell)
 	@$(PY) -m fuzzing $(TARGET) --seconds $(SECONDS)
 
-mutation: .venv/apart.stamp  ## mutants of one area of the engine, resumed where it stopped: make mutation AREA=expr
-	@nice -n 15 $(PY) -m mutation run $(AREA)
+mutation: .venv/apart.stamp  ## mutants of one area of the engine, resumed where it stopped: make mutation AREA=expr SAMPLE=60 SEED=1
+	@nice -n 15 $(PY) -m mutation run $(AREA) $(if $(SAMPLE),--sample $(SAMPLE)) --seed $(or $(SEED),1)
 	@$(PY) -m mutation report
 
 locks: dev  ## resolve the dependencies anew; addresses are left out

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Area:
-    """`sources` and `without` are globs under engine/, `tests` are paths under tests/engine/."""
+    """`sources` and `without` are globs under engine/, `tests` are paths under tests/."""
 
     sources: tuple[str, ...]
     tests: tuple[str, ...]
@@ -26,14 +26,17 @@ class Area:
     @property
     def selection(self) -> list[str]:
         """The tests from the root."""
-        return [f"tests/engine/{test}" for test in self.tests]
+        return [f"tests/{test}" for test in self.tests]
 
 
+_EXAMPLES = "docs/test_reference.py"
 AREAS = {
-    "expr": Area(("expr/*",), ("expr",), without=("expr/phrases.py",)),
-    "dates": Area(("dates/*",), ("dates",)),
-    "cells": Area(("rules/cells.py", "rules/intervals.py", "rules/edges.py"), ("rules", "packs/checks")),
-    "checks": Area(("packs/checks/*",), ("packs/checks", "fuzz/test_hostile_names.py")),
+    "expr": Area(("expr/*",), ("engine/expr",), without=("expr/phrases.py",)),
+    "dates": Area(("dates/*",), ("engine/dates",)),
+    "cells": Area(
+        ("rules/cells.py", "rules/intervals.py", "rules/edges.py"), ("engine/rules", "engine/packs/checks", _EXAMPLES)
+    ),
+    "checks": Area(("packs/checks/*",), ("engine/packs/checks", "engine/fuzz/test_hostile_names.py", _EXAMPLES)),
     "reading": Area(
         (
             "packs/strict_yaml.py", "packs/yaml_building.py", "packs/yaml_scalars.py", "packs/characters.py",
@@ -41,17 +44,25 @@ AREAS = {
             "packs/strays.py",
         ),
         (
-            "packs/test_strict_yaml.py", "packs/test_reading.py", "packs/test_text.py", "packs/test_units.py",
-            "packs/test_quotes.py", "packs/test_parameters.py", "packs/test_yaml_building.py",
-            "packs/test_characters.py", "packs/test_strays.py",
+            "engine/packs/test_strict_yaml.py", "engine/packs/test_reading.py", "engine/packs/test_text.py",
+            "engine/packs/test_units.py", "engine/packs/test_quotes.py", "engine/packs/test_parameters.py",
+            "engine/packs/test_yaml_building.py", "engine/packs/test_characters.py", "engine/packs/test_strays.py",
+            _EXAMPLES,
         ),
     ),
     "rules": Area(
-        ("rules/*",), ("rules", "packs/checks", "evaluate"),
+        ("rules/*",), ("engine/rules", "engine/packs/checks", "engine/evaluate", _EXAMPLES),
         without=("rules/cells.py", "rules/intervals.py", "rules/edges.py"),
     ),
-    "evaluate": Area(("evaluate/*",), ("evaluate",)),
-    "explain": Area(("explain/*",), ("explain",), without=("explain/wording.py",)),
-    "compose": Area(("compose/*", "decide/*"), ("compose", "decide")),
-    "facts": Area(("facts/*",), ("facts",)),
+    "evaluate": Area(("evaluate/*",), ("engine/evaluate", _EXAMPLES)),
+    "explain": Area(("explain/*",), ("engine/explain", _EXAMPLES), without=("explain/wording.py",)),
+    "compose": Area(("compose/*", "decide/*"), ("engine/compose", "engine/decide", _EXAMPLES)),
+    "facts": Area(
+        ("facts/*",),
+        (
+            "engine/facts", "engine/explain/test_asking.py", "engine/compose/test_explain.py",
+            "engine/evaluate/test_rows.py", "engine/evaluate/test_records.py", "engine/evaluate/test_digest.py",
+            _EXAMPLES,
+        ),
+    ),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What mutmut kept of each mutant, by module."""
+"""What became of each mutant of a workplace."""
 
 from __future__ import annotations
 
@@ -7,45 +7,43 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_KILLED = {1, 3}
-_SURVIVED = {0}
-_UNTESTED = {5, 33}
-_SLOW = {24, 36, 152, -24}
-_INTERRUPTED = {2, 255}
-
 
 @dataclass(frozen=True)
 class Mutant:
-    """One changed place of a module and what became of it: killed, survived, untested, slow, or open."""
+    """One changed place of a module, the digest of its function, and what became of it.
+
+    Its fate is killed, survived, untested, slow (no end in its time) or open.
+    """
 
     module: str
     name: str
+    of: str
     fate: str
 
-
-def mutants(place: Path) -> Iterator[Mutant]:
-    """Every mutant of a workplace."""
-    for meta in sorted((place / "mutants").rglob("*.py.meta")):
-        module = str(meta.relative_to(place / "mutants/src/kezhi/engine")).removesuffix(".meta")
-        for name, code in json.loads(meta.read_text("utf-8"))["exit_code_by_key"].items():
-            yield Mutant(module, name, _fate(code))
+    @property
+    def is_noticed(self) -> bool:
+        """Whether a test failed, or came to no end."""
+        return self.fate in {"killed", "slow"}
 
 
-def reopen(place: Path) -> None:
-    """Forget the fate of those that no test noticed, for tests may have been written since, and of interrupted ones."""
+def mutants(place: Path) -> list[Mutant]:
+    """Every mutant of a workplace, by name."""
+    fates = dict(_fates(place / "fates.jsonl"))
+    return sorted(_known(place, fates), key=lambda mutant: mutant.name)
+
+
+def _known(place: Path, fates: dict[tuple[str, str], str]) -> Iterator[Mutant]:
     for meta in (place / "mutants").rglob("*.py.meta"):
+        module = str(meta.relative_to(place / "mutants/src/kezhi/engine")).removesuffix(".meta")
         kept = json.loads(meta.read_text("utf-8"))
-        codes = kept["exit_code_by_key"]
-        kept["exit_code_by_key"] = {
-            name: None if code in _SURVIVED | _UNTESTED | _INTERRUPTED else code for name, code in codes.items()
-        }
-        meta.write_text(json.dumps(kept), "utf-8")
+        for name in kept["exit_code_by_key"]:
+            of = kept["hash_by_function_name"].get(name.rpartition(".")[2].rpartition("__mutmut_")[0], "")
+            yield Mutant(module, name, of, fates.get((name, of), "open"))
 
 
-def _fate(code: int | None) -> str:
-    if code is None or code in _INTERRUPTED:
-        return "open"
-    for fate, codes in (("killed", _KILLED), ("survived", _SURVIVED), ("untested", _UNTESTED), ("slow", _SLOW)):
-        if code in codes:
-            return fate
-    return "killed"  # a worker that a mutant brought down
+def _fates(kept: Path) -> Iterator[tuple[tuple[str, str], str]]:
+    """The last fate of each, by name and by the function as it was; a function rewritten is tried anew."""
+    if kept.exists():
+        for line in kept.read_text("utf-8").splitlines():
+            fate = json.loads(line)
+            yield (fate["name"], fate["of"]), fate["fate"]
