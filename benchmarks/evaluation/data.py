@@ -15,12 +15,18 @@ TABLES = ("units", "staff", "customers", "contracts", "receivables", "payments",
 
 def company(customers: int) -> Path:
     """The folder with the facts of a company of so many customers."""
-    folder = CACHE / f"company-{customers}"
+    return written(CACHE / f"company-{customers}", customers)
+
+
+def written(folder: Path, customers: int) -> Path:
+    """The same in any folder, where it does not stand there yet."""
     if not (folder / "ready").exists():
         folder.mkdir(parents=True, exist_ok=True)
-        with duckdb.connect() as connection:
+        with duckdb.connect(folder / "making.duckdb") as connection:
+            connection.execute("SET enable_progress_bar = false")
             connection.execute(Template((HERE / "company.sql").read_text("utf-8")).substitute(customers=customers))
             for table in TABLES:
                 connection.execute(f"COPY {table} TO '{folder / table}.parquet' (FORMAT parquet)")
+        (folder / "making.duckdb").unlink()
         (folder / "ready").touch()
     return folder

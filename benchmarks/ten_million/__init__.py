@@ -1,0 +1,1 @@
+"""Ten million customers and a hundred million transactions within eight gigabytes."""
