@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from tests.house.postgres import running_postgres
-from tests.house.spark import running_spark
+from tests.house.spark import QUICK, running_spark
 
 _BROWSER = ("chromium", "fonts-noto-cjk")
 _JAVA = ("openjdk-17-jre-headless",)
@@ -29,6 +29,7 @@ def prepare(*, browser: bool, postgres: bool, spark: bool) -> Iterator[dict[str,
             if "JAVA_HOME" not in os.environ:
                 _install("java", _JAVA, "Spark needs Java 17")
             given = os.environ.get("KEZHI_TEST_SPARK_URL")
+            variables["JAVA_TOOL_OPTIONS"] = QUICK
             variables["KEZHI_TEST_SPARK_URL"] = given or stack.enter_context(running_spark()).url
         yield variables
 

@@ -20,16 +20,20 @@ import pytest
 
 ON_SPARK = [pytest.mark.spark, pytest.mark.filterwarnings("ignore:unclosed <socket")]
 """The marks of a test that runs on Spark; its client leaves closed connections to the collector."""
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Options of Java for the short life that it has in tests."""
 _CLASSES = "org.apache.spark.deploy"
 _TO_START = 60
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """A running cluster; `workers` are the processes, so that a test may end one of its own cluster."""
+    """A running cluster; `workers` are the processes, so that a test may end one of its own cluster, and `work` is the
+    folder in which their executors work."""
 
     url: str
     workers: tuple[subprocess.Popen[bytes], ...]
+    work: Path
 
 
 @contextmanager
@@ -48,7 +52,7 @@ def running_spark(*, workers: int = 2) -> Iterator[Cluster]:
         for number in range(workers):
             started.append(_started(folder, f"worker-{number}", "worker.Worker", *small))
             stack.callback(_stop, started[-1])
-        yield Cluster(url, tuple(started))
+        yield Cluster(url, tuple(started), folder / "work")
 
 
 @functools.cache
@@ -64,7 +68,12 @@ def cluster_url() -> str:
 
 def _started(folder: Path, name: str, class_: str, *arguments: str) -> subprocess.Popen[bytes]:
     home = Path(importlib.util.find_spec("pyspark").submodule_search_locations[0])
-    own = {"SPARK_HOME": home, "SPARK_DAEMON_MEMORY": "256m", "SPARK_LOCAL_DIRS": folder / "local"}
+    own = {
+        "SPARK_HOME": home,
+        "SPARK_DAEMON_MEMORY": "256m",
+        "JAVA_TOOL_OPTIONS": QUICK,
+        "SPARK_LOCAL_DIRS": folder / "local",
+    }
     environment = {**os.environ, **{name: str(value) for name, value in own.items()}}
     dies_with_us = ("setpriv", "--pdeathsig", "TERM") if shutil.which("setpriv") else ()
     command = (*dies_with_us, str(home / "bin" / "spark-class"), f"{_CLASSES}.{class_}", *arguments)

@@ -20,7 +20,9 @@ from tests.engine.parity.engines import OTHERS, open_engine
 from tests.engine.parity.packs import classed, installed
 from tests.engine.rules import small_packs
 
-pytestmark = pytest.mark.parametrize("engine", OTHERS)
+on_others = pytest.mark.parametrize("engine", OTHERS)
+CASE_BY_CASE = [each for each in OTHERS if "spark" not in each.values]
+"""Spark takes a while for every evaluation; it evaluates the facts of all cases together, in backends/spark."""
 CUSTOMERS = 400
 
 
@@ -39,6 +41,7 @@ def on_both(engine: str, edition: Edition, facts: FactSource, **how: Any) -> Eva
     return expected
 
 
+@pytest.mark.parametrize("engine", CASE_BY_CASE)
 @pytest.mark.parametrize("edition", list(installed()), ids=lambda edition: edition.id)
 def test_the_cases_of_a_pack(engine, edition, monkeypatch):
     monkeypatch.setattr(running, "evaluate", lambda *a, **k: on_both(engine, *a, **k))
@@ -49,6 +52,7 @@ def test_the_cases_of_a_pack(engine, edition, monkeypatch):
     assert [result.case.id for result in results if not result.has_passed] == []
 
 
+@on_others
 def test_a_generated_company_as_rows_and_in_a_folder(engine, edition, tmp_path):
     tables = firm(CUSTOMERS)
 
@@ -60,6 +64,7 @@ def test_a_generated_company_as_rows_and_in_a_folder(engine, edition, tmp_path):
     assert in_files.receipt.digest == as_rows.receipt.digest
 
 
+@on_others
 def test_the_twenty_ways_to_class(engine):
     for scheme, edition in classed():
         facts = {"customers": [{"customer": "甲", **scheme.customer}], **scheme.given}

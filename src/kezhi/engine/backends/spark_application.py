@@ -73,7 +73,7 @@ class Application:
         self.address = address
         self.folder = Path(tempfile.mkdtemp(prefix="kezhi-spark-"))
         self._hand = ThreadPoolExecutor(1, "kezhi-spark")
-        self._is_stopped = False
+        self._is_stopped = self._has_begun = False
         try:
             self.spark = _started(address, self.folder)
         except BaseException:
@@ -98,7 +98,7 @@ class Application:
             return action() if self.is_local else self._awaited(self._hand.submit(action))
 
     def _awaited(self, future: Future[_T]) -> _T:
-        alone, has_begun = 0.0, False
+        alone = 0.0
         while True:
             try:
                 return future.result(timeout=_PATIENCE)
@@ -108,11 +108,13 @@ class Application:
             except KeyboardInterrupt:
                 self.stop()
                 raise
-            has_worker = self._workers() > 0
-            alone, has_begun = (0.0, True) if has_worker else (alone + _PATIENCE, has_begun)
+            if self._workers():
+                alone, self._has_begun = 0.0, True
+                continue
+            alone += _PATIENCE
             if alone > _WITHOUT_WORKERS:
                 self.stop()
-                raise MachineError(refusal.gone() if has_begun else refusal.idle(self.address))
+                raise MachineError(refusal.gone() if self._has_begun else refusal.idle(self.address))
 
     def _workers(self) -> int:
         return int(self.spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size()) - 1

@@ -9,6 +9,8 @@ from kezhi.engine.expr.figures import PLACES
 from kezhi.engine.upstream import PySparkCompiler, ops, sge
 
 _ONE_MORE = 10 ** (PLACES + 1)
+_FAR = 1_000_000_000
+_usual_cast = PySparkCompiler.visit_Cast
 _usual_sum = PySparkCompiler.visit_Sum
 
 
@@ -49,12 +51,34 @@ def _sum(compiler: Any, op: ops.Sum, *, arg: Any, where: Any) -> Any:
 
 
 def _item(compiler: Any, _op: ops.ArrayIndex, *, arg: Any, index: Any) -> Any:
-    """Null where the list is shorter, never a refusal."""
-    return compiler.f.anon.get(arg, index)
+    """From 0 on, or from the end where it is negative; null where the list is shorter, never a refusal."""
+    index = sge.paren(index)
+    after = sge.If(this=_between(index, 0, _FAR), true=sge.Add(this=index, expression=_number(1)))
+    before = sge.If(this=_between(index, -_FAR, -1), true=index)
+    return compiler.f.anon.try_element_at(arg, _cast(sge.Case(ifs=[after, before]), "INT"))
+
+
+def _cast_to(compiler: Any, op: ops.Cast, *, arg: Any, to: Any) -> Any:
+    """A figure that becomes a whole number is rounded, half away from zero; Spark would cut it off."""
+    held = op.arg.dtype
+    if to.is_integer() and held.is_decimal():
+        arg = _cast(arg, "DECIMAL(38, 0)")
+    elif to.is_integer() and held.is_floating():
+        arg = compiler.f.anon.rint(arg)
+    return _usual_cast(compiler, op, arg=arg, to=to)
+
+
+def _second(compiler: Any, _op: ops.ExtractSecond, *, arg: Any) -> Any:
+    """The second that has begun, without its fraction."""
+    return compiler.f.anon.second(arg)
+
+
+def _between(value: Any, low: int, high: int) -> Any:
+    return sge.Between(this=value, low=_number(low), high=_number(high))
 
 
 def _number(value: int) -> Any:
-    return sge.Literal.number(str(value))
+    return sge.Literal.number(str(value)) if value >= 0 else sge.Neg(this=sge.Literal.number(str(-value)))
 
 
 def _text(value: str) -> Any:
@@ -68,3 +92,5 @@ def _cast(value: Any, to: str) -> Any:
 PySparkCompiler.visit_ExactQuotient = _quotient
 PySparkCompiler.visit_Sum = _sum
 PySparkCompiler.visit_ArrayIndex = _item
+PySparkCompiler.visit_Cast = _cast_to
+PySparkCompiler.visit_ExtractSecond = _second
