@@ -1,5 +1,6 @@
 """A live PostgreSQL gives the verdict that the same rows give; a live SQLite is proved beside the digests."""
 
+from contextlib import closing
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from kezhi.engine.backends.engines import opened
 from kezhi.engine.errors import FactsError
 from kezhi.engine.evaluate import evaluate
 from kezhi.engine.facts.live import LiveFacts
@@ -46,8 +48,10 @@ def test_a_live_postgresql_gives_the_same_digests_as_rows():
         fill(url, tables)
         live = LiveFacts(url, {name: reader(name) for name in tables})
         found = evaluate(edition, live, as_of=AS_OF, settings=SETTINGS).receipt
+        with closing(opened(url)) as backend:
+            inside = evaluate(edition, live, as_of=AS_OF, settings=SETTINGS, backend=backend).receipt
 
-    assert found.digests == expected.digests
+    assert found.digests == inside.digests == expected.digests
     assert found.facts == expected.facts
 
 
