@@ -111,6 +111,7 @@ DMN = {
     "dmn.not_xml": ("不是完好的 XML", "not well-formed XML"),
     "dmn.doctype": ("写有文档类型", "a document type"),
     "dmn.not_dmn": ("不是 DMN 1.1 至 1.5", "not DMN 1.1 to 1.5"),
+    "dmn.not_said": ("没有一条能写成 DMN", "nothing that DMN can say"),
     "dmn.not_read": ("不读取的写法", "what is not read"),
     "dmn.broken": ("DMN 文件不完整", "an incomplete DMN file"),
     "dmn.unknown_reference": ("所指的不在文件中", "what is named is not in the file"),
