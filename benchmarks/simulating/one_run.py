@@ -1,4 +1,4 @@
-"""One run in a process of its own, as JSON: `… one_run evaluation|one_side|two_sides|sweep CUSTOMERS`."""
+"""One run in a process of its own, as JSON: `… one_run NAME CUSTOMERS`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.engine.simulate.second import FIRST, SECOND, write_second
 
 from benchmarks.evaluation.by_hand import AS_OF, SETTINGS
 from benchmarks.evaluation.data import company
 from kezhi.engine.evaluate import evaluate
 from kezhi.engine.facts.folder import FolderFacts
+from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.library import INSTALLED, Library
+from kezhi.engine.packs.loading import load_edition
 from kezhi.engine.simulate import Side, simulate, sweep
 
 SMALL = 10_000
@@ -34,6 +40,22 @@ def one_side(folder: Path) -> Mapping[str, float]:
     return _simulated(folder, SETTINGS)
 
 
+def editions(folder: Path) -> Mapping[str, float]:
+    """The regulation and its second edition."""
+    first = Library(INSTALLED).pack("S002-20").edition(AS_OF)
+    return simulate(Side(first, SETTINGS), Side(second(), SETTINGS), FolderFacts(folder), as_of=AS_OF).seconds
+
+
+@cache
+def second() -> Edition:
+    """The second edition, written and loaded once."""
+    pack = Library(INSTALLED).pack("S002-20")
+    with TemporaryDirectory() as folder:
+        home = Path(folder) / SECOND
+        write_second(INSTALLED / "S002-20" / "editions" / FIRST, home)
+        return load_edition(pack.about, home, pack.regulation)
+
+
 def two_sides(folder: Path) -> Mapping[str, float]:
     """Two sides with other figures."""
     return _simulated(folder, MOVED)
@@ -51,7 +73,7 @@ def _simulated(folder: Path, settings: Mapping[str, object]) -> Mapping[str, flo
 
 
 RUNS: Mapping[str, Callable[[Path], Mapping[str, float]]] = {
-    "evaluation": evaluation, "one_side": one_side, "two_sides": two_sides, "sweep": nine_points,
+    "evaluation": evaluation, "one_side": one_side, "editions": editions, "two_sides": two_sides, "sweep": nine_points,
 }  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def agree(sides, facts, as_of, *, grades="in_force"):
     with closing(DuckBackend()) as backend:
         both = simulated(*sides, facts, as_of=as_of, backend=backend, grades=grades, every=True, named=10**6)
         kept = both.holding.kept
-        found = kept.rows(kept.table.order_by("customer"))
+        found = kept.rows(kept.table).sort_by("customer")
     for number, evaluation in enumerate(apart):
         names, expected = kept.names[number], evaluation.customers.sort_by("customer")
         plan = both.holding.sides[number].plan

@@ -26,7 +26,7 @@ def every_customer(simulated: Simulated) -> pa.Table:
         own = holding.kept.names[side.number]
         columns |= {f"{name}__{word}": own[name] for name in side.plan.outputs if name in own}
     t = picked(holding.kept.table, columns)
-    return holding.kept.rows(t.order_by("customer"))
+    return holding.kept.rows(t).sort_by("customer")
 
 
 def movers(simulated: Simulated, customers: pa.Table) -> pa.Table:
@@ -62,7 +62,7 @@ def _row_of(holding: Holding, customer: str) -> Mapping[str, object]:
     t: ir.Table = holding.kept.table
     wanted = literal(customer)
     for column in ("customer", "name"):
-        rows = holding.kept.fetch(t.filter(t[column] == wanted).limit(2))
+        rows = holding.kept.fetch(t.filter(t[column] == wanted))
         if len(rows) == 1:
             return rows[0]
     raise UnknownCustomer(

@@ -55,8 +55,8 @@ class Kept:
         (counts,) = self.fetch(t.aggregate(**{name: t.count(where=t[name]) for _, name in asked}))
         for rule, name in asked:
             if counts[name]:
-                named = self.fetch(t.filter(t[name]).select("customer").order_by("customer").limit(_NAMED))
-                raise refusal(rule, [str(row["customer"]) for row in named])
+                named = self.rows(t.filter(t[name]).select("customer"))["customer"].sort()[:_NAMED]
+                raise refusal(rule, named.to_pylist())
 
     def show_verdict(self, side: Sided) -> None:
         """What the duties of a side read of its customers, under the name that they read."""

@@ -57,26 +57,34 @@ class Told:
         counted = t.group_by("before", "after").aggregate(customers=t.count())
         rows = self.kept.fetch(counted)
         order = {"before": _places(mine), "after": _places(other)}
+        movers = self._movers(mine, other, grades) if self.named else {}
         for row in sorted(rows, key=lambda row: [_place(order[part], row[part]) for part in ("before", "after")]):
-            moves = row["before"] != row["after"]
-            movers = tuple(self._movers(mine, other, grades, row)) if moves and self.named else ()
-            yield Passage(_text(row["before"]), _text(row["after"]), _whole(row["customers"]), movers)
+            before, after = _text(row["before"]), _text(row["after"])
+            yield Passage(before, after, _whole(row["customers"]), tuple(movers.get((before, after), ())))
 
     def _movers(
-        self, mine: Grade | None, other: Grade | None, grades: dict[str, ir.Value], row: Row
-    ) -> Iterator[Mover]:
+        self, mine: Grade | None, other: Grade | None, grades: Mapping[str, ir.Value]
+    ) -> dict[tuple[str, str], list[Mover]]:
+        """The first movers of each passage, by key."""
         figures = {
             "figure_before": self._column(self.before, mine, measured=True),
             "figure_after": self._column(self.after, other, measured=True),
         }
         t = widened(self.kept.table, {**grades, **figures})
-        tests = [_is(t[part], row[part]) for part in ("before", "after")]
-        found = t.filter(tests).select("customer", "name", *figures).order_by("customer").limit(self.named)
-        for each in self.kept.fetch(found):
-            yield Mover(
-                str(each["customer"]), _text(each["name"]),
-                _figure(self.before, mine, each["figure_before"]), _figure(self.after, other, each["figure_after"]),
-            )  # fmt: skip
+        before, after = (ibis.coalesce(t[part], literal("")) for part in ("before", "after"))
+        moved = t.filter(before != after).select("customer", "name", "before", "after", *figures)
+        order = ibis.window(group_by=[moved["before"], moved["after"]], order_by=moved["customer"])
+        first = moved.mutate(nth=ibis.row_number().over(order))
+        found: dict[tuple[str, str], list[Mover]] = {}
+        rows = self.kept.fetch(first.filter(first["nth"] < literal(self.named, "int64")))
+        for each in sorted(rows, key=lambda row: _whole(row["nth"])):
+            one, two = (
+                _figure(*of, each[f"figure_{word}"])
+                for of, word in (((self.before, mine), "before"), ((self.after, other), "after"))
+            )
+            mover = Mover(str(each["customer"]), _text(each["name"]), one, two)
+            found.setdefault((_text(each["before"]), _text(each["after"])), []).append(mover)
+        return found
 
     def _column(self, side: Sided, rule: Grade | None, *, measured: bool = False) -> ir.Value:
         name = None if rule is None else rule.measured if measured else rule.id
@@ -193,10 +201,6 @@ def _places(rule: Grade | None) -> dict[str, int]:
 
 def _place(order: dict[str, int], grade: object) -> tuple[int, str]:
     return order.get(_text(grade), len(order)), _text(grade)
-
-
-def _is(column: ir.Value, value: object) -> ir.BooleanValue:
-    return column.isnull() if value is None else column == literal(value)
 
 
 def _figure(side: Sided, rule: Grade | None, value: object) -> str:
