@@ -80,6 +80,16 @@ def test_a_minus_sign_for_every_character_allowed_is_refused_as_an_expression(tm
     assert found.seconds < SECOND
 
 
+def test_many_files_none_too_large_are_too_much_together(tmp_path):
+    files = {f"bands{n}.yaml": bands(400)["big.yaml"].replace("大档", f"大档{n}") for n in range(40)}
+    found = answer(tmp_path, files)
+
+    assert found.first.cause.startswith("一个版本的规则与参数合计最多 327,680 个字节，写了 ")
+    assert found.first.cause_en.startswith("At most 327,680 bytes in the rules of one edition, not ")
+    assert_placed(found)
+    assert found.seconds < SECOND
+
+
 @pytest.mark.parametrize("hit", ["unique", "first"])
 @pytest.mark.parametrize("width", [1, 3])
 def test_the_largest_table_is_proved_within_a_second(tmp_path, hit, width):

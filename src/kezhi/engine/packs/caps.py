@@ -5,6 +5,7 @@ from __future__ import annotations
 from kezhi.engine.errors import Diagnostic, Position
 
 FILE_BYTES = 256 * 1024
+EDITION_BYTES = 320 * 1024
 FILES = 400
 NODES = 20_000
 """Scalars, lists and mappings of one YAML file."""

@@ -17,6 +17,7 @@ from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.packs.parameters import Parameters
 from kezhi.engine.packs.quotes import anchored
 from kezhi.engine.packs.reading import Reader, Unread
+from kezhi.engine.packs.strays import refuse_bulk
 from kezhi.engine.packs.strict_yaml import Entries, Items, Tree, Value
 from kezhi.engine.packs.text import Text, read_text
 from kezhi.engine.rules import KINDS
@@ -30,6 +31,7 @@ _OWN_NAMES = frozenset({"edition.yaml", "parameters.yaml", "unresolved.yaml"})
 
 def load_edition(about: PackFile, folder: Path, regulation: Regulation | None = None) -> Edition:
     """The edition in a folder, checked; PackError with every fault otherwise."""
+    refuse_bulk(folder)
     collector = Collector()
     header = collector.file(folder / "edition.yaml", EditionFile)
     text = collector.attempt(lambda: read_text(folder / "text.md"))

@@ -1,4 +1,4 @@
-"""Files that are not the pack's own: links that lead out of its folder, and more of them than a pack has."""
+"""What is refused before any of it is read: links that lead out of a pack's folder, and more than a pack has."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from kezhi.engine.errors import Diagnostic, PackError, Position
-from kezhi.engine.packs.caps import FILES, too_large
+from kezhi.engine.packs.caps import EDITION_BYTES, FILES, too_large
 
 
 def refuse_strays(pack: Path) -> None:
@@ -18,6 +18,19 @@ def refuse_strays(pack: Path) -> None:
     outside = [path for path in files if path.is_symlink() and not _leads_inside(path, home)]
     if outside:
         raise PackError(*(_stray(path) for path in sorted(outside)))
+
+
+def refuse_bulk(edition: Path) -> None:
+    """PackError when the rules and parameters of an edition are together more than can be checked at once."""
+    size = sum(path.stat().st_size for pattern in ("*.yaml", "*/*.yaml") for path in edition.glob(pattern)
+               if path.parent.name != "cases")  # fmt: skip
+    if size > EDITION_BYTES:
+        at = Position(str(edition / "edition.yaml"))
+        raise PackError(
+            too_large(
+                "一个版本的规则与参数合计", "个字节", "bytes in the rules of one edition", EDITION_BYTES, at, found=size
+            )
+        )
 
 
 def _leads_inside(link: Path, home: Path) -> bool:
