@@ -16,6 +16,7 @@ from kezhi.engine.diagnostic_codes_of_kinds import (
     TIMES,
     TOGETHER,
 )
+from kezhi.engine.diagnostic_codes_of_spark import SPARK
 
 _FILES = {
     "no_such_file": ("文件不在", "no such file"),
@@ -177,6 +178,7 @@ _SECTIONS = {
     "决策模型 DMN": DMN,
     "案例": _CASES,
     "计算": _EVALUATION,
+    "集群 Spark": SPARK,
 }
 CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {code: title for codes in _SECTIONS.values() for code, title in codes.items()}

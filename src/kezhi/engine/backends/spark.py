@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _STREAMS = False
+_PARTITIONS, _SPARKS_OWN, _OURS = "spark.sql.shuffle.partitions", "200", "8"
+"""Nobody who set the number of partitions is overruled."""
 _FEW_PIECES = 4
 """Facts of fewer pieces than this travel with the query itself; no worker need see this machine's files."""
 SCRATCH = "KEZHI_SPARK_SCRATCH"
@@ -40,6 +42,8 @@ class SparkBackend:
     def __init__(self, address: str) -> None:
         self.application = application(address)
         self.session = self.application.spark.newSession()
+        if self.session.conf.get(_PARTITIONS) == _SPARKS_OWN:
+            self.session.conf.set(_PARTITIONS, _OURS)
         self.name = f"spark {self.session.version}"
         self._shown: dict[str, DataFrame] = {}
         self._kept: list[DataFrame] = []

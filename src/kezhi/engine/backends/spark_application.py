@@ -59,7 +59,6 @@ _SETTINGS = {
     "spark.sql.maxPlanStringLength": "1000",
     "spark.sql.debug.maxToStringFields": "5",
     "spark.sql.ui.retainedExecutions": "1",
-    "spark.sql.shuffle.partitions": "4",
     # A worker that dies is not waited for.
     "spark.shuffle.io.maxRetries": "2",
     "spark.shuffle.io.retryWait": "1s",
