@@ -18,6 +18,7 @@ from kezhi.engine.dmn.evaluating import decide
 from kezhi.engine.dmn.from_pack.exporting import export_dmn
 from kezhi.engine.dmn.reading import read_dmn
 from kezhi.engine.dmn.to_pack.importing import import_dmn
+from kezhi.engine.dmn.to_pack.naming import decoded
 from kezhi.engine.errors import DmnError, PackError
 from kezhi.engine.packs.library import Library
 from kezhi.engine.rules.table import Table
@@ -74,7 +75,7 @@ def test_every_pack_becomes_a_valid_file(pack, tmp_path):
     SCHEMA.assertValid(etree.parse(tmp_path / "out.dmn"))
     read = read_dmn(tmp_path / "out.dmn")
     assert (len(read.decisions), len(read.inputs)) == (found.decisions, found.inputs)
-    said = {note.of for note in found.notes} | {decision.id for decision in read.decisions}
+    said = {note.of for note in found.notes} | {decoded(decision.id) for decision in read.decisions}
     assert [rule.id for rule in edition.rules if rule.id not in said] == []
 
 

@@ -108,16 +108,7 @@ def quoted(clause: ClauseRef) -> str:
 def _table(rule: Table, tell: Telling) -> Iterator[DecisionDraft]:
     if not rule.outputs_:
         raise NotSaid("没有输出的表 DMN 没有，没有写出。", "DMN has no tables without outputs; not written.")
-    if rule.refuses:
-        tell.add(rule, "其余情形拒绝计算，DMN 里得 null。", "other cases are refused here, in DMN they are null.")
-    if rule.how == "list":
-        tell.add(rule, "以“、”相连的文字，DMN 里是列表。", "a text joined by “、” is a list in DMN.")
-    if rule.collect == "list" and len({line.then for line in rule.rows}) < len(rule.rows):
-        tell.add(
-            rule, "重复的文字此处只列一次，DMN 里逐行列出。", "DMN's list repeats texts that are listed once here."
-        )
-    if rule.collect == "sum":
-        tell.add(rule, "没有一行相符时此处得 0，DMN 里得 null。", "where no row holds this is 0, in DMN null.")
+    _said_otherwise(rule, tell)
     hit, aggregation = _HITS[rule.collect or rule.hit]
     named = tell.saying.named
     rows = tuple(
@@ -141,6 +132,20 @@ def _table(rule: Table, tell: Telling) -> Iterator[DecisionDraft]:
         rule.id, name, "" if len(outputs) > 1 else outputs[0].type, tell.reads(rule, *rule.inputs_, *edges, *thens),
         TableDraft(hit, aggregation, inputs, outputs, rows), rule.title, said,
     )  # fmt: skip
+
+
+def _said_otherwise(rule: Table, tell: Telling) -> None:
+    """What DMN makes of the table where it is not what a pack makes of it."""
+    if rule.refuses:
+        tell.add(rule, "其余情形拒绝计算，DMN 里得 null。", "other cases are refused here, in DMN they are null.")
+    if rule.how == "list":
+        tell.add(rule, "以“、”相连的文字，DMN 里是列表。", "a text joined by “、” is a list in DMN.")
+    if rule.collect == "list" and len({line.then for line in rule.rows}) < len(rule.rows):
+        tell.add(
+            rule, "重复的文字此处只列一次，DMN 里逐行列出。", "DMN's list repeats texts that are listed once here."
+        )
+    if rule.collect == "sum":
+        tell.add(rule, "没有一行相符时此处得 0，DMN 里得 null。", "where no row holds this is 0, in DMN null.")
 
 
 def _refs(cell: object) -> list[Ref]:

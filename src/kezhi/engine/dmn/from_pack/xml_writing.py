@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 
 from kezhi import __version__
 from kezhi.engine.dmn.from_pack.diagram import boxes
 from kezhi.engine.dmn.from_pack.drafts import Column, DecisionDraft, FileDraft, TableDraft
+from kezhi.engine.dmn.to_pack.naming import encoded
 
 MODEL = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 DMNDI = "https://www.omg.org/spec/DMN/20191111/DMNDI/"
@@ -18,7 +18,6 @@ _BASES = {
     "text": "string", "clock": "string", "key": "string", "boolean": "boolean", "date": "date",
     "instant": "date and time",
 }  # fmt: skip
-_ID_SIGN = re.compile(r"[^\w.-]")
 
 
 def xml_of(draft: FileDraft) -> str:
@@ -56,8 +55,7 @@ class _Writer:
     def id(self, key: str, wanted: str) -> str:
         """An id of the document that nothing else has."""
         if key not in self.ids:
-            name = _ID_SIGN.sub("_", wanted)
-            name = name if re.match(r"[^\W\d]", name) else f"_{name}"
+            name = encoded(wanted)
             while name in self.ids.values():
                 name += "_"
             self.ids[key] = name
@@ -69,14 +67,14 @@ class _Writer:
         tables = [each for each in self.draft.decisions if isinstance(each.logic, TableDraft)]
         kinds += [column.type for each in tables for column in _columns(each)]
         for kind in sorted({kind for kind in kinds if kind and kind not in _BASES and kind != "number"}):
-            item = _add(self.root, "itemDefinition", id=self.id(f"type {kind}", f"type_{kind}"), name=kind)
+            item = _add(self.root, "itemDefinition", id=self.id(f"type {kind}", f"type.{kind}"), name=kind)
             _add(item, "typeRef").text = "number"
         for each in tables:
             if len(_columns(each)) > 1:
                 self._structure(each)
 
     def _structure(self, decision: DecisionDraft) -> None:
-        key = self.id(f"type of {decision.id}", f"type_{self.ids[decision.id]}")
+        key = self.id(f"type of {decision.id}", f"type.{decision.id}")
         item = _add(self.root, "itemDefinition", id=key, name=_structured(decision))
         if _is_list(decision):
             item.set("isCollection", "true")

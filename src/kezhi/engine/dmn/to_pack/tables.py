@@ -12,7 +12,7 @@ from kezhi.engine.dmn.to_pack import results
 from kezhi.engine.dmn.to_pack.carrying import Known, Notes
 from kezhi.engine.dmn.to_pack.cells import Named, cells_of
 from kezhi.engine.dmn.to_pack.expressions import Translator
-from kezhi.engine.dmn.to_pack.naming import Naming
+from kezhi.engine.dmn.to_pack.naming import Naming, decoded
 from kezhi.engine.dmn.to_pack.row_names import row_names
 from kezhi.engine.rules.base import ClauseRef, Ref, Source, TypeName
 from kezhi.engine.rules.cells import Anything, Cell, Listed
@@ -105,8 +105,8 @@ def _named(table: DecisionTable, computed: list[int], given: Given) -> _Made:
     named = given.decision.variable.name or given.decision.name
     if len(table.outputs) == 1:
         name = given.naming.give(named)
-        if given.own and given.decision.id != named:
-            return _Made(given.naming.give(given.decision.id), [name])
+        if given.own and decoded(given.decision.id) != named:
+            return _Made(given.naming.give(decoded(given.decision.id)), [name])
         return _Made(given.naming.give(f"{named}_行") if computed else name, [name])
     made = _Made(given.naming.give(named), [])
     made.names = [given.naming.give(out.name, f"{named}_{out.name}") for out in table.outputs]
