@@ -40,10 +40,7 @@ def test_every_fact_table_is_read_alike(live, edition, lichuan, nanpu):
     def bound(engine):
         with closing(opened(engine, live=live)) as backend:
             live_facts().bind(backend, needed=tables)
-            return {
-                t: sorted(map(str, backend.fetch(f'SELECT * FROM facts."{t}" AS f').to_pylist()))  # noqa: S608
-                for t in tables
-            }
+            return {t: sorted(map(str, backend.fetch(f'SELECT * FROM facts."{t}" AS f').to_pylist())) for t in tables}
 
     assert bound("postgres") == bound("duckdb")
 

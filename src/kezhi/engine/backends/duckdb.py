@@ -129,7 +129,7 @@ class DuckBackend:
     def load(self, table: str, rows: pa.RecordBatchReader) -> None:
         """Hold rows that come piece by piece as a fact table."""
         self.connection.register("loading", rows)
-        self.connection.execute(f'CREATE TABLE {FACTS}."{table}" AS SELECT * FROM loading')
+        self.connection.execute(f'CREATE TABLE {FACTS}."{table}" AS SELECT * FROM loading')  # noqa: S608
         self.connection.unregister("loading")
 
     def fingerprint(self, table: str, columns: Sequence[str]) -> tuple[int, str]:
@@ -141,6 +141,10 @@ class DuckBackend:
         ).fetchone()
         rows, total = found or (0, 0)
         return int(rows), f"{int(total or 0):032x}"
+
+    def reads(self, database: str) -> bool:  # noqa: ARG002 - it attaches them all
+        """Whether it reads this live database where it lies."""
+        return True
 
     def attach(self, database: str) -> str:
         """Attach `sqlite:///path` or `postgresql://…` read-only as `live`; the answer is its kind."""

@@ -35,7 +35,7 @@ def opened(engine: str = "duckdb", *, live: str = "", memory: int | None = None)
 
 
 def _postgres(url: str) -> Backend:
-    from kezhi.engine.backends.postgres import PostgresBackend
+    from kezhi.engine.backends.postgres import PostgresBackend  # noqa: PLC0415 - its driver only where it is asked for
 
     return PostgresBackend(url)
 
@@ -43,7 +43,7 @@ def _postgres(url: str) -> Backend:
 def _spark(master: str) -> Backend:
     if importlib.util.find_spec("pyspark") is None:
         raise _no_spark()
-    from kezhi.engine.backends.spark import SparkBackend
+    from kezhi.engine.backends.spark import SparkBackend  # noqa: PLC0415 - installed only where it is wanted
 
     return SparkBackend(master)
 

@@ -76,7 +76,8 @@ def connecting(at: str) -> Iterator[None]:
     except psycopg.Error as away:
         raise MachineError(
             Diagnostic(
-                "postgres.away", f"连不上 PostgreSQL {at}：{_said(away)}。", "请核对地址、账号与密码，并确认服务已启动。",
+                "postgres.away", f"连不上 PostgreSQL {at}：{_said(away)}。",
+                "请核对地址、账号与密码，并确认服务已启动。",
                 f"Cannot connect to PostgreSQL {at}: {_said(away)}.",
                 "Check the address, the user and the password, and that the server is running.",
             )

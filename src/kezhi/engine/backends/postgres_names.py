@@ -15,7 +15,10 @@ from kezhi.engine.backends.base import FACTS
 MOST_BYTES = 63
 MOST_COLUMNS = 1600
 _BEGINNING = 40
-_TOKEN = re.compile(rf"""'(?:[^']|'')*'|(?P<fact>"{FACTS}"\.|\b{FACTS}\.)?(?P<name>"(?:[^"]|"")*")|\b{FACTS}\.(?P<bare>[a-z_]+)\b""")
+_TOKEN = re.compile(
+    rf"""'(?:[^']|'')*'|(?P<fact>"{FACTS}"\.|\b{FACTS}\.)?(?P<name>"(?:[^"]|"")*")|\b{FACTS}\.(?P<bare>[a-z_]+)\b"""
+)
+"""A text, a name in quotes, or a fact table without them."""
 
 
 def quoted(name: str) -> str:

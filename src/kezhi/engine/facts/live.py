@@ -11,13 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 import duckdb
 
 from kezhi.engine.backends.base import Backend
-from kezhi.engine.backends.duckdb import DuckBackend
-from kezhi.engine.backends.postgres import PostgresBackend
 from kezhi.engine.facts.carried import carry
 from kezhi.engine.facts.faults import missing_column, missing_value, repeated_key, unknown_name, unreadable
 from kezhi.engine.facts.rows import is_unique
@@ -29,8 +27,12 @@ from kezhi.engine.upstream import IbisError, ibis, ir
 _SECONDS_AHEAD = 8 * 3600
 
 
+@runtime_checkable
 class LiveBackend(Backend, Protocol):
     """A backend that reads a live database where it lies."""
+
+    def reads(self, database: str) -> bool:
+        """Whether it reads this one."""
 
     def attach(self, database: str) -> str:
         """Attach it read-only; the answer is its kind."""
@@ -88,7 +90,7 @@ class LiveFacts:
 
 def _reads(backend: Backend, database: str) -> bool:
     """Whether the backend reads this database where it lies."""
-    return isinstance(backend, DuckBackend) or (isinstance(backend, PostgresBackend) and backend.reads(database))
+    return isinstance(backend, LiveBackend) and backend.reads(database)
 
 
 def _keep(live: LiveDatabase, table: Table, reader: Reader) -> frozenset[str]:

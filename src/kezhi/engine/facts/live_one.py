@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 import duckdb
 
 from kezhi.engine.backends.base import FACTS, Backend
+from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.facts.casts import quoted, text
 from kezhi.engine.facts.faults import unreadable
 from kezhi.engine.facts.live import LiveDatabase, LiveFacts, reading_of
@@ -22,6 +24,7 @@ _BY_CUSTOMER = "customer_id = {customer}"
 class _Narrowed(LiveDatabase):
     """Every table as it holds one customer's rows; who that is, is said later."""
 
+    backend: DuckBackend
     whose: dict[str, list[str]] = field(default_factory=dict)
     types: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -63,7 +66,7 @@ class OneOfLive:
         tables: Mapping[str, Table] = TABLES,
     ) -> None:
         self._readers, self._whole = facts.readers, facts.attached(backend)
-        self._live = _Narrowed(self._whole.backend, self._whole.kind)
+        self._live = _Narrowed(cast("DuckBackend", self._whole.backend), self._whole.kind)
         given: dict[str, frozenset[str]] = {}
         for name, reader in facts.readers.items():
             if name in needed:
