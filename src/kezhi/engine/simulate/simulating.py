@@ -14,6 +14,7 @@ from kezhi.engine.dates.working_days import WorkingDays
 from kezhi.engine.errors import BadSetting, Diagnostic
 from kezhi.engine.explain.figures import shown
 from kezhi.engine.facts.source import FactSource
+from kezhi.engine.rules.chain import Chain
 from kezhi.engine.simulate.holding import Holding, Progress, held, seconds_of
 from kezhi.engine.simulate.loads import Loads
 from kezhi.engine.simulate.sides import Side, Sided, sided
@@ -157,7 +158,8 @@ def _duties(holding: Holding) -> tuple[tuple[Load, ...], tuple[str, ...]]:
     before, after = (_owed(holding, number) for number in (0, 1))
     titles = _titles(holding.sides)
     months = {month for owed, _ in (before, after) for _, _, month in owed}
-    places = dict.fromkeys((rule, post) for owed, _ in (after, before) for rule, post, _ in owed)
+    order = _order(holding.sides)
+    places = sorted({(rule, post) for owed, _ in (before, after) for rule, post, _ in owed}, key=order.index)
     listed = tuple(
         Load(month, post, rule, titles[rule], *(owed.get((rule, post, month), 0) for owed, _ in (before, after)))
         for rule, post in places for month in sorted(months)
@@ -171,6 +173,16 @@ def _owed(holding: Holding, number: int) -> tuple[dict[tuple[str, str, str], int
     return (loads.owed(), loads.unforeseen) if loads.side.plan.duty_rules else ({}, ())
 
 
+def _order(sides: Sequence[Sided]) -> list[tuple[str, str]]:
+    """Rules as the later edition lists them, each with its posts as it names them."""
+    found: dict[tuple[str, str], None] = {}
+    for side in reversed(sides):
+        for rule in side.plan.duty_rules:
+            steps = [step.by for step in rule.steps] if isinstance(rule, Chain) else rule.by
+            found |= dict.fromkeys((rule.id, post) for post in ([steps] if isinstance(steps, str) else steps))
+    return list(found)
+
+
 def _titles(sides: Sequence[Sided]) -> Mapping[str, str]:
     return {rule.id: rule.title or rule.id for side in sides for rule in side.plan.edition.rules}
 
@@ -179,7 +191,9 @@ def _point(holding: Holding, number: int, value: str) -> Point:
     side = holding.sides[number]
     alone = Told(holding.kept, side, side, 0)
     duties: dict[str, int] = {}
-    for (_, post, _), many in _owed(holding, number)[0].items():
+    owed = _owed(holding, number)[0]
+    order = _order([side])
+    for (_, post, _), many in sorted(owed.items(), key=lambda found: order.index(found[0][:2])):
         duties[post] = duties.get(post, 0) + many
     return Point(
         value,
