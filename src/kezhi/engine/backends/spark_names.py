@@ -6,21 +6,24 @@ import re
 
 from kezhi.engine.backends.base import FACTS
 
-_TOKEN = re.compile(
-    r"'(?:[^'\\]|\\.|'')*'"
+_NAMES = (
     rf'|(?:\b{FACTS}\b|["`]{FACTS}["`])\.(?:"((?:[^"]|"")+)"|`((?:[^`]|``)+)`|([^\W\d]\w*))'
-    r'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\b(?:VARCHAR|TEXT)\b(?!\()',
-    re.DOTALL,
+    r'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\b(?:VARCHAR|TEXT)\b(?!\()'
 )
+_COMPILED = re.compile(r"'(?:[^'\\]|\\.|'')*'" + _NAMES, re.DOTALL)
+_BY_HAND = re.compile(r"'(?:[^']|'')*'" + _NAMES, re.DOTALL)
 
 
 def in_spark(sql: str) -> str:
-    """A statement as Spark takes it; what stands in quotes stays as it is.
+    """A statement as Spark takes it; what stands in quotes stays as it is. Where it is written by hand a backslash
+    stands for itself; where it is compiled, with its names in backticks, it is doubled already.
 
     >>> in_spark('SELECT CAST(t."a" AS VARCHAR), \\'facts."x" VARCHAR\\' FROM facts."units" AS t')
     'SELECT CAST(t."a" AS STRING), \\'facts."x" VARCHAR\\' FROM `facts.units` AS t'
     """
-    return _TOKEN.sub(_said, sql)
+    if _is_by_hand(sql):
+        return _BY_HAND.sub(lambda found: _said(found).replace("\\", "\\\\"), sql)
+    return _COMPILED.sub(_said, sql)
 
 
 def fact_view(table: str) -> str:
@@ -40,6 +43,10 @@ def spark_type(dtype: str) -> str:
     ('TIMESTAMP_NTZ', 'DECIMAL(18, 2)')
     """
     return {"timestamp(6)": "TIMESTAMP_NTZ", "int64": "BIGINT"}.get(dtype, dtype.upper())
+
+
+def _is_by_hand(sql: str) -> bool:
+    return not any(found[0].startswith("`") for form in (_COMPILED, _BY_HAND) for found in form.finditer(sql))
 
 
 def _said(found: re.Match[str]) -> str:

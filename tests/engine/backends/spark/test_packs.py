@@ -43,6 +43,15 @@ def test_the_guides_pack_of_credit():
     assert len(found) == 1
 
 
+def test_keys_of_any_characters():
+    (edition,) = Library(ROOT / "docs/guide/credit/packs").pack("CREDIT").editions
+    keys = ["甲\\", "O'Hara", "a`b", 'a"b', "${x}", "\\'", "%", "甲\n乙"]
+
+    found = on_both(edition, RowFacts({"customers": [{"customer": key} for key in keys]}), as_of=date(2026, 6, 30))
+
+    assert sorted(found.customers["customer"].to_pylist()) == sorted(keys)
+
+
 @pytest.mark.parametrize("example", WITH_CASES, ids=lambda example: example.name)
 def test_the_references_packs(example, tmp_path):
     with cases_on_both() as found:
