@@ -10,7 +10,7 @@ from kezhi.engine.errors import BadSetting, ParametersNotSet
 DATED = """\
     values:
       - {from: 2026-01-01, value: 2, source: 第二条}
-      - {from: 2026-07-01, value: 3, source: 第二条的通知}
+      - {from: 2026-07-01, value: 1.5, source: 第二条的通知}
 """
 
 
@@ -26,7 +26,7 @@ def test_a_setting_goes_over_the_texts_value(load):
     assert resolved["甲等下限"] == Decimal(1)
 
 
-@pytest.mark.parametrize(("day", "value"), [(date(2026, 6, 30), 2), (date(2026, 7, 1), 3)])
+@pytest.mark.parametrize(("day", "value"), [(date(2026, 6, 30), 2), (date(2026, 7, 1), Decimal("1.5"))])
 def test_the_value_of_the_day_is_taken(load, day, value):
     edition = load(parameters=("    values:\n      - {from: 2026-01-01, value: 2, source: 第二条}\n", DATED))
 

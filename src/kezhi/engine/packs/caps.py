@@ -14,6 +14,8 @@ DEPTH = 32
 RULES = 1_000
 ROWS = 500
 """Rows, bands, levels, steps or cases of one rule or one file."""
+DAYS = 12
+"""Days on which values of an edition's parameters begin."""
 NAME = 60
 """Characters of a name."""
 DIGITS = 17

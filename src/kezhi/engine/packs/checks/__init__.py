@@ -11,6 +11,7 @@ from kezhi.engine.packs.catalogue import Regulation
 from kezhi.engine.packs.checks import (
     bands,
     compared,
+    dated,
     follows,
     holding,
     identity,
@@ -48,13 +49,20 @@ def of_sense(edition: Edition, regulation: Regulation | None, *, quotes_stand: b
         faults += wording.check(edition) if quotes_stand else ()
         faults += chain.from_iterable(rule.check(edition.names) for rule in edition.rules)
     if not faults:
-        figures = Figures.of_text(edition)
-        for rule in edition.rules:
-            faults += [*bands.check(rule, figures), *tables.check(edition, rule, figures)]
-        faults += [*holding.check(edition, figures), *reach.unused_parameters(edition)]
+        faults += [*dated.check(edition, _of_figures), *reach.unused_parameters(edition)]
     if quotes_stand:
         faults += reach.clauses(edition, regulation)
     return faults
+
+
+def _of_figures(edition: Edition, figures: Figures) -> Iterable[Diagnostic]:
+    """What shows once the parameters are figures: bands and tables that do not fit, conditions that never hold."""
+    of_rules = (
+        fault
+        for rule in edition.rules
+        for fault in (*bands.check(rule, figures), *tables.check(edition, rule, figures))
+    )
+    return (*of_rules, *holding.check(edition, figures))
 
 
 def of_care(edition: Edition) -> list[Diagnostic]:

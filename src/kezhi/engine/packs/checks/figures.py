@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from kezhi.engine.packs.edition import Edition
@@ -17,9 +18,9 @@ class Figures:
     values: Mapping[str, Decimal] = field(default_factory=dict)
 
     @classmethod
-    def of_text(cls, edition: Edition) -> Figures:
-        """What the text itself gives on the edition's first day."""
-        return cls.of_settings(edition.parameters.given(edition.in_force_from))
+    def of_text(cls, edition: Edition, day: date | None = None) -> Figures:
+        """What the text itself gives on a day, by default on the edition's first."""
+        return cls.of_settings(edition.parameters.given(day or edition.in_force_from))
 
     @classmethod
     def of_settings(cls, settings: Mapping[str, object]) -> Figures:
