@@ -54,7 +54,22 @@ AREAS = {
         ("rules/*",), ("engine/rules", "engine/packs/checks", "engine/evaluate", _EXAMPLES),
         without=("rules/cells.py", "rules/intervals.py", "rules/edges.py"),
     ),
-    "evaluate": Area(("evaluate/*",), ("engine/evaluate", _EXAMPLES)),
+    "evaluate": Area(
+        ("evaluate/*",),
+        (
+            "engine/evaluate/test_alerts.py", "engine/evaluate/test_anniversaries.py",
+            "engine/evaluate/test_cadences.py", "engine/evaluate/test_calendars.py",
+            "engine/evaluate/test_deadlines.py", "engine/evaluate/test_digest.py", "engine/evaluate/test_entries.py",
+            "engine/evaluate/test_escalations.py", "engine/evaluate/test_excuses.py",
+            "engine/evaluate/test_figures_of_calendars.py", "engine/evaluate/test_figures_of_duties.py",
+            "engine/evaluate/test_firm_figures.py", "engine/evaluate/test_grades_told.py",
+            "engine/evaluate/test_open_duties.py", "engine/evaluate/test_queries.py", "engine/evaluate/test_records.py",
+            "engine/evaluate/test_rows.py", "engine/evaluate/test_sample_duties.py",
+            "engine/evaluate/test_sample_findings.py", "engine/evaluate/test_subject_rates.py",
+            "engine/evaluate/test_subjects.py", "engine/evaluate/test_calendar_of_the_run.py",
+        ),
+        without=("evaluate/incremental.py", "evaluate/incremental_*.py"),
+    ),
     "explain": Area(("explain/*",), ("engine/explain", _EXAMPLES), without=("explain/wording.py",)),
     "compose": Area(("compose/*", "decide/*"), ("engine/compose", "engine/decide", _EXAMPLES)),
     "facts": Area(

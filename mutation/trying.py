@@ -120,7 +120,8 @@ def _forked(work: Callable[[], None], mutant: str, seconds: int) -> int:
     if child == 0:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+        if mutant != _MEASURED:  # hundreds of tests in one process need more than one that has gone astray
+            resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
         used = int(time.process_time())
         resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, used + seconds + 1))
         set_mutant_under_test(mutant)
