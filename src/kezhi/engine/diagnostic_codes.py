@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from kezhi.engine.diagnostic_codes_of_engines import ENGINES
 from kezhi.engine.diagnostic_codes_of_kinds import (
     DECISIONS,
     DMN,
@@ -178,6 +179,7 @@ _SECTIONS = {
     "决策模型 DMN": DMN,
     "案例": _CASES,
     "计算": _EVALUATION,
+    "引擎与 PostgreSQL": ENGINES,
     "集群 Spark": SPARK,
 }
 CODES: Mapping[str, tuple[str, str]] = MappingProxyType(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.errors import BadSetting, Diagnostic
@@ -41,8 +39,6 @@ def _postgres(url: str) -> Backend:
 
 
 def _spark(master: str) -> Backend:
-    if importlib.util.find_spec("pyspark") is None:
-        raise _no_spark()
     from kezhi.engine.backends.spark import SparkBackend  # noqa: PLC0415 - installed only where it is wanted
 
     return SparkBackend(master)
@@ -74,14 +70,5 @@ def _no_live_postgres() -> BadSetting:
             "请设定它，或写明地址：--engine postgresql://账号:密码@主机:端口/库名。",
             "No PostgreSQL is set: KEZHI_DATABASE_URL names none.",
             "Set it, or write --engine postgresql://user:password@host:port/database.",
-        )
-    )  # fmt: skip
-
-
-def _no_spark() -> BadSetting:
-    return BadSetting(
-        Diagnostic(
-            "engine.no_spark", "没有安装 Spark。", "请安装：pip install 'kezhi[spark]'。",
-            "Spark is not installed.", "Install kezhi[spark].",
         )
     )  # fmt: skip

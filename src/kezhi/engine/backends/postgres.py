@@ -173,7 +173,7 @@ class PostgresBackend:
 
     def _table(self, name: str, columns: dict[str, str]) -> None:
         if len(columns) > MOST_COLUMNS:
-            raise _too_wide(name, len(columns))
+            raise too_wide(name, len(columns))
         self._run(f"DROP TABLE IF EXISTS pg_temp.{quoted(name)} CASCADE")
         listed = ", ".join(f"{quoted(column)} {type_}" for column, type_ in columns.items())
         self._run(f"CREATE TEMP TABLE {quoted(name)} ({listed})")
@@ -202,7 +202,8 @@ def _held(type_: str) -> dt.DataType:
         return dt.string
 
 
-def _too_wide(name: str, columns: int) -> MachineError:
+def too_wide(name: str, columns: int) -> MachineError:
+    """What is said of a table that PostgreSQL cannot hold."""
     return MachineError(
         Diagnostic(
             "postgres.columns", f"“{name}”有 {columns} 列，PostgreSQL 一张表至多 {MOST_COLUMNS} 列。",
