@@ -17,10 +17,11 @@ from ibis.backends.sql.compilers.base import SQLGlotCompiler
 from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 from ibis.backends.sql.compilers.postgres import PostgresCompiler
 from ibis.backends.sql.compilers.pyspark import PySparkCompiler
+from ibis.backends.sql.rewrites import Select as SelectRelation
 from ibis.common.exceptions import IbisError
 from sqlglot.dialects.duckdb import DuckDB
 
 __all__ = [
     "DuckDB", "DuckDBCompiler", "IbisError", "PostgresCompiler", "PySparkCompiler", "SQLGlotCompiler",
-    "compilers", "ds", "dt", "ibis", "ir", "ops", "rlz", "sge",
+    "SelectRelation", "compilers", "ds", "dt", "ibis", "ir", "ops", "rlz", "sge",
 ]  # fmt: skip

@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from kezhi.engine.upstream import DuckDB, SQLGlotCompiler, compilers, ds, dt, ibis, ir, ops, sge
+from kezhi.engine.backends.shortcuts import compiler_for
+from kezhi.engine.upstream import DuckDB, SQLGlotCompiler, ds, dt, ibis, ir, ops, sge
 
 SIGN = f"kz{secrets.token_hex(12)}"
 """Begins every mark; drawn anew in each process, so that no text of a pack can hold it."""
@@ -108,7 +109,7 @@ def to_sql(table: ir.Table, dialect: str) -> Template:
 def marked_sql(table: ir.Table, dialect: str) -> str:
     """The query with a mark in every place."""
     with _unfused(), undisturbed():
-        compiler = getattr(compilers, dialect).compiler
+        compiler = compiler_for(table.op(), dialect)
         return str(compiler.to_sqlglot(table).sql(dialect=compiler.dialect, copy=False))
 
 

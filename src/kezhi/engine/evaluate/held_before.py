@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kezhi.engine.backends.ibis_border import literal, picked, side_by_side, union
+from kezhi.engine.backends.ibis_border import side_by_side
+from kezhi.engine.backends.repeated import RULE, repeated
 from kezhi.engine.evaluate.held import History
 from kezhi.engine.evaluate.owed import verdict, with_unit
 from kezhi.engine.rules.run import Run
@@ -16,17 +17,10 @@ def earlier_of(history: History, conditions: Sequence[str], wanted: Sequence[str
     asked = [id_ for id_ in wanted if id_ in conditions]
     known = side_by_side(verdict(asked), history.since(run), {"customer": "graded_customer"}, keep_left=False)
     joined = side_by_side(known, history.before(run), {"customer": "held_customer"}, keep_left=False)
-    listed = union(_of(joined, id_) for id_ in wanted)
-    return with_unit(listed)
+    return with_unit(repeated(joined, list(wanted), _SHOWN, f"__held_{RULE}"))
 
 
-def _of(joined: ir.Table, rule: str) -> ir.Table:
-    """Those of one rule, cut out of the wide table before they are looked through."""
-    columns = {
-        "held_from": "held_from", "held_until": "held_until", "graded_since": "graded_since", "customer": "customer",
-        "owner": "__owner", "given_unit": "__unit", "since": "__since", "holds_now": f"__for_{rule}",
-        "holds": f"__held_{rule}",
-    }  # fmt: skip
-    cut = picked(joined, columns)
-    kept = cut.filter(cut["holds"])
-    return kept.select(*(name for name in columns if name != "holds"), rule=literal(rule))
+_SHOWN = {
+    "held_from": "held_from", "held_until": "held_until", "graded_since": "graded_since", "customer": "customer",
+    "owner": "__owner", "given_unit": "__unit", "since": "__since", "holds_now": f"__for_{RULE}",
+}  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import literal, named_table, side_by_side, union
+from kezhi.engine.backends.repeated import RULE, repeated
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.duty import people_table, with_holder
 from kezhi.engine.rules.people import NO_UNIT
@@ -22,21 +23,21 @@ def verdict(conditions: Sequence[str]) -> ir.Table:
     return named_table(VERDICT, {**held, **{f"__for_{id_}": "boolean" for id_ in conditions}})
 
 
+_SHOWN = {"customer": "customer", "owner": "__owner", "given_unit": "__unit", "since": "__since"}
+
+
 def customers_of(conditions: Sequence[str], wanted: Sequence[str], graded: ir.Table | None = None) -> ir.Table:
     """A row for each rule and each customer it is for, with the customer's owner and unit (else the owner's).
 
     With `graded` (since when each customer's present grades hold) also that day."""
-    return with_unit(union(_of(id_, [id_] if id_ in conditions else [], graded) for id_ in wanted))
-
-
-def _of(rule: str, condition: Sequence[str], graded: ir.Table | None) -> ir.Table:
-    """The customers of one rule, seen with its condition alone: a wide table takes long to compile."""
-    source, since = verdict(condition), []
+    tested, others = [id_ for id_ in wanted if id_ in conditions], [id_ for id_ in wanted if id_ not in conditions]
+    parts = [repeated(verdict(tested), tested, _SHOWN, f"__for_{RULE}")] if tested else []
+    parts += [repeated(verdict([]), others, _SHOWN)] if others else []
+    listed = union(parts)
     if graded is not None:
-        source, since = side_by_side(source, graded, {"customer": "graded_customer"}), ["graded_since"]
-    kept = source.filter(source[f"__for_{rule}"]) if condition else source
-    columns = {"customer": "customer", "owner": "__owner", "given_unit": "__unit", "since": "__since"}
-    return kept.select(*since, rule=literal(rule), **columns)
+        both = side_by_side(listed, graded, {"customer": "graded_customer"})
+        listed = both.select("graded_since", *listed.columns)
+    return with_unit(listed)
 
 
 def with_unit(listed: ir.Table) -> ir.Table:
