@@ -6,6 +6,7 @@ from decimal import Decimal as D  # noqa: N817 - a figure a word
 import pytest
 
 from kezhi.engine.backends.ibis_border import fact_table, named_table, side_by_side, union
+from kezhi.engine.backends.repeated import RULE, repeated
 from kezhi.engine.upstream import ibis
 from tests.engine.parity.asking import ROW, of, operators, table_asked
 
@@ -93,6 +94,24 @@ def test_rows_are_kept_put_side_by_side_and_united(backend):
         (0, "2024-01-31"), (0, "2024-02-29"), (0, "None"), (0, "None"),
         (3, "2024-02-01"), (3, "2024-02-29"), (4, "2024-02-01"), (4, "2024-02-29"),
     ]  # fmt: skip
+
+
+def test_rows_stand_once_for_each_rule_that_is_for_them(backend):
+    types = {"k": "string", "for_访": "boolean", "for_会": "boolean", "due_访": "date", "due_会": "date"}
+    first, last = date(2024, 2, 29), date(9999, 12, 31)
+    rows = [("甲", True, None, first, last), ("乙", True, True, None, first), (None, False, True, last, last)]
+
+    def form(t):
+        kept = t.filter(t[ROW] >= 0)
+        return repeated(kept, ["访", "会"], {"owed_by": "k", "due": f"due_{RULE}"}, f"for_{RULE}")
+
+    found = table_asked(backend, types, rows, form)
+
+    assert of("Repeated") <= operators(types, form)
+    assert sorted(((row["rule"], row["owed_by"], row["due"]) for row in found), key=str) == [
+        ("会", "乙", first), ("会", None, last), ("访", "乙", None), ("访", "甲", first),
+    ]  # fmt: skip
+    assert table_asked(backend, types, [], form) == []
 
 
 def test_a_null_is_beside_nobody(backend):

@@ -43,7 +43,7 @@ VALUES = frozenset(
     }
 )  # fmt: skip
 """What makes a value of the values of one row."""
-OURS = frozenset({"Aside", "DaysLater", "ExactQuotient", "Place", "RefusedRow"})
+OURS = frozenset({"Aside", "DaysLater", "ExactQuotient", "Place", "RefusedRow", "Repeated"})
 """What the engine teaches each database in the database's own words."""
 ALLOWED: frozenset[str] = TABLES | AGGREGATES | WINDOWS | CASTS | VALUES | OURS
 """All of them, by the names of their classes."""
