@@ -1,5 +1,6 @@
 """From trees to typed dataclasses."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -144,3 +145,9 @@ def test_every_key_keeps_its_place():
     assert (indicator.at("clause", "quote").line, indicator.at("clause", "quote").column) == (2, 26)
     assert indicator.at("period", "trailing", "months").column == 29
     assert indicator.at("period", "trailing", "nowhere").column == 20
+
+
+def test_what_is_left_empty_in_a_mapping_leaves_the_rest_read():
+    read = Reader().read(parse_yaml("甲: null\n乙: 2\n丙: null\n", "f.yaml"), Mapping[str, Decimal | None])
+
+    assert read == {"甲": None, "乙": Decimal(2), "丙": None}

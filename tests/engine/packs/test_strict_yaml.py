@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kezhi.engine.errors import PackError
+from kezhi.engine.errors import PackError, Position
 from kezhi.engine.packs.strict_yaml import Entries, Items, Value, parse_yaml, read_yaml
 
 
@@ -120,3 +120,15 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
         read_yaml(path)
 
     assert [fault.code for fault in refused.value.diagnostics] == ["encoding"]
+
+
+def test_an_empty_file_has_no_entries_and_its_own_place():
+    tree = parse_yaml("", "f.yaml")
+
+    assert (tree.at, tree.entries) == (Position("f.yaml"), {})
+
+
+def test_an_escape_that_names_no_character_is_told_with_what_was_found_before():
+    found = refusal('a: 1\na: 2\nb: "\\UFFFFFFFF"\n')
+
+    assert [(fault.code, fault.at.line) for fault in found] == [("duplicate_key", 2), ("yaml", 3)]
