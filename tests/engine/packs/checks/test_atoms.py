@@ -63,3 +63,4 @@ def test_what_is_no_number_has_no_edges(tmp_path, of, edge):
 
     assert (fault.code, fault.at.line) == ("type_mismatch", 3)
     assert fault.cause == f"“{of}”不是数，单元格里不能写界限。"
+    assert fault.cause_en == f"'{of}' is no number: a cell of it cannot have edges."

@@ -84,6 +84,31 @@ def test_duties_and_warnings_are_hit_by_the_rows_expected_of_them(write):
     ]
 
 
+def test_a_step_is_hit_by_the_duty_expected_of_it_and_no_other(write):
+    chain = """\
+    rules:
+      - kind: chain
+        id: 急报
+        clause: {at: 第三条, quote: 甲等享受优惠价}
+        starts: {event: [拒付]}
+        steps:
+          - {id: 报告, by: 业务员, within: {hours: 2}, after: start}
+          - {id: 复核, by: 业务员, within: {hours: 4}, after: previous}
+    """
+    case = """\
+  - id: 拒付
+    given:
+      staff: [{staff: 吴, post: 业务员}]
+      customers: [{customer: 丙, owner: 吴}]
+      events: [{event: 一, kind: 拒付, customer: 丙, happened_at: 2026-06-30T09:00:00}]
+    expect: {duties: [{rule: 急报, step: 报告}]}
+"""
+
+    assert warned(write, HIGH + LOW + case, more=chain) == [
+        ("row_without_case", "没有案例命中“急报”的“复核”。", "复核"),
+    ]
+
+
 def test_a_duty_also_hits_the_rows_that_its_customer_fell_in(write):
     found = warned(
         write, LOW + CARED_FOR.replace("      alerts: [{rule: 大额, customer: 丙, row: 红}]\n", ""), more=DUTIES

@@ -11,9 +11,10 @@ OWN = f"{{kind: grade, id: 等级, from: kind, order: [A, B], in_force: at_once,
 COMPARED = f"{{kind: segment, id: 同级, when: 外级 == 等级, {clause('丙')}}}"
 TAKEN = f"{{kind: grade, id: 等级, from: 他级, order: [A, B], in_force: at_once, {clause('甲')}}}"
 IN_FORCE = f"{{kind: segment, id: 同级, when: 他级 == grade_in_force, {clause('甲')}}}"
+CHOSEN = f"{{kind: formula, id: 混级, type: text, expression: 他级 if known(kind) else grade_in_force, {clause('甲')}}}"
 
 
-@pytest.mark.parametrize("rules", [(HANDED_ON, OWN, COMPARED), (TAKEN,), (IN_FORCE,)])
+@pytest.mark.parametrize("rules", [(HANDED_ON, OWN, COMPARED), (TAKEN,), (IN_FORCE,), (CHOSEN,)])
 def test_it_is_never_on_the_scale_of_this_pack(tmp_path, rules):
     with pytest.raises(PackError) as refused:
         pack(tmp_path, "甲制", *rules, builds_on=["乙制"], reads=[READ])
