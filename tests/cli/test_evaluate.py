@@ -124,3 +124,22 @@ def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_computed(
 
     assert (code, capsys.readouterr().err) == (2, f"不能写入文件夹 {out}。请换一个可以写入的文件夹。\n")
     assert out.read_text("utf-8") == "x"
+
+
+def test_a_run_within_bounded_memory_finds_the_same(folder, settings, capsys):
+    digests = []
+    for more in ([], ["--memory", "1GB"]):
+        code = main(["evaluate", *over(folder, "--set", settings, "--json", *more)])
+        assert code == 0
+        digests.append(json.loads(capsys.readouterr().out)["digest"])
+
+    assert digests[0] == digests[1]
+
+
+def test_what_is_no_size_of_memory_is_refused(folder, settings, capsys):
+    code = main(["evaluate", *over(folder, "--set", settings, "--memory", "much")])
+
+    captured = capsys.readouterr()
+    assert code == 2
+    assert captured.out == ""
+    assert "“much”不是可用的内存大小" in captured.err
