@@ -76,5 +76,5 @@ def _shows_all(selection: Any) -> bool:
     return all(isinstance(v, ops.Field) and v.name == name and v.rel == parent for name, v in shown.items())
 
 
-sge.Subquery.as_ = _aliased
+sge.Subquery.as_ = _aliased  # type: ignore[method-assign, assignment]
 SelectRelation.is_star_selection = _shows_all
