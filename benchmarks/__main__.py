@@ -10,6 +10,7 @@ from benchmarks.page import write
 NAMES = {
     "evaluation": "benchmarks.evaluation.measure",
     "ten_million": "benchmarks.ten_million.measure",
+    "engines": "benchmarks.engines.measure",
     "simulation": "benchmarks.simulating.measure",
     "compile": "benchmarks.compiling.measure",
     "explain_one": "benchmarks.explaining.measure",

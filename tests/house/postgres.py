@@ -8,10 +8,11 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 _FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
 
@@ -32,8 +33,8 @@ def running_postgres() -> Iterator[str]:
 
 
 @contextmanager
-def running_server(*, password: str = "") -> Iterator[Server]:
-    """The same, which may ask for a password and may be stopped at any time."""
+def running_server(*, password: str = "", settings: Mapping[str, str] = MappingProxyType({})) -> Iterator[Server]:
+    """The same, which may ask for a password, have settings of its own and be stopped at any time."""
     programs = _programs()
     folder = Path(tempfile.mkdtemp(prefix="kezhi-pg-"))
     user = _unprivileged()
@@ -51,7 +52,8 @@ def running_server(*, password: str = "") -> Iterator[Server]:
     asking = ("-A", "scram-sha-256", f"--pwfile={folder / 'password'}") if password else ("-A", "trust")
     # C.UTF-8, or trigrams of Chinese text are empty.
     run(str(programs / "initdb"), "-D", data, "-U", "kezhi", *asking, "-E", "UTF8", "--locale=C.UTF-8")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' {_FAST}"
+    own = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' {_FAST} {own}"
     run(str(programs / "pg_ctl"), "-D", data, "-w", "-o", options, "-l", str(folder / "log"), "start")
     stopping = (str(programs / "pg_ctl"), "-D", data, "-m", "immediate", "stop")
     who = f"kezhi:{password}" if password else "kezhi"

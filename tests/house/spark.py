@@ -37,7 +37,7 @@ class Cluster:
 
 
 @contextmanager
-def running_spark(*, workers: int = 2) -> Iterator[Cluster]:
+def running_spark(*, workers: int = 2, memory: str = "1g", java: str = QUICK) -> Iterator[Cluster]:
     """A cluster of our own on free ports of 127.0.0.1, stopped and removed at the end, whatever ends us."""
     folder = Path(tempfile.mkdtemp(prefix="kezhi-spark-house-"))
     port = _free_port()
@@ -45,12 +45,12 @@ def running_spark(*, workers: int = 2) -> Iterator[Cluster]:
     with ExitStack() as stack:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         here = ("--host", "127.0.0.1", "--webui-port", "0")
-        stack.callback(_stop, master := _started(folder, "master", "master.Master", *here, "--port", str(port)))
+        stack.callback(_stop, master := _started(folder, java, "master", "master.Master", *here, "--port", str(port)))
         _wait_for(port, master, folder / "master.log")
-        small = (*here, "--cores", "1", "--memory", "1g", "--work-dir", str(folder / "work"), url)
+        small = (*here, "--cores", "1", "--memory", memory, "--work-dir", str(folder / "work"), url)
         started = []
         for number in range(workers):
-            started.append(_started(folder, f"worker-{number}", "worker.Worker", *small))
+            started.append(_started(folder, java, f"worker-{number}", "worker.Worker", *small))
             stack.callback(_stop, started[-1])
         yield Cluster(url, tuple(started), folder / "work")
 
@@ -66,12 +66,12 @@ def cluster_url() -> str:
     return stack.enter_context(running_spark()).url
 
 
-def _started(folder: Path, name: str, class_: str, *arguments: str) -> subprocess.Popen[bytes]:
+def _started(folder: Path, java: str, name: str, class_: str, *arguments: str) -> subprocess.Popen[bytes]:
     home = Path(importlib.util.find_spec("pyspark").submodule_search_locations[0])
     own = {
         "SPARK_HOME": home,
         "SPARK_DAEMON_MEMORY": "256m",
-        "JAVA_TOOL_OPTIONS": QUICK,
+        "JAVA_TOOL_OPTIONS": java,
         "SPARK_LOCAL_DIRS": folder / "local",
     }
     environment = {**os.environ, **{name: str(value) for name, value in own.items()}}
