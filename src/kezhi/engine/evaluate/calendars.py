@@ -84,6 +84,7 @@ class Calendars:
     def _with_such_customers(self, subjects: ir.Table) -> ir.Table:
         bound = [rule for rule in self.rules if rule.having is not None]
         listed = customers_of(self.conditions, [rule.id for rule in bound])
+        listed = listed.select("rule", "owner", "unit").distinct()  # few, however many customers there are
         posts = union(listed.filter(listed["rule"] == literal(r.id)).mutate(post=literal(r.by)) for r in bound)
         held, own = with_holder(posts), people_table()
         units = side_by_side(held, own.select(of_staff="staff", staff_unit="staff_unit"), {"staff": "of_staff"})
