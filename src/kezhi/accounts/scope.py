@@ -43,10 +43,17 @@ def within(rows: Rows, staff: Staff, capability: Capability) -> Rows:
 def must_reach(staff: Staff, capability: Capability, unit: Unit) -> None:
     """Refuse unless the person holds the capability and it reaches this unit."""
     staff.must(capability)
+    if not reaches(staff, capability, unit):
+        raise OutOfReach(unit.name)
+
+
+def reaches(staff: Staff, capability: Capability, unit: Unit) -> bool:
+    """Whether the person holds the capability and it reaches this unit; no statement for whoever sees all."""
+    if not staff.can(capability):
+        return False
     scope = staff.scopes[capability]
     is_below = scope == Scope.BELOW and unit.path.startswith(staff.unit.path)
-    if not (scope == Scope.ALL or is_below or (scope == Scope.UNIT and unit.pk == staff.unit_id)):
-        raise OutOfReach(unit.name)
+    return scope == Scope.ALL or is_below or (scope == Scope.UNIT and unit.pk == staff.unit_id)
 
 
 def units_in_reach(staff: Staff, capability: Capability) -> QuerySet[Unit]:

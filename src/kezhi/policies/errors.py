@@ -131,6 +131,24 @@ class NothingTried(Refusal):
     message = _("试算与现行的完全相同。请改动一项取值、选一个参数逐值试算，或另选版本。")
 
 
+class BlanksLeft(Refusal):
+    """Figures that neither the regulation nor the company nor the person who tries has set."""
+
+    message = _("{names}还没有设定，制度也没有规定。请先填一个试算值，或由公司设定。")
+
+
+class SimulationOfOthers(Refusal):
+    """A simulation that somebody else asked for."""
+
+    message = _("这次试算是{name}发起的，只有发起人可以改名或删除。")
+
+
+class SimulationUnderWay(Refusal):
+    """A simulation that is still being carried out."""
+
+    message = _("试算还在进行，请等它完成后再删除。")
+
+
 class SweepRefused(Refusal):
     """The values of a parameter to be tried one after another cannot be read."""
 

@@ -29,6 +29,14 @@ def editions_of(pack: str) -> list[date]:
     return [header.in_force_from for _, header in library().pack(pack).headers]
 
 
+def title_of_rules(pack: str, day: date) -> dict[str, str]:
+    """What the rules of the installed edition of a day are called, by id; empty where it is not installed any more."""
+    try:
+        return {rule.id: rule.title or rule.id for rule in edition_from(pack, day).rules}
+    except EngineError:
+        return {}
+
+
 def rules_of(edition: Edition) -> PackEdition:
     """The checked rules behind an adopted edition; refuses a pack that was altered since it was adopted."""
     found = library().pack(edition.pack).edition(edition.in_force_from)

@@ -48,7 +48,7 @@ def simulate_one(
     Raises CollisionsUnsettled and whatever `simulate` does.
     """
     composition.refuse_unsettled()
-    before, after = sides_of(composition, name, changed)
+    before, after = sides_of(composition, name, changed, as_of=as_of)
     seen = _facts(composition, name, before, after, facts, as_of=as_of, known=known)
     found = simulate(before, after, seen, as_of=as_of, named=named, told=told)
     if changed.swept is None:
@@ -79,18 +79,25 @@ def explain_both(
             with_proposals(side.edition), seen, customer, as_of=max(as_of, side.edition.in_force_from),
             settings=side.settings, adopted_on=own.adopted_on, language=language,
         )
-        for side in sides_of(composition, name, changed)
+        for side in sides_of(composition, name, changed, as_of=as_of)
     )  # fmt: skip
     return before, after
 
 
-def sides_of(composition: Composition, name: str, changed: Changed) -> tuple[Side, Side]:
-    """The adoption's own side, and the side that is tried, both as they count in the composition."""
+def sides_of(composition: Composition, name: str, changed: Changed, *, as_of: date) -> tuple[Side, Side]:
+    """The adoption's own side, and the side that is tried, both as they count in the composition.
+
+    A figure for what nobody has decided yet counts on both sides: without it there would be nothing to compare with.
+    """
     own = composition.named(name)
+    blank = {parameter.name for parameter in own.edition.parameters.blank(as_of)} - own.settings.keys()
+    assumed = {parameter: changed.settings[parameter] for parameter in blank & changed.settings.keys()}
+    own = replace(own, settings={**own.settings, **assumed})
     later = replace(own, edition=changed.edition, settings=changed.settings)
-    sides = (Side(as_overruled(each, overruling(each, composition.precedence, composition.adopted)), each.settings)
-             for each in (own, later))  # fmt: skip
-    before, after = sides
+    before, after = (
+        Side(as_overruled(each, overruling(each, composition.precedence, composition.adopted)), each.settings)
+        for each in (own, later)
+    )
     return before, after
 
 

@@ -1,8 +1,11 @@
 """What the policies room does."""
 
 from kezhi.policies.actions.adopt import Decision, adopt
+from kezhi.policies.actions.discard_simulation import discard_simulation
 from kezhi.policies.actions.export_facts import export_facts
+from kezhi.policies.actions.export_simulation import export_simulation
 from kezhi.policies.actions.import_verdicts import Imported, import_verdicts
+from kezhi.policies.actions.rename_simulation import rename_simulation
 from kezhi.policies.actions.request_run import request_run
 from kezhi.policies.actions.request_simulation import request_simulation
 from kezhi.policies.actions.run_day import run_day
@@ -13,8 +16,11 @@ __all__ = [
     "Decision",
     "Imported",
     "adopt",
+    "discard_simulation",
     "export_facts",
+    "export_simulation",
     "import_verdicts",
+    "rename_simulation",
     "request_run",
     "request_simulation",
     "run_day",

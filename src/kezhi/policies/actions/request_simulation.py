@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
@@ -22,6 +23,7 @@ from kezhi.policies.errors import DateAhead, NothingTried, SweepRefused
 from kezhi.policies.library import edition_from
 from kezhi.policies.models import Adoption, Simulation
 from kezhi.policies.queries.in_force import settings_of
+from kezhi.policies.queries.tried import refuse_blanks, stated
 
 
 @transaction.atomic
@@ -37,15 +39,17 @@ def request_simulation(
     note: str = "",
 ) -> Simulation:
     """The waiting simulation. `figures` are those that differ from those decided, in each parameter's own unit;
-    refuses figures that their parameters cannot take, and a simulation in which nothing differs."""
+    refuses figures that their parameters cannot take, blanks, and a simulation in which nothing differs."""
     must_reach(by, Capability.RUN_POLICY, adoption.unit)
     if as_of > localdate(at):
         raise DateAhead(as_of=as_of)
     rules = edition_from(adoption.edition.pack, tried_from)
     decided = {name: value for name, value in settings_of(adoption, as_of).items() if name in rules.parameters}
-    differing = {name: value.strip() for name, value in figures.items() if value.strip() not in {"", decided.get(name)}}
+    now = {**stated(rules, as_of), **decided}
+    differing = {name: value.strip() for name, value in figures.items() if value.strip() not in {"", now.get(name)}}
     check_values(rules, {**decided, **differing}, as_of=max(as_of, rules.in_force_from))
-    if not (differing or swept or tried_from != adoption.edition.in_force_from):
+    refuse_blanks(rules, {**now, **differing})
+    if not (differing.keys() & now.keys() or swept or tried_from != adoption.edition.in_force_from):
         raise NothingTried
     if swept:
         _check_sweep(rules, swept)
@@ -55,7 +59,7 @@ def request_simulation(
     )  # fmt: skip
     simulation.job = enqueue(
         "kezhi.policies.actions.carry_out_simulation.carry_out_simulation",
-        kind="policies.simulation", key=f"simulation-{simulation.pk}", title=str(simulation)[:120],
+        kind="policies.simulation", key=f"simulation-{simulation.pk}", title=_("试算 {name}").format(name=simulation)[:120],
         by=by, at=at, arguments={"key": str(simulation.pk)},
     )  # fmt: skip
     simulation.save(update_fields=["job"])

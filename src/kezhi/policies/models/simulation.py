@@ -45,6 +45,14 @@ class Simulation(models.Model):
         return self.note or f"{self.adoption} {self.as_of:%Y-%m-%d}"
 
     @property
+    def moved(self) -> int | None:
+        """How many customers would have another grade; None before it is known."""
+        if self.state != self.State.DONE:
+            return None
+        passages = (p for graded in self.found.get("transitions", ()) for p in graded["passages"])
+        return sum(int(p["customers"]) for p in passages if p["before"] != p["after"])
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing more will happen."""
         return self.state in {self.State.DONE, self.State.FAILED}

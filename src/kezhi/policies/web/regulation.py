@@ -6,8 +6,10 @@ from django.views.decorators.http import require_GET
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
+from kezhi.accounts.scope import reaches
 from kezhi.engine.errors import NoEditionInForce, PackError
 from kezhi.engine.explain.parts import Language
+from kezhi.policies.library import editions_of
 from kezhi.policies.queries.regulation import regulation_page
 from kezhi.ui.dates import is_english
 
@@ -24,4 +26,8 @@ def regulation(request: StaffRequest, pack: str) -> HttpResponse:
         raise Http404(str(missing)) from missing
     may_adopt = request.user.can(Capability.ADOPT_POLICY)
     may_set = may_adopt and page.adoption is not None
-    return render(request, "policies/regulation.html", {"page": page, "may_adopt": may_adopt, "may_set": may_set})
+    shown = {
+        "page": page, "may_adopt": may_adopt, "may_set": may_set, "has_editions": len(editions_of(pack)) > 1,
+        "may_try": page.adoption is not None and reaches(request.user, Capability.RUN_POLICY, page.adoption.unit),
+    }  # fmt: skip
+    return render(request, "policies/regulation.html", shown)

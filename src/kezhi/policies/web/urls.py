@@ -3,10 +3,13 @@
 from django.urls import path
 
 from kezhi.policies.web.adoption import adoption
+from kezhi.policies.web.both_sides import both_sides
+from kezhi.policies.web.comparison import compare
 from kezhi.policies.web.index import index
+from kezhi.policies.web.own_simulation import note, removal
 from kezhi.policies.web.regulation import regulation
 from kezhi.policies.web.runs import new_run, run, runs
-from kezhi.policies.web.simulations import both_sides, simulation, simulations
+from kezhi.policies.web.simulations import simulation, simulations, workbook
 from kezhi.policies.web.value import value
 
 app_name = "policies"
@@ -19,6 +22,10 @@ urlpatterns = [
     path("adoptions/<int:pk>/simulations/", simulations, name="simulations"),
     path("simulations/<uuid:key>/", simulation, name="simulation"),
     path("simulations/<uuid:key>/customers/<int:customer>/", both_sides, name="both_sides"),
+    path("simulations/<uuid:key>/workbook/", workbook, name="simulation_workbook"),
+    path("simulations/<uuid:key>/note/", note, name="simulation_note"),
+    path("simulations/<uuid:key>/removal/", removal, name="simulation_removal"),
     path("<str:pack>/", regulation, name="regulation"),
     path("<str:pack>/adoption/", adoption, name="adoption"),
+    path("<str:pack>/compare/", compare, name="compare"),
 ]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.accounts.requests import StaffRequest
+from kezhi.accounts.scope import reaches
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.packs.files import Parameter
 from kezhi.policies.actions import set_value
@@ -51,7 +52,7 @@ def value(request: StaffRequest, pk: int, name: str) -> HttpResponse:
         raise Http404
     decided = adoption.values.filter(parameter=name).select_related("set_by").order_by("-valid_from")
     now = next((each.value for each in decided if each.valid_from <= request.today), "")
-    form = ValueForm(parameter, request.POST or None, {"valid_from": request.today, "value": now})
+    form = ValueForm(parameter, request.POST or None, {"valid_from": request.today, "value": request.GET.get("value", now)})
     if form.is_valid() and _set(request, adoption, name, form):
         return redirect(f"{_document(adoption)}#{parameter.clause.at}")
     language: Language = "en" if is_english() else "zh"
@@ -60,6 +61,7 @@ def value(request: StaffRequest, pk: int, name: str) -> HttpResponse:
         "form": form, "parameter": parameter, "adoption": adoption, "fill": fill,
         "decided": [(each, said(parameter, each.value, language)) for each in decided],
         "suggested": suggestion(parameter, language),
+        "may_try": reaches(request.user, Capability.RUN_POLICY, adoption.unit),
     }  # fmt: skip
     return render(request, "policies/value.html", context, status=422 if form.errors else 200)
 

@@ -23,6 +23,7 @@ class WhyLine:
     points: int | None = None
     points_of: int = 4
     is_nearest: bool = False
+    is_different: bool = False  # marked where two reasons stand side by side
 
     @property
     def boxes(self) -> tuple[str, ...]:

@@ -1,81 +1,89 @@
-"""A parameter through several values, drawn: a line for each grade, and the same as a table."""
+"""A parameter through several values, drawn: a small panel for each grade and each sum, and the same as a table."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from kezhi.engine.simulate import Sweep
-
-WIDTH, HEIGHT, LEFT, FOOT = 640, 240, 56, 24
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One grade over all values: the line's points, and where its name stands at the end."""
-
-    grade: str
-    points: str
-    dots: tuple[tuple[float, float, str], ...]
-    end: float
+from kezhi.engine.simulate.simulation import Point
+from kezhi.policies.queries.simulations.figures import a_month, many
+from kezhi.policies.queries.simulations.panel import Panel, Series, panels
+from kezhi.ui.money import wan
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One value and what it yields."""
+    """One value and what it yields, in the order of the heads; whether it is the one that counts now."""
 
     value: str
-    grades: tuple[int, ...]
-    duties: Decimal
-    credit: tuple[Decimal, ...]
-    cost: tuple[Decimal, ...]
+    cells: tuple[str, ...]
+    is_now: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
     """The drawing and the table of one sweep."""
 
-    parameter: str
     title: str
     unit: str
-    grades: tuple[str, ...]
-    credit: tuple[str, ...]
-    cost: tuple[str, ...]
-    lines: tuple[Line, ...]
-    ticks: tuple[tuple[float, str], ...]
-    levels: tuple[tuple[float, str], ...]
+    heads: tuple[str, ...]
     rows: tuple[Row, ...]
-    width: int = WIDTH
-    height: int = HEIGHT
+    panels: tuple[Panel, ...]
 
 
 def curve(swept: Sweep) -> Curve:
-    """The first scale's grades as lines; the table has them all."""
+    """Every grade of every scale, the duties a month, the credit granted and what the entitlements cost.
+
+    Grades share one measure, so that a steeper line is always more customers.
+    """
     points = swept.points
-    scale = next(iter(points[0].grades), "")
-    grades = tuple(dict.fromkeys(g for p in points for g in p.grades.get(scale, {})))
-    most = max((n for p in points for n in p.grades.get(scale, {}).values()), default=0) or 1
-    across = [LEFT + (WIDTH - LEFT - 60) * n / max(len(points) - 1, 1) for n in range(len(points))]
-
-    def height(many: int) -> float:
-        return round(8 + (HEIGHT - FOOT - 8) * (1 - many / most), 1)
-
-    lines = []
-    for grade in grades:
-        counts = [p.grades.get(scale, {}).get(grade, 0) for p in points]
-        dots = tuple(
-            (round(x, 1), height(many), f"{p.value} {swept.unit}：{grade} {many}")
-            for x, many, p in zip(across, counts, points, strict=True)
-        )
-        lines.append(Line(grade, " ".join(f"{x},{y}" for x, y, _ in dots), dots, dots[-1][1]))
+    values = [Decimal(point.value) if _is_number(point.value) else None for point in points]
+    series = list(_series(points))
+    now = _now(swept)
+    table = zip(*(each.cells for each in series), strict=True)
     return Curve(
-        swept.parameter, swept.parameter_title or swept.parameter, swept.unit, grades,
-        tuple(points[0].credit), tuple(points[0].cost), tuple(lines),
-        tuple((round(x, 1), p.value) for x, p in zip(across, points, strict=True)),
-        tuple((height(many), f"{many:,}") for many in sorted({0, most // 2, most})),
-        tuple(
-            Row(p.value, tuple(p.grades.get(scale, {}).get(g, 0) for g in grades), p.duties_a_month,
-                tuple(p.credit.values()), tuple(p.cost.values()))
-            for p in points
-        ),
+        swept.parameter_title or swept.parameter, swept.unit, tuple(each.title for each in series),
+        tuple(Row(_written(p.value), cells, now == v is not None)
+              for p, v, cells in zip(points, values, table, strict=True)),
+        panels(series, [_written(point.value) for point in points], values, now),
     )  # fmt: skip
+
+
+def _series(points: Sequence[Point]) -> Iterator[Series]:
+    first = points[0]
+    for scale in first.grades:
+        for grade in dict.fromkeys(g for point in points for g in point.grades.get(scale, {})):
+            counts = [Decimal(point.grades.get(scale, {}).get(grade, 0)) for point in points]
+            title = grade or _("无等级")
+            yield Series(title if len(first.grades) == 1 else f"{scale} {title}", "grade", counts, _all_many(counts))
+    loads = [a_month(sum(point.duties.values())) for point in points]
+    yield Series(_("每月义务 件"), "duties", loads, _all_many(loads))
+    for name in first.credit:
+        sums = [point.credit[name] for point in points]
+        yield Series(_("{name} 万元").format(name=name), f"credit {name}", sums, tuple(map(wan, sums)))
+    for name in first.cost:
+        sums = [point.cost[name] for point in points]
+        yield Series(_("{name} 万元").format(name=name), f"cost {name}", sums, tuple(map(wan, sums)))
+
+
+def _all_many(counts: Sequence[Decimal]) -> tuple[str, ...]:
+    return tuple(map(many, counts))
+
+
+def _now(swept: Sweep) -> Decimal | None:
+    """What the parameter stands at on the side that is tried."""
+    text = next((s.text for s in swept.edition.settings if s.name == swept.parameter), "")
+    said = text.split(" ", 1)[0].replace(",", "").removesuffix("%")
+    return Decimal(said) if _is_number(said) else None
+
+
+def _is_number(said: str) -> bool:
+    return said.replace(".", "", 1).removeprefix("-").isdecimal()
+
+
+def _written(value: str) -> str:
+    return many(Decimal(value)) if _is_number(value) else value
