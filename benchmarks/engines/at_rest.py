@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.evaluation.data import TABLES, company
+from benchmarks.evaluation.data import TABLES, company, is_ready, mark_ready
 from benchmarks.places import CACHE
 from kezhi.engine.facts.export import LARGE, PARTITIONS
 from kezhi.engine.facts.export_record import WrittenTable
@@ -15,12 +15,12 @@ from kezhi.engine.facts.export_record import WrittenTable
 def at_rest(customers: int) -> Path:
     """The folder of so many customers, written once and kept."""
     folder = CACHE / f"at-rest-{customers}"
-    if not (folder / "ready").exists():
+    if not is_ready(folder):
         with duckdb.connect() as connection:
             connection.execute("SET enable_progress_bar = false")
             for name in TABLES:
                 _write(connection, company(customers) / f"{name}.parquet", folder)
-        (folder / "ready").touch()
+        mark_ready(folder)
     return folder
 
 

@@ -76,3 +76,47 @@ SELECT
     DATE '2026-01-01' + CAST(roll(n, 42, 330) AS INTEGER) AS happened_on,
     pick(n, 43, ['s0002', 's0011', 's0012', 's0013', 's0014', 's0015', format('s{:04d}', 111 + roll(n, 44, 100))]) AS staff
 FROM range($customers // 2) AS r(n);
+
+CREATE TABLE emergencies AS
+SELECT
+    n,
+    format('e{:08d}', n) AS event,
+    pick(n, 50, ['拒付', '可能拒付', '其他紧急情况']) AS kind,
+    CASE WHEN roll(n, 51, 10) > 0 THEN format('k{:07d}', roll(n, 52, $customers)) END AS customer,
+    format('s{:04d}', 1000 + roll(n, 53, 1000)) AS staff,
+    NULL::VARCHAR AS unit,
+    TIMESTAMP '2026-01-01 08:00:00' + to_minutes(roll(n, 54, 490000)) AS happened_at,
+    NULL::VARCHAR AS about
+FROM range($customers // 100) AS r(n);
+
+CREATE TABLE events AS
+SELECT * EXCLUDE (n) FROM emergencies
+UNION ALL
+SELECT 'd' || event, '办结', customer, staff, unit, happened_at + to_minutes(roll(n, 55, 120)),
+    'S002-20/紧急报告/' || event || '/' || CAST(happened_at AS DATE) || '/报告上级/业务员'
+FROM emergencies WHERE roll(n, 56, 3) > 0
+UNION ALL
+SELECT format('w{:04d}{:02d}', n, r.number), '办结', NULL, format('s{:04d}', n + 1000), NULL,
+    r.begun + to_minutes(roll(n, 60 + r.number, 12000)),
+    format('S002-20/{}/s{:04d}/{}/业务员', r.rule, n + 1000, r.occurrence)
+FROM range(1000) AS s(n)
+CROSS JOIN (VALUES
+    (1, '日常报告', '2026-W48', TIMESTAMP '2026-11-23 08:00:00'), (2, '日常报告', '2026-W49', TIMESTAMP '2026-11-30 08:00:00'),
+    (3, '日常报告', '2026-W48', TIMESTAMP '2026-11-24 08:00:00'), (4, 'A级定期报告', '2026-09', TIMESTAMP '2026-09-24 08:00:00'),
+    (5, 'B级定期报告', '2026-10', TIMESTAMP '2026-10-24 08:00:00'), (6, 'C级定期报告', '2026-10', TIMESTAMP '2026-10-25 08:00:00'),
+    (7, 'C级定期报告', '2026-11', TIMESTAMP '2026-11-24 08:00:00'), (8, '年末复评会同', '2025-12', TIMESTAMP '2025-12-24 08:00:00')
+) AS r (number, rule, occurrence, begun)
+WHERE roll(n, 70 + r.number, 4) > 0
+UNION ALL
+SELECT format('c{:03d}{:d}{:d}', n, c.number, p.number), '办结', NULL, NULL, format('u{:03d}', n),
+    c.begun + to_days(CAST(p.days AS INTEGER)) + to_minutes(roll(n, 80 + c.number * 10 + p.number, 4000)),
+    format('S002-20/{}/u{:03d}/{}/{}/{}', c.rule, n, c.occurrence, p.step, p.post)
+FROM range(11, 111) AS u(n)
+CROSS JOIN (VALUES
+    (1, 'A级报告逐级', '2026-09', TIMESTAMP '2026-09-30 08:00:00'), (2, 'B级报告逐级', '2026-10', TIMESTAMP '2026-10-31 08:00:00'),
+    (3, 'C级报告逐级', '2026-10', TIMESTAMP '2026-10-31 08:00:00'), (4, 'C级报告逐级', '2026-11', TIMESTAMP '2026-11-30 08:00:00')
+) AS c (number, rule, occurrence, begun)
+CROSS JOIN (VALUES
+    (1, 0, 4, '汇总上报', '主管上级'), (2, 3, 3, '审阅上报', '业务部经理'), (3, 7, 3, '阅后转呈', '主管副总经理'), (4, 10, 2, '阅签', '总经理')
+) AS p (number, days, sides, step, post)
+WHERE roll(n, 130 + c.number * 10 + p.number, p.sides) > 0;

@@ -14,8 +14,8 @@ from benchmarks.places import ROOT
 
 CUSTOMERS = 1_000_000
 TURNS = 3
-VERDICTS = ("compile", "customers", "duties")
-"""The stages that yield what the SQL by hand yields; the others check and fingerprint."""
+BESIDES = ("facts", "digest", "recheck")
+"""The stages that the SQL by hand knows nothing of; all else that the engine takes counts as finding the verdicts."""
 
 
 def measure() -> Measured:
@@ -40,7 +40,7 @@ def _run(side: str) -> Any:
 
 
 def _told(engine: list[dict[str, Any]], hand: list[dict[str, Any]]) -> Measured:
-    verdicts = [sum(run["stages"][stage] for stage in VERDICTS) for run in engine]
+    verdicts = [run["seconds"] - sum(run["stages"][stage] for stage in BESIDES) for run in engine]
     whole, theirs = _median(engine, "seconds"), _median(hand, "seconds")
     mine = statistics.median(verdicts)
     stages = {s: statistics.median(run["stages"][s] for run in engine) for s in engine[0]["stages"]}
@@ -56,12 +56,15 @@ def _told(engine: list[dict[str, Any]], hand: list[dict[str, Any]]) -> Measured:
         title="Evaluation",
         what=(
             f"S002-20 over {CUSTOMERS:,} customers and {CUSTOMERS * 10:,} contracts, receivables and payments in "
-            "Parquet, with every column that explains a verdict, and the visits owed with their evidence. Both sides "
-            f"yielded the same rows, all compared. {TURNS} turns each, alternating, in fresh processes warmed by a "
-            "small company; medians. "
-            "The engine's run also yields calendar duties and chains, which the SQL by hand does not. The whole run "
-            "adds what the SQL does not do at all: facts checked and fingerprinted, digests of the verdicts, a sample "
-            "worked out again."
+            "Parquet, and what was reported done: every column that explains a verdict, and every duty, whether a "
+            "visit, a report on a date or a step of a chain, with its evidence. The SQL by hand is written for this "
+            "one company on this one day, and both sides hand over the same columns of the same types as Arrow "
+            f"tables; every row was compared. {TURNS} turns each, alternating, in fresh processes warmed by a small "
+            "company, in which the engine reads the regulation and compiles its queries; medians. "
+            "“The same verdicts” is the engine's time from settings to the last table fetched: the stages of "
+            "compiling, customers and duties, and what lies between stages. The whole run adds three stages that the "
+            "SQL does not have at all: facts (bound, checked, fingerprinted), digest (of the verdicts) and recheck (a "
+            "sample worked out again in plain Python)."
         ),
         columns=["", "seconds", "ratio", "processor seconds", "peak memory, MB"],
         rows=rows,

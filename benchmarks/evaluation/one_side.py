@@ -17,8 +17,8 @@ SMALL = 10_000
 def run(side: str, folder: Path) -> dict[str, object]:
     """Seconds on the clock and of the processor, seconds by stage, and the most memory ever held.
 
-    A small company goes first: it loads the code, and the engine compiles its queries, which it keeps by edition.
-    How long that took is told apart."""
+    A small company goes first: it loads the code, and the engine reads the regulation and compiles its queries, which
+    it keeps by edition. How long compiling took is told apart."""
     cold = sides.engine(company(SMALL)).seconds["compile"] if side == "engine" else 0.0
     by_hand.evaluated(company(SMALL))
     clock, processor = time.perf_counter(), time.process_time()

@@ -21,12 +21,15 @@ SETTINGS: dict[str, object] = {
 
 
 def evaluated(folder: Path) -> tuple[pa.Table, pa.Table]:
-    """Verdicts on customers, and the visits owed."""
+    """Verdicts on customers, and the duties of every kind."""
     with duckdb.connect() as connection:
         connection.execute("SET enable_progress_bar = false")
         connection.execute(_read("customers.sql", folder))
         customers = connection.execute("SELECT * EXCLUDE (__owner, __unit) FROM verdict").fetch_arrow_table()
-        return customers, connection.execute(_read("visits.sql", folder)).fetch_arrow_table()
+        for name in ("people.sql", "calendars.sql"):
+            connection.execute(_read(name, folder))
+        queries = ("SELECT * FROM calendar", _read("chains.sql", folder), _read("visits.sql", folder))
+        return customers, pa.concat_tables(connection.execute(query).fetch_arrow_table() for query in queries)
 
 
 def _read(name: str, folder: Path) -> str:

@@ -13,19 +13,6 @@ WITH slots (rule, cell, post, title, occurrence, opens_on, due_on, w) AS (
         (12, '2026', DATE '2026-01-01', DATE '2026-12-31', 3), (12, '2025', DATE '2025-01-01', DATE '2025-12-31', 4)
     ) AS o (months, occurrence, opens_on, due_on, w) USING (months)
 ),
-staff AS (SELECT * FROM read_parquet('{folder}/staff.parquet')),
-above AS (
-    SELECT unit, unit AS at, 0 AS steps FROM read_parquet('{folder}/units.parquet')
-    UNION ALL SELECT unit, parent, 1 FROM read_parquet('{folder}/units.parquet') WHERE parent IS NOT NULL
-    UNION ALL SELECT u.unit, p.parent, 2 FROM read_parquet('{folder}/units.parquet') AS u
-    JOIN read_parquet('{folder}/units.parquet') AS p ON u.parent = p.unit WHERE p.parent IS NOT NULL
-),
-holders AS (
-    SELECT above.unit, staff.post, arg_min(staff.staff, above.steps) AS holder
-    FROM above JOIN staff ON staff.unit = above.at
-    WHERE staff.post IN ('主管副总经理', '业务部经理', '办事处主任')
-    GROUP BY above.unit, staff.post
-),
 owed AS (
     SELECT slots.*, v.customer, coalesce(v.__unit, own.unit) AS unit
     FROM verdict AS v
