@@ -18,6 +18,8 @@ from kezhi.engine.diagnostic_codes_of_kinds import (
     TOGETHER,
 )
 from kezhi.engine.diagnostic_codes_of_spark import SPARK
+from kezhi.engine.diagnostic_codes_of_travel import TRAVEL
+from kezhi.engine.diagnostic_codes_of_trials import TRIALS
 
 _FILES = {
     "no_such_file": ("文件不在", "no such file"),
@@ -179,6 +181,8 @@ _SECTIONS = {
     "决策模型 DMN": DMN,
     "案例": _CASES,
     "计算": _EVALUATION,
+    "比较与模拟": TRIALS,
+    "导出与带回": TRAVEL,
     "引擎与 PostgreSQL": ENGINES,
     "集群 Spark": SPARK,
 }

@@ -72,10 +72,11 @@ def cannot_write(folder: Path, *, is_full: bool) -> MachineError:
 
 def store_away(reason: str) -> MachineError:
     """The store went away while it was read."""
+    english = reason.splitlines()[0].rstrip(".")
     return MachineError(
         Diagnostic(
             "export-store", "导出没有完成：数据库中断了连接。", "请确认数据库在运行，再运行同一命令。",
-            f"The export is not finished: {reason.splitlines()[0]}", "See that the database runs, then run it again.",
+            f"The export is not finished: {english}.", "See that the database runs, then run it again.",
         )
     )  # fmt: skip
 
