@@ -79,10 +79,16 @@ class BoundFacts:
         has_history = self.scale is not None and bool(backend.fetch(f"SELECT 1 FROM {whole.history} AS h LIMIT 1"))  # noqa: S608
         if self.reach == Reach() and not self.reads and not has_history:
             return given
-        self._show_customers(backend, has_history=has_history, kept=kept)
+        first = (HISTORY,) if has_history and not kept and HISTORY in needed and self.reach != Reach() else ()
+        for name in first:  # a view of the customers reads it, so it must lie below before they do
+            limit = _limit(tables[name], self.reach, ())
+            sql = f"SELECT b.* FROM {FACTS}.{quoted(name + '__all')} AS b WHERE {limit}"  # noqa: S608
+            backend.cover(name, sql, keep=False, below="all")
+        history = f"{HISTORY}__all" if first else HISTORY
+        self._show_customers(backend, history if has_history else "", kept=kept)
         if self.reach != Reach():
             serving = self._show_staff(backend, whole, kept=kept)
-            for name in sorted(set(needed) - set(_PLACED)):
+            for name in sorted(set(needed) - {*_PLACED, *first}):
                 if limit := _limit(tables[name], self.reach, serving):
                     sql = f"SELECT b.* FROM {FACTS}.{quoted(name + '__all')} AS b WHERE {limit}"  # noqa: S608
                     backend.cover(name, sql, keep=False, below="all")
@@ -107,13 +113,13 @@ class BoundFacts:
         wanted = ["customer", *dict.fromkeys(read.output for read in self.reads if read.pack == pack and read.output)]
         return pa.concat_tables([verdict.select(wanted) for verdict in found])
 
-    def _show_customers(self, backend: Backend, *, has_history: bool, kept: bool) -> None:
+    def _show_customers(self, backend: Backend, history: str, *, kept: bool) -> None:
         """Held as they are now, since the other tables are narrowed by them."""
         columns = [f"b.{quoted(column.name)}" for column in TABLES["customers"].columns]
         joins = [f'LEFT JOIN {FACTS}."staff" AS o ON b."owner" = o."staff"']
-        if self.scale and has_history:
+        if self.scale and history:
             columns[columns.index(f'b."{GRADE_IN_FORCE}"')] = f'g."grade" AS "{GRADE_IN_FORCE}"'
-            joins.append(f'LEFT JOIN ({_held(*self.scale, self.as_of)}) AS g ON b."customer" = g."customer"')
+            joins.append(f'LEFT JOIN ({_held(history, *self.scale, self.as_of)}) AS g ON b."customer" = g."customer"')
         for number, pack in enumerate(dict.fromkeys(read.pack for read in self.reads)):
             joins.append(f'LEFT JOIN "read_{number}" AS r{number} ON b."customer" = r{number}."customer"')
             columns += [_shown(read, f"r{number}") for read in self.reads if read.pack == pack]
@@ -147,11 +153,11 @@ def _own(tables: Mapping[str, Table]) -> Mapping[str, Table]:
     return {**tables, "customers": TABLES["customers"]}
 
 
-def _held(pack: str, rule: str, on: date) -> str:
+def _held(history: str, pack: str, rule: str, on: date) -> str:
     """The grade that each customer holds on one scale on a day."""
     day = f"DATE '{on.isoformat()}'"
     return (
-        f'SELECT h."customer", max(h."grade") AS "grade" FROM {FACTS}.{HISTORY} AS h '  # noqa: S608 - quoted
+        f'SELECT h."customer", max(h."grade") AS "grade" FROM {FACTS}.{quoted(history)} AS h '  # noqa: S608 - quoted
         f'WHERE h."pack" = {text(pack)} AND h."rule" = {text(rule)} AND h."from_on" <= {day} '
         f'AND (h."until_on" IS NULL OR h."until_on" >= {day}) GROUP BY h."customer"'
     )

@@ -77,7 +77,7 @@ def explain_both(
     before, after = (
         explain_customer(
             with_proposals(side.edition), seen, customer, as_of=max(as_of, side.edition.in_force_from),
-            settings=side.settings, adopted_on=own.adopted_on, language=language,
+            settings=side.settings, adopted_on=own.adopted_on, language=language, proposed=True,
         )
         for side in sides_of(composition, name, changed, as_of=as_of)
     )  # fmt: skip

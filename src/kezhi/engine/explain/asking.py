@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import TracebackType
 
@@ -25,7 +26,8 @@ from kezhi.engine.rules.firm_figures import FIGURES
 
 class Asking:
     """Questions about customers of one source on one day. A live store is asked anew each time; other facts are held
-    as they were, in the customers' order where `held`, which is worth its price from the second question on."""
+    as they were, in the customers' order where `held`, which is worth its price from the second question on. Where
+    `proposed`, every grade counts as it is proposed, whatever was approved."""
 
     def __init__(
         self,
@@ -36,6 +38,7 @@ class Asking:
         settings: Mapping[str, object] | None = None,
         adopted_on: date | None = None,
         held: bool = True,
+        proposed: bool = False,
     ) -> None:
         self.edition, self.as_of, self.settings = edition, as_of, settings
         self.plan = plan_of(edition)
@@ -44,6 +47,8 @@ class Asking:
         needed = self.plan.of_customers
         self._one = one_of(facts, self.backend, needed=needed, tables=edition.names.tables, held=held)
         run = reading(draft, self._one.given)
+        if proposed:
+            run = replace(run, grades_in_force=False, has_history=False)
         if self.plan.firm_read:
             self.backend.register(FIGURES, figures_of_all(self.plan, run, facts))
         self._query = customers_query(self.plan, run, self.backend)

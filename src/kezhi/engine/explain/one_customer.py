@@ -21,9 +21,15 @@ def explain_customer(
     settings: Mapping[str, object] | None = None,
     adopted_on: date | None = None,
     language: Language = "zh",
+    proposed: bool = False,
 ) -> Explanation:
-    """Evaluate one customer and explain it; UnknownCustomer with the nearest names when there is none."""
-    with Asking(edition, facts, as_of=as_of, settings=settings, adopted_on=adopted_on, held=False) as asking:
+    """Evaluate one customer and explain it; UnknownCustomer with the nearest names when there is none.
+
+    Where `proposed`, every grade counts as it is proposed, whatever was approved.
+    """
+    with Asking(
+        edition, facts, as_of=as_of, settings=settings, adopted_on=adopted_on, held=False, proposed=proposed
+    ) as asking:
         return asking.explain(customer, language=language)
 
 

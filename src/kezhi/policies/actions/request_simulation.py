@@ -59,8 +59,8 @@ def request_simulation(
     )  # fmt: skip
     simulation.job = enqueue(
         "kezhi.policies.actions.carry_out_simulation.carry_out_simulation",
-        kind="policies.simulation", key=f"simulation-{simulation.pk}", title=_("试算 {name}").format(name=simulation)[:120],
-        by=by, at=at, arguments={"key": str(simulation.pk)},
+        kind="policies.simulation", key=f"simulation-{simulation.pk}",
+        title=_("试算 {name}").format(name=simulation)[:120], by=by, at=at, arguments={"key": str(simulation.pk)},
     )  # fmt: skip
     simulation.save(update_fields=["job"])
     record(by, "policies.simulation.requested", simulation, at=at, after={"figures": differing, "swept": swept})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -57,14 +57,17 @@ def comparison(pack: str, before: date | None, after: date | None) -> Comparison
     first = before or days[-2 if len(days) > 1 else -1]
     second = after or days[-1]
     one, other = edition_from(pack, first), edition_from(pack, second)
-    found, tags = editions_diff(one, other), _tags()
+    found = editions_diff(one, other)
     return Comparison(
         pack, found.title, one.in_force_from, other.in_force_from, tuple(days),
         tuple(Article(label, tuple(each)) for label, each in groupby(found.clauses, lambda c: c.article)),
-        *(tuple(Compared(entry, tags[entry.what]) for entry in entries)
-          for entries in (found.parameters, found.rules, found.unresolved)),
-        found.edition,
+        _compared(found.parameters), _compared(found.rules), _compared(found.unresolved), found.edition,
     )  # fmt: skip
+
+
+def _compared(entries: Iterable[Entry]) -> tuple[Compared, ...]:
+    tags = _tags()
+    return tuple(Compared(entry, tags[entry.what]) for entry in entries)
 
 
 def _tags() -> Mapping[str, Tag]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from django import forms
 
+from kezhi.engine.explain.parts import Language
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.parameters import given_value
@@ -50,7 +51,7 @@ def by_article(
 ) -> tuple[FiguresOfArticle, ...]:
     """The parameters in the order of the text; those whose article is not in the text stand last."""
     groups: dict[tuple[str, str], list[Figure]] = {(a.label, a.title): [] for a in rules.text.articles}
-    titles = {label: title for label, title in groups}
+    titles = {article.label: article.title for article in rules.text.articles}
     for parameter in rules.parameters.values():
         at = parameter.clause.at
         groups.setdefault((at, titles.get(at, "")), []).append(_figure(parameter, decided, field(parameter.name), on))
@@ -67,7 +68,7 @@ def _is_touched(figures: Iterable[Figure]) -> bool:
 
 
 def _figure(parameter: Parameter, decided: Mapping[str, str], field: forms.BoundField, on: date) -> Figure:
-    language = "en" if is_english() else "zh"
+    language: Language = "en" if is_english() else "zh"
     own, stated = decided.get(parameter.name), given_value(parameter, on)
     value = stated if own is None else own
     fill = parameter.suggested if value is None else None

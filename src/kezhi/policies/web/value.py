@@ -52,7 +52,8 @@ def value(request: StaffRequest, pk: int, name: str) -> HttpResponse:
         raise Http404
     decided = adoption.values.filter(parameter=name).select_related("set_by").order_by("-valid_from")
     now = next((each.value for each in decided if each.valid_from <= request.today), "")
-    form = ValueForm(parameter, request.POST or None, {"valid_from": request.today, "value": request.GET.get("value", now)})
+    start = {"valid_from": request.today, "value": request.GET.get("value", now)}
+    form = ValueForm(parameter, request.POST or None, start)
     if form.is_valid() and _set(request, adoption, name, form):
         return redirect(f"{_document(adoption)}#{parameter.clause.at}")
     language: Language = "en" if is_english() else "zh"

@@ -74,14 +74,15 @@ def _marked(one: Why | None, other: Why | None) -> tuple[Why | None, Why | None]
     """Both with the lines marked that differ."""
     if one is None or other is None:
         return one, other
-    known, new = ({_label(line): line for line in why.lines} for why in (one, other))
+    known, new = ({line.label: _read(line) for line in why.lines} for why in (one, other))
     odd = {label for label in {*known, *new} if known.get(label) != new.get(label)}
     first, second = (
-        replace(why, lines=tuple(replace(line, is_different=_label(line) in odd) for line in why.lines))
+        replace(why, lines=tuple(replace(line, is_different=line.label in odd) for line in why.lines))
         for why in (one, other)
     )
     return first, second
 
 
-def _label(line: WhyLine) -> str:
-    return line.label
+def _read(line: WhyLine) -> tuple[object, ...]:
+    """What a reader would see differ."""
+    return line.value, line.unit, line.band, line.points

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from kezhi.engine.simulate import Sweep
-from kezhi.engine.simulate.simulation import Point
+from kezhi.engine.simulate.simulation import Footing, Point
 from kezhi.policies.queries.simulations.figures import a_month, many
 from kezhi.policies.queries.simulations.panel import Panel, Series, panels
 from kezhi.ui.money import wan
@@ -35,15 +35,15 @@ class Curve:
     panels: tuple[Panel, ...]
 
 
-def curve(swept: Sweep) -> Curve:
+def curve(swept: Sweep, standing: Footing) -> Curve:
     """Every grade of every scale, the duties a month, the credit granted and what the entitlements cost.
 
-    Grades share one measure, so that a steeper line is always more customers.
+    Grades share one measure, so that a steeper line is always more customers. `standing` is the side that counts now.
     """
     points = swept.points
     values = [Decimal(point.value) if _is_number(point.value) else None for point in points]
     series = list(_series(points))
-    now = _now(swept)
+    now = _now(swept, standing)
     table = zip(*(each.cells for each in series), strict=True)
     return Curve(
         swept.parameter_title or swept.parameter, swept.unit, tuple(each.title for each in series),
@@ -74,9 +74,9 @@ def _all_many(counts: Sequence[Decimal]) -> tuple[str, ...]:
     return tuple(map(many, counts))
 
 
-def _now(swept: Sweep) -> Decimal | None:
-    """What the parameter stands at on the side that is tried."""
-    text = next((s.text for s in swept.edition.settings if s.name == swept.parameter), "")
+def _now(swept: Sweep, standing: Footing) -> Decimal | None:
+    """What the parameter stands at now."""
+    text = next((s.text for s in standing.settings if s.name == swept.parameter), "")
     said = text.split(" ", 1)[0].replace(",", "").removesuffix("%")
     return Decimal(said) if _is_number(said) else None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kezhi.engine.simulate.simulation import Passage, Transitions
-from kezhi.policies.queries.simulations.flow import Flow, flow
 from kezhi.policies.queries.simulations.figures import many
+from kezhi.policies.queries.simulations.flow import Flow, flow
 
 
 @dataclass(frozen=True, slots=True)

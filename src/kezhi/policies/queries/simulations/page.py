@@ -90,5 +90,5 @@ def _answer(simulation: Simulation, staff: Staff, passage: Passage, beyond: int)
         different=tuple(different(simulation, found)), assumed=assumed(simulation, found), graded=scales,
         movers=movers(simulation, staff, passage, beyond=beyond), loads=due,
         credit=tuple(map(credit_change, found.credit)), entitled=tuple(map(entitled_change, found.entitled)),
-        curve=curve(Sweep.from_dict(simulation.curve)) if simulation.curve else None,
+        curve=curve(Sweep.from_dict(simulation.curve), found.before) if simulation.curve else None,
     )  # fmt: skip

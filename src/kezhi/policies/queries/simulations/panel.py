@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-WIDTH, HEIGHT = 300, 120
-_LEFT, _RIGHT, _TOP, _FOOT = 20, 280, 30, 92
+WIDTH, HEIGHT = 300, 128
+_LEFT, _RIGHT, _TOP, _FOOT = 20, 280, 42, 98
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,7 @@ def panels(
     return tuple(_panel(each, spans[each.kind], words, places, stands) for each in series)
 
 
-def _panel(
-    series: Series, span: Decimal, words: Sequence[str], places: Sequence[float], now: float | None
-) -> Panel:
+def _panel(series: Series, span: Decimal, words: Sequence[str], places: Sequence[float], now: float | None) -> Panel:
     middle = (max(series.figures) + min(series.figures)) / 2
     dots = tuple(
         Dot(x, _height(figure, middle, span), f"{value}：{series.title} {cell}")

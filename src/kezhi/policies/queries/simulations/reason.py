@@ -39,7 +39,7 @@ class Told:
         return Why(
             key=f"{self.key}-{output.name}", title=f"{output.title}：{output.text}",
             grade=Grade(output.text if len(output.text) == 1 else "", is_large=True) if is_grade else None,
-            lines=lines, total=total, total_of=total_of, total_band=output.row_words if total else "",
+            lines=lines, total=total, total_of=total_of, total_band=output.row_words if is_grade and total else "",
             gap=output.better.missing if output.better else "",
             steps=tuple(WhyStep(step.text.removesuffix(f" {step.gain}"), step.gain) for step in output.steps),
             quote=output.clause.quote,

@@ -54,7 +54,8 @@ def _duties(found: Found) -> Sheet:
 
 def _credit(found: Found) -> Sheet:
     heads = (
-        _("规则"), _("现行授信 万元"), _("试算授信 万元"), _("放宽 万元"), _("收紧 万元"), _("新冻结户数"), _("解除户数"),
+        _("规则"), _("现行授信 万元"), _("试算授信 万元"), _("放宽 万元"), _("收紧 万元"), _("新冻结户数"),
+        _("解除户数"),
     )  # fmt: skip
     rows = tuple(
         (each.title, *_wan(each.limit_before, each.limit_after, each.freed, each.taken), each.newly_held, each.released)
