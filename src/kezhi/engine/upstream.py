@@ -18,10 +18,10 @@ from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 from ibis.backends.sql.compilers.postgres import PostgresCompiler
 from ibis.backends.sql.compilers.pyspark import PySparkCompiler
 from ibis.backends.sql.rewrites import Select as SelectRelation
-from ibis.common.exceptions import IbisError
+from ibis.common.exceptions import IbisError, TableNotFound
 from sqlglot.dialects.duckdb import DuckDB
 
 __all__ = [
     "DuckDB", "DuckDBCompiler", "IbisError", "PostgresCompiler", "PySparkCompiler", "SQLGlotCompiler",
-    "SelectRelation", "compilers", "ds", "dt", "ibis", "ir", "ops", "rlz", "sge",
+    "SelectRelation", "TableNotFound", "compilers", "ds", "dt", "ibis", "ir", "ops", "rlz", "sge",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ from kezhi.engine.facts.rows import is_unique
 from kezhi.engine.facts.schema import TABLES, Column, Table
 from kezhi.engine.facts.source import Given, show_absent
 from kezhi.engine.facts.types import DTYPES
-from kezhi.engine.upstream import IbisError, ibis, ir
+from kezhi.engine.upstream import IbisError, TableNotFound, ibis, ir
 
 _SECONDS_AHEAD = 8 * 3600
 
@@ -107,6 +107,8 @@ def reading_of(live: LiveDatabase, table: Table, reader: Reader) -> tuple[str, f
     """The query that shows a fact table in the schema's own columns and types, and the columns it really has."""
     try:
         read = reader(live)
+    except TableNotFound as lost:
+        raise unreadable(table.name, "数据库里读不到这张表", f"the database has no table {lost}") from lost
     except (duckdb.Error, IbisError, RuntimeError) as broken:
         raise unreadable(table.name, "数据库里读不到这张表", str(broken).splitlines()[0]) from broken
     known = [column.name for column in table.columns]
