@@ -106,6 +106,16 @@ def test_a_procedure_that_cannot_work_is_refused(tmp_path, old, new, code, cause
     assert faults[code].cause_en
 
 
+@pytest.mark.parametrize("key", ["within", "waits", "lapses"])
+def test_working_hours_without_a_clock_are_shown_at_their_step(tmp_path, key):
+    step = "{id: 澄清, from: [受诉], to: 已澄清, by: [综合部], within: {hours: 4}}"
+    rules = COMPLAINT.replace(step, step.replace("within: {hours: 4}", f"{key}: {{working_hours: 4}}"), 1)
+
+    (fault,) = (each for each in faults_of(tmp_path, rules, LIMIT) if each.code == "limit_without_clock")
+
+    assert fault.source_line.strip().startswith("- {id: 澄清,")
+
+
 def test_what_a_gate_sets_going_must_be_there(tmp_path):
     (fault,) = faults_of(tmp_path, EXIT.replace("then: {form: 清理表}", "then: {procedure: 清理}"))
 

@@ -45,3 +45,16 @@ def test_the_columns_of_the_cause_go_before_those_of_the_customer(tmp_path):
     assert named.inputs(edition.names) == frozenset()
     assert named.reads_of("customers", edition.names) == frozenset()
     assert named.own_columns(edition.names)["kind"] == "text"
+
+
+def test_where_reads_the_columns_of_the_record_alone(tmp_path):
+    form = "- kind: form\n  id: 点检表\n  CLAUSE\n  fields: [{name: 漏项, type: count, title: 漏项}]\n"
+    fine = "- kind: sanction\n  id: 扣分\n  CLAUSE\n  for: {record: 点检表, where: WHERE}\n"
+    rules = form + fine + "  sense: penalty\n  measure: points\n  amount: 2\n"
+
+    edition = edition_of(tmp_path / "record", rules.replace("WHERE", "漏项 > 3"))
+    (fault,) = faults_of(tmp_path / "customer", rules.replace("WHERE", "known(since)"))
+
+    assert edition.rule("扣分").table_of(("for", "where")) == "点检表"
+    assert edition.rule("扣分").reads_of("点检表", edition.names) == {"漏项"}
+    assert (fault.code, fault.source_line.strip()) == ("expression.name", "for: {record: 点检表, where: known(since)}")
