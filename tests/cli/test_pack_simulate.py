@@ -96,6 +96,14 @@ def test_who_moves_and_what_falls_due(place, capsys):
     ]
 
 
+def test_more_movers_than_there_are_customers_are_all(place, capsys):
+    assert simulated(place, "--named", "9" * 30) == 0
+    all_of_them = capsys.readouterr().out
+
+    assert simulated(place, "--named", "1000") == 0
+    assert capsys.readouterr().out == all_of_them
+
+
 def test_in_english(place, capsys):
     assert simulated(place, "--lang", "en") == 0
 
@@ -164,6 +172,9 @@ def test_a_sweep_through_the_values_listed(place, capsys):
     [
         (["--sweep", "上档=1..9"], f"--sweep 的“上档=1..9”看不懂。{HOW}"),
         (["--sweep", "上档=9..9/3"], f"--sweep 的“上档=9..9/3”看不懂。{HOW}"),
+        (["--sweep", "上档=1..1e30/3"], f"--sweep 的“上档=1..1e30/3”看不懂。{HOW}"),
+        (["--sweep", "上档=1..1e999999999/3"], f"--sweep 的“上档=1..1e999999999/3”看不懂。{HOW}"),
+        (["--sweep", f"上档=1..2/{'9' * 5000}"], f"--sweep 的“上档=1..2/{'9' * 5000}”看不懂。{HOW}"),
         (["--sweep", "上挡=1..9/3"], "没有名为“上挡”的参数。您是否想写“上档”？"),
         (["--set", "上挡=1"], "没有名为“上挡”的参数。您是否想写“上档”？"),
         (["--customer", "丁"], "没有一户可以确定是“丁”。请用客户的主键或全名。"),

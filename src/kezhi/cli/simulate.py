@@ -19,6 +19,8 @@ from kezhi.engine.backends.base import Backend
 from kezhi.engine.simulate import Simulated, read_sweep, simulated, sweep
 from kezhi.engine.simulate.customers import both_explained, every_customer, movers
 
+_EVERYBODY = 1_000_000_000
+"""Who asks for more movers of a passage than there can be customers gets them all."""
 _STAGES = {
     "facts": "取数",
     "compile": "编译",
@@ -58,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
 def _simulate(args: argparse.Namespace, asked: Tried, backend: Backend) -> None:
     found = simulated(
         asked.before, asked.after, asked.facts, as_of=asked.as_of, backend=backend, grades=args.grades,
-        named=args.named, every=bool(args.out or args.customer), told=_told,
+        named=min(args.named, _EVERYBODY), every=bool(args.out or args.customer), told=_told,
     )  # fmt: skip
     explained = both_explained(found, args.customer, language=args.lang) if args.customer else ()
     if args.out:

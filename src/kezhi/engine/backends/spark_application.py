@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 import re
 import shutil
@@ -31,6 +32,8 @@ _WITHOUT_WORKERS = 15.0
 _PATIENCE = 0.5
 _ADDRESS = re.compile(r"spark://(\[[0-9a-fA-F:]+\]|[^:/]+):(\d+)$")
 _OLDEST_JAVA, _NEWEST_JAVA = 17, 23
+_TELLS_FAULTS = "SQLQueryContextLogger"
+"""PySpark's own logger of what a query is refused for: to the terminal, beside the sentence that says it."""
 _T = TypeVar("_T")
 _LOG = """\
 rootLogger.level = warn
@@ -165,10 +168,12 @@ def _started(address: str, folder: Path) -> SparkSession:
         from pyspark import SparkConf, SparkContext  # noqa: PLC0415 - an extra of its own
         from pyspark.errors import PySparkException  # noqa: PLC0415
         from pyspark.java_gateway import launch_gateway  # noqa: PLC0415
+        from pyspark.logger import PySparkLogger  # noqa: PLC0415
         from pyspark.sql import SparkSession  # noqa: PLC0415
     except ImportError:
         raise MachineError(refusal.no_extra()) from None
     _must_run_java()
+    PySparkLogger.getLogger(_TELLS_FAULTS).setLevel(logging.CRITICAL)
     conf = SparkConf(loadDefaults=False).setAll(list(_settings(address, folder).items()))
     with (folder / "jvm.log").open("wb") as log:
         try:

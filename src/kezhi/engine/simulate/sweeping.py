@@ -12,7 +12,9 @@ from kezhi.engine.packs.nearest import did_you_mean
 
 MOST = 60
 """Points of one sweep: each is a set of columns of the one query."""
-_SPAN = re.compile(r"\s*([^\s]+?)\s*\.\.\s*([^\s/]+?)\s*/\s*(\d+)\s*")
+_DIGITS = 18
+"""Before the point; no parameter holds more, and none is divided into points exactly beyond them."""
+_SPAN = re.compile(r"\s*([^\s]+?)\s*\.\.\s*([^\s/]+?)\s*/\s*(\d{1,3})\s*")
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,14 @@ def _points(written: str, first: str, last: str, points: str) -> tuple[Decimal, 
     except InvalidOperation:
         raise _unread(written) from None
     many = int(points)
-    if not (begin.is_finite() and end.is_finite()) or not 2 <= many <= MOST or begin == end:
+    if not (_is_plain(begin) and _is_plain(end)) or not 2 <= many <= MOST or begin == end:
         raise _unread(written)
     step = (end - begin) / (many - 1)
     return tuple(_short(begin + step * n) if n < many - 1 else end for n in range(many))
+
+
+def _is_plain(value: Decimal) -> bool:
+    return value.is_finite() and value.adjusted() < _DIGITS
 
 
 def _short(value: Decimal) -> Decimal:

@@ -10,6 +10,7 @@ import time
 import pytest
 
 from tests.engine.facts.files import write_csv
+from tests.engine.rules.small_packs import edition_of
 from tests.house.spark import ON_SPARK
 
 pytestmark = ON_SPARK
@@ -88,3 +89,23 @@ def test_the_client_is_not_installed(evaluate, tmp_path):
     code, said, _ = evaluate("spark://local", PYTHONPATH=str(tmp_path / "hidden"))
 
     assert (code, said) == (2, "没有安装 Spark。请安装：pip install 'kezhi[spark]'。\n")
+
+
+def test_what_a_query_is_refused_for_is_one_sentence_too(tmp_path):
+    rules = """
+        - {kind: indicator, id: 额, type: money, from: contracts, on: signed_on, value: amount, aggregate: sum, CLAUSE}
+        - {kind: formula, id: 积, type: money, expression: 额 * 99999999999999999, CLAUSE}
+    """
+    edition_of(tmp_path / "packs", rules)
+    (tmp_path / "facts").mkdir()
+    contract = {"contract": "合", "customer": "甲", "signed_on": "2026-01-01", "amount": "99999999999.99"}
+    facts = write_csv({**FACTS, "contracts": [contract]}, tmp_path / "facts")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "kezhi.cli", "evaluate", "T9", "--library", str(tmp_path / "packs"), "--facts",
+         str(facts), "--as-of", "2026-06-30", "--engine", "spark://local"],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+
+    said = "计算结果超出范围。请检查数值的单位，或核对事实里过大的数。\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
