@@ -17,7 +17,8 @@ from kezhi.cli.simulation_text import Text
 from kezhi.cli.written_out import must_be_writable, whole
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.simulate import Simulated, read_sweep, simulated, sweep
-from kezhi.engine.simulate.customers import both_explained, every_customer, movers
+from kezhi.engine.simulate.customers import every_customer, movers
+from kezhi.engine.simulate.explained import both_explained
 
 _EVERYBODY = 1_000_000_000
 """Who asks for more movers of a passage than there can be customers gets them all."""

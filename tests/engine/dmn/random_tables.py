@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.dmn.evaluating import decide
-from kezhi.engine.dmn.from_pack.drafts import Column, DecisionDraft, FileDraft, InputDraft, RowDraft, TableDraft
+from kezhi.engine.dmn.from_pack.drafts import DecisionDraft, FileDraft, InputDraft
+from kezhi.engine.dmn.from_pack.table_drafts import Column, RowDraft, TableDraft
 from kezhi.engine.dmn.from_pack.xml_writing import xml_of
 from kezhi.engine.dmn.model import SHORT, Definitions
 from kezhi.engine.dmn.reading import read_dmn_text

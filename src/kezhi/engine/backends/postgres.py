@@ -21,7 +21,8 @@ import pyarrow as pa
 from kezhi.engine.backends import postgres_compiling as compiling
 from kezhi.engine.backends.ibis_border import to_sql
 from kezhi.engine.backends.layers import Layers
-from kezhi.engine.backends.postgres_faults import REFUSED, connecting, in_words, place, where_is
+from kezhi.engine.backends.postgres_address import place, where_is
+from kezhi.engine.backends.postgres_faults import REFUSED, connecting, in_words
 from kezhi.engine.backends.postgres_names import MOST_COLUMNS, Names, fact, fact_name, quoted
 from kezhi.engine.backends.postgres_rows import column_type, copied, described, fetched
 from kezhi.engine.backends.template import Template
@@ -31,10 +32,14 @@ from kezhi.engine.upstream import PostgresCompiler, dt, ibis, ir
 _SESSION = {
     "TimeZone": "Asia/Shanghai", "DateStyle": "ISO, YMD", "client_encoding": "UTF8", "search_path": "pg_temp",
     "standard_conforming_strings": "on", "extra_float_digits": "1", "statement_timeout": "0", "lock_timeout": "0",
-    "idle_in_transaction_session_timeout": "0", "jit": "off", "client_min_messages": "error", "work_mem": "64MB",
+    "idle_in_transaction_session_timeout": "0", "jit": "off", "client_min_messages": "error",
     "from_collapse_limit": "1", "join_collapse_limit": "1",
 }  # fmt: skip
 """What values could depend on, and what would spend longer on planning a wide query than on running it."""
+_ROOM = """
+SELECT set_config('work_mem', '64MB', false) WHERE pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('64MB')
+"""
+"""Sorting and joining in memory; a server that gives more keeps its own setting."""
 _REFUSE = f"""
 CREATE FUNCTION pg_temp.{compiling.REFUSE}(said text) RETURNS date LANGUAGE plpgsql VOLATILE AS
 $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{REFUSED}', MESSAGE = said; END $$
@@ -169,6 +174,7 @@ class PostgresBackend:
     def _begin(self) -> None:
         for setting, value in _SESSION.items():
             self._run(f"SET {setting} = '{value}'")
+        self._run(_ROOM)
         self._run(_REFUSE)
 
     def _table(self, name: str, columns: dict[str, str]) -> None:

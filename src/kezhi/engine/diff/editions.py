@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from kezhi.engine.diff.change import EditionDiff, Entry
+from kezhi.engine.diff.clauses import clauses_of
 from kezhi.engine.diff.fields import fields_of, likeness
-from kezhi.engine.diff.words import clauses_of
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Parameter, Unresolved
 from kezhi.engine.rules.base import Rule

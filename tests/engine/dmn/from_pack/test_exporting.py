@@ -16,9 +16,9 @@ from SpiffWorkflow.dmn.parser.DMNParser import DMNParser
 
 from kezhi.engine.dmn.evaluating import decide
 from kezhi.engine.dmn.from_pack.exporting import export_dmn
+from kezhi.engine.dmn.identifiers import decoded
 from kezhi.engine.dmn.reading import read_dmn
 from kezhi.engine.dmn.to_pack.importing import import_dmn
-from kezhi.engine.dmn.to_pack.naming import decoded
 from kezhi.engine.errors import DmnError, PackError
 from kezhi.engine.packs.library import Library
 from kezhi.engine.rules.table import Table

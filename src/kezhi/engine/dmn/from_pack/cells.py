@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from kezhi.engine.dmn.from_pack.drafts import NotSaid
 from kezhi.engine.dmn.from_pack.feel_of import value_text
+from kezhi.engine.dmn.from_pack.not_said import NotSaid
 from kezhi.engine.rules.base import Number
 from kezhi.engine.rules.cells import Anything, Cell, IsMissing, Listed
 from kezhi.engine.rules.intervals import Interval

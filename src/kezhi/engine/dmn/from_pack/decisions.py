@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from kezhi.engine.dmn.from_pack.cells import cell_text, interval_text
-from kezhi.engine.dmn.from_pack.drafts import Column, DecisionDraft, NotSaid, RowDraft, TableDraft
+from kezhi.engine.dmn.from_pack.drafts import DecisionDraft
 from kezhi.engine.dmn.from_pack.feel_of import Saying, value_text
+from kezhi.engine.dmn.from_pack.not_said import NotSaid
+from kezhi.engine.dmn.from_pack.table_drafts import Column, RowDraft, TableDraft
 from kezhi.engine.dmn.model import Aggregation, HitPolicy
 from kezhi.engine.dmn.to_pack.carrying import Note
 from kezhi.engine.rules.bands import Bands

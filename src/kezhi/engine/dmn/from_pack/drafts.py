@@ -4,51 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kezhi.engine.dmn.model import Aggregation, HitPolicy
+from kezhi.engine.dmn.from_pack.table_drafts import TableDraft
 from kezhi.engine.dmn.to_pack.carrying import Note
-
-
-class NotSaid(Exception):
-    """A rule that DMN cannot say; carries the two sentences that tell why."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh, self.en = zh, en
-
-    def note(self, of: str) -> Note:
-        """The same as a note about a rule."""
-        return Note(of, self.zh, self.en)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column that a table answers."""
-
-    name: str
-    type: str
-    values: tuple[str, ...] = ()
-    """Its values as FEEL writes them, the first of highest priority."""
-    default: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RowDraft:
-    """A row: its name, its cells, what it gives."""
-
-    name: str
-    cells: tuple[str, ...]
-    gives: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableDraft:
-    """A decision table: the names it asks with their types, its columns, its rows."""
-
-    hit: HitPolicy
-    aggregation: Aggregation | None
-    inputs: tuple[tuple[str, str], ...]
-    outputs: tuple[Column, ...]
-    rows: tuple[RowDraft, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import cast
 
 from kezhi.engine.dmn.feel import nodes as feel
 from kezhi.engine.dmn.feel.printing import printed
-from kezhi.engine.dmn.from_pack.drafts import NotSaid
+from kezhi.engine.dmn.from_pack.not_said import NotSaid
 from kezhi.engine.expr import nodes
 from kezhi.engine.expr.nodes import Node
 

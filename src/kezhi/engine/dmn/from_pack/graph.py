@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from kezhi.engine.dmn.from_pack.decisions import Telling, decisions_of
-from kezhi.engine.dmn.from_pack.drafts import DecisionDraft, FileDraft, InputDraft, NotSaid
+from kezhi.engine.dmn.from_pack.drafts import DecisionDraft, FileDraft, InputDraft
 from kezhi.engine.dmn.from_pack.feel_of import Saying, value_text
+from kezhi.engine.dmn.from_pack.not_said import NotSaid
 from kezhi.engine.dmn.to_pack.carrying import Note
 from kezhi.engine.dmn.to_pack.graph import OWN
 from kezhi.engine.dmn.to_pack.naming import spelled

@@ -6,8 +6,9 @@ import xml.etree.ElementTree as ET
 
 from kezhi import __version__
 from kezhi.engine.dmn.from_pack.diagram import boxes
-from kezhi.engine.dmn.from_pack.drafts import Column, DecisionDraft, FileDraft, TableDraft
-from kezhi.engine.dmn.to_pack.naming import encoded
+from kezhi.engine.dmn.from_pack.drafts import DecisionDraft, FileDraft
+from kezhi.engine.dmn.from_pack.table_drafts import Column, TableDraft
+from kezhi.engine.dmn.identifiers import encoded
 
 MODEL = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 DMNDI = "https://www.omg.org/spec/DMN/20191111/DMNDI/"

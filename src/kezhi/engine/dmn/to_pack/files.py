@@ -10,7 +10,8 @@ from typing import cast
 from kezhi.engine.dmn.model import Decision, Definitions
 from kezhi.engine.dmn.to_pack.carrying import Known, Note
 from kezhi.engine.dmn.to_pack.graph import Carried, Told, carried
-from kezhi.engine.dmn.to_pack.wording import numeral, paragraphs, plain
+from kezhi.engine.dmn.to_pack.numerals import numeral
+from kezhi.engine.dmn.to_pack.wording import paragraphs, plain
 from kezhi.engine.dmn.to_pack.yaml_writing import flow, rules_yaml, scalar
 from kezhi.engine.rules.base import ClauseRef, Rule, Source
 from kezhi.engine.rules.form import Field, FieldType, Form

@@ -12,7 +12,8 @@ from kezhi.engine.dmn.to_pack.carrying import Known, NotCarried, Notes
 from kezhi.engine.dmn.to_pack.expressions import Translator, is_null, null_tests
 from kezhi.engine.dmn.to_pack.naming import Naming
 from kezhi.engine.dmn.to_pack.tables import CarriedTable, Given, carried_table
-from kezhi.engine.dmn.to_pack.types import item_of, items_by_name, of_values, type_of, values_in
+from kezhi.engine.dmn.to_pack.types import item_of, items_by_name, type_of
+from kezhi.engine.dmn.to_pack.types_of_values import of_values, values_in
 from kezhi.engine.rules.base import ClauseRef, Rule, Source, TypeName
 from kezhi.engine.rules.formula import Formula
 

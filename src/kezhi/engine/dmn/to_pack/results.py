@@ -11,7 +11,7 @@ from kezhi.engine.dmn.feel.nodes import Node
 from kezhi.engine.dmn.model import DecisionTable, OutputClause, Rule
 from kezhi.engine.dmn.to_pack.carrying import NotCarried
 from kezhi.engine.dmn.to_pack.expressions import figure
-from kezhi.engine.dmn.to_pack.types import of_values
+from kezhi.engine.dmn.to_pack.types_of_values import of_values
 from kezhi.engine.rules.base import Scalar, TypeName
 
 LISTS = frozenset({"R", "O", "C"})

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from kezhi.engine.dmn.feel import nodes
+from kezhi.engine.dmn.identifiers import decoded
 from kezhi.engine.dmn.model import Decision, DecisionTable, InputClause, Rule
 from kezhi.engine.dmn.to_pack import results
 from kezhi.engine.dmn.to_pack.carrying import Known, Notes
 from kezhi.engine.dmn.to_pack.cells import Named, cells_of
 from kezhi.engine.dmn.to_pack.expressions import Translator
-from kezhi.engine.dmn.to_pack.naming import Naming, decoded
+from kezhi.engine.dmn.to_pack.naming import Naming
 from kezhi.engine.dmn.to_pack.row_names import row_names
 from kezhi.engine.rules.base import ClauseRef, Ref, Source, TypeName
 from kezhi.engine.rules.cells import Anything, Cell, Listed

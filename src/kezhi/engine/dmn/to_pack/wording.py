@@ -8,29 +8,12 @@ from collections.abc import Iterator
 from kezhi.engine.dmn.model import Decision, DecisionTable
 from kezhi.engine.dmn.to_pack.row_names import is_named_by, row_names
 
-_DIGITS = "零一二三四五六七八九"
 _MARKER = re.compile(r"(#{1,6}|[-*]|\d+[.)])(\s|$)")
 _HITS = {
     "U": "恰有一行相符", "A": "同时相符的各行结果相同", "P": "取结果最优先的一行", "F": "取第一行相符的",
     "R": "依行的先后列出所有相符的", "O": "依结果的优先次序列出所有相符的", "C": "列出所有相符的",
     "C+": "取所有相符的行合计", "C<": "取相符的行中最小的", "C>": "取相符的行中最大的", "C#": "数相符的行",
 }  # fmt: skip
-
-
-def numeral(number: int) -> str:
-    """A number below 1000 in words.
-
-    >>> numeral(1), numeral(10), numeral(12), numeral(20), numeral(105), numeral(110)
-    ('一', '十', '十二', '二十', '一百零五', '一百一十')
-    """
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    words = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if hundreds and ones and not tens:
-        words += "零"
-    if tens:
-        words += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
-    return words + (_DIGITS[ones] if ones else "")
 
 
 def plain(words: str) -> str:
