@@ -10,7 +10,6 @@ from kezhi.engine.simulate import Simulation as Found
 from kezhi.engine.simulate import Sweep
 from kezhi.grading.models import Assessment, Proposal
 from kezhi.jobs.models import Job
-from kezhi.policies.actions import request_simulation
 from kezhi.policies.actions.carry_out_simulation import carry_out_simulation
 from kezhi.policies.actions.run_now import Unwatched
 from kezhi.policies.errors import DateAhead, NothingTried, SweepRefused, ValueRefused
@@ -20,16 +19,11 @@ from tests.regulated import AT, TODAY
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def ask(adoption, by, **changed):
-    asked = {"tried_from": adoption.edition.in_force_from, "figures": {}, "as_of": TODAY, "by": by, "at": AT}
-    return request_simulation(adoption=adoption, **{**asked, **changed})
-
-
-def test_it_tells_who_moves_and_changes_nothing_else(adoption, books, gu):
+def test_it_tells_who_moves_and_changes_nothing_else(books, ask):
     lichuan, _nanpu = books
     decided = list(AdoptedValue.objects.values_list("parameter", "value"))
 
-    simulation = ask(adoption, gu, figures={"B级总分下限": "13", "应收限额二": " "}, note=" 收紧B级 ")
+    simulation = ask(figures={"B级总分下限": "13", "应收限额二": " "}, note=" 收紧B级 ")
 
     simulation.refresh_from_db()
     assert (simulation.state, simulation.error, simulation.figures) == ("done", "", {"B级总分下限": "13"})
@@ -44,8 +38,8 @@ def test_it_tells_who_moves_and_changes_nothing_else(adoption, books, gu):
     assert list(AdoptedValue.objects.values_list("parameter", "value")) == decided
 
 
-def test_one_figure_through_several_values(adoption, books, gu):
-    simulation = ask(adoption, gu, swept="B级总分下限=11..13/3")
+def test_one_figure_through_several_values(books, ask):
+    simulation = ask(swept="B级总分下限=11..13/3")
 
     simulation.refresh_from_db()
     curve = Sweep.from_dict(simulation.curve)
@@ -53,8 +47,8 @@ def test_one_figure_through_several_values(adoption, books, gu):
     assert [point.grades["等级"]["B"] for point in curve.points] == [1, 1, 0]
 
 
-def test_carried_out_twice_it_finds_the_same_once(adoption, books, gu):
-    simulation = ask(adoption, gu, figures={"B级总分下限": "13"})
+def test_carried_out_twice_it_finds_the_same_once(books, ask):
+    simulation = ask(figures={"B级总分下限": "13"})
     Simulation.objects.update(state="running")
 
     carry_out_simulation(progress=Unwatched(), key=str(simulation.pk), at=AT)
@@ -76,15 +70,15 @@ def test_carried_out_twice_it_finds_the_same_once(adoption, books, gu):
         ({"as_of": TODAY + timedelta(days=1)}, DateAhead, "还没有到"),
     ],
 )
-def test_what_cannot_be_tried_is_refused_and_leaves_nothing(adoption, books, gu, changed, refusal, said):
+def test_what_cannot_be_tried_is_refused_and_leaves_nothing(books, ask, changed, refusal, said):
     with pytest.raises(refusal, match=said):
-        ask(adoption, gu, **changed)
+        ask(**changed)
 
     assert (Simulation.objects.count(), Job.objects.count()) == (0, 0)
 
 
-def test_a_salesperson_may_not_try(adoption, books, shen):
+def test_a_salesperson_may_not_try(books, ask, shen):
     with pytest.raises(NotAllowed):
-        ask(adoption, shen, figures={"B级总分下限": "13"})
+        ask(by=shen, figures={"B级总分下限": "13"})
 
     assert (Simulation.objects.count(), Job.objects.count()) == (0, 0)

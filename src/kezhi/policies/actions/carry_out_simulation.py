@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kezhi.accounts.errors import Refusal
 from kezhi.engine.compose.simulate import simulate_one
@@ -26,9 +27,13 @@ MOST_MOVES = 100_000
 """Of more customers than this in one passage from grade to grade, the first by number are kept by name."""
 _BATCH = 2_000
 _STAGES = {
-    "facts": _("正在读取客户与往来"), "compile": _("正在准备计算"), "customers": _("正在计算两个方案"),
-    "grades": _("正在比较等级"), "duties": _("正在推算义务"), "credit": _("正在比较信用与待遇"),
-}  # fmt: skip
+    "facts": gettext_lazy("正在读取客户与往来"),
+    "compile": gettext_lazy("正在准备计算"),
+    "customers": gettext_lazy("正在计算两个方案"),
+    "grades": gettext_lazy("正在比较等级"),
+    "duties": gettext_lazy("正在推算义务"),
+    "credit": gettext_lazy("正在比较信用与待遇"),
+}
 
 
 def carry_out_simulation(*, progress: Progress, key: str, at: datetime | None = None) -> None:
