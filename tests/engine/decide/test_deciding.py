@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from kezhi.engine.decide import decide
+from kezhi.engine.decide import decide, subject_row
+from kezhi.engine.decide.subject_row import asked_about
 from kezhi.engine.errors import BadQuestion
+from kezhi.engine.facts.rows import RowFacts
 from tests.engine.rules.small_packs import AS_OF, edition_of
 
 
@@ -150,3 +152,22 @@ def test_the_nearest_way_through_is_told(tmp_path, amount, discount, missing):
 
     assert answer.decision == "refuse"
     assert answer.allowed_if.missing == missing
+
+
+def test_a_gate_over_the_firm_is_asked_about_the_firm(tmp_path):
+    rules = """
+    - {kind: indicator, id: 全额, CLAUSE, over: firm, type: money, from: contracts, value: amount, aggregate: sum,
+       on: signed_on}
+    - kind: gate
+      id: 年会关口
+      CLAUSE
+      act: sign
+      over: firm
+      rows: [{id: 太少, when: 全额 < 100, decision: refuse, says: 全年合同额太少。}]
+      else: allow
+    """
+    edition = edition_of(tmp_path, rules)
+    facts = RowFacts({"contracts": [{"customer": "甲", "signed_on": AS_OF, "amount": 60}] * 2})
+
+    assert asked_about(edition, "年会关口", None) == "firm"
+    assert subject_row(edition, "年会关口", facts, None, as_of=AS_OF)["全额"] == 120
