@@ -133,7 +133,7 @@ def as_text(said: dict[str, object]) -> str:
     for name in (each for each in _FINDINGS if each in said):
         lines += [_STAGES[name], *_table({_WORDS.get(word, word): n for word, n in _counts(said[name]).items()})]
     lines.append("用时 " + "，".join(f"{_STAGES.get(stage, stage)} {spent:.2f} 秒" for stage, spent in seconds.items()))
-    if receipt["grades"] == "as_proposed":
+    if grades and receipt["grades"] == "as_proposed":
         lines.append("数据中没有现行等级，各户按建议等级计。")
     absent = [table for table, read in receipt["facts"].items() if read["is_absent"]]
     if absent:
