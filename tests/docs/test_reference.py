@@ -27,8 +27,13 @@ def test_every_kind_of_rule_has_its_page_with_an_example(kind):
     assert f"kind: {kind}" in "".join(example.files["rules"] for example in first.examples)
 
 
-def test_every_function_has_its_heading():
-    assert [name for name in FUNCTIONS if name not in words("expressions.md")] == []
+def test_every_function_has_its_heading_with_an_example_that_calls_it():
+    files = {
+        section.word: "".join(text for example in section.examples for text in example.files.values())
+        for section in sections(REFERENCE / "expressions.md")
+    }
+
+    assert [name for name in FUNCTIONS if f"{name}(" not in files.get(name, "")] == []
 
 
 def test_every_code_has_its_heading_and_no_heading_is_without_code():
@@ -53,6 +58,21 @@ def test_every_error_has_its_heading():
     classes = [c for _, c in inspect.getmembers(errors, inspect.isclass) if issubclass(c, errors.EngineError)]
 
     assert [c.__name__ for c in classes if c.__name__ not in words("errors.md")] == []
+
+
+@pytest.mark.parametrize("section", sections(REFERENCE / "errors.md")[1:], ids=lambda section: section.word)
+def test_every_error_has_an_example_that_raises_it(section, tmp_path, monkeypatch):
+    raised, made = [], errors.EngineError.__init__
+
+    def heard(self, *diagnostics):
+        raised.append(type(self).__name__)
+        made(self, *diagnostics)
+
+    monkeypatch.setattr(errors.EngineError, "__init__", heard)
+    (example,) = section.examples
+    said(example, tmp_path)
+
+    assert raised[-1] == section.word
 
 
 def test_every_unit_is_listed():

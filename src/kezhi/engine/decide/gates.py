@@ -14,7 +14,8 @@ def gate_of(edition: Edition, wanted: str) -> Gate:
     if isinstance(found, Gate):
         return found
     gates = [rule.id for rule in edition.rules if isinstance(rule, Gate)]
-    remedy, remedy_en = did_you_mean(wanted, gates)
+    none = "请换一部有关口的制度。", "Name a regulation that has gates."
+    remedy, remedy_en = did_you_mean(wanted, gates) if gates else none
     raise BadQuestion(
         Diagnostic("no_such_gate", f"没有关口“{wanted}”。", remedy, f"There is no gate '{wanted}'.", remedy_en)
     )
