@@ -54,3 +54,13 @@ def test_a_refusal_is_one_sentence_a_reason_and_exit_code_2(capsys, monkeypatch)
 
     assert cli.main(["pack", "check"]) == 2
     assert capsys.readouterr().err == "rules.yaml:3:5：参数有误。请重新设定。\n没有这个客户。请核对编号。\n"
+
+
+def test_who_stops_it_while_its_modules_are_read_sees_one_sentence(monkeypatch, capsys):
+    def stopped(_name):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "command", stopped)
+
+    assert cli.main(["evaluate"]) == 130
+    assert capsys.readouterr().err == "已中止。\n"

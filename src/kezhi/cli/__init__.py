@@ -30,7 +30,14 @@ COMMANDS = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 2 when it refuses, 3 when the machine does; one sentence a reason."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _commanded(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:  # also while modules are being imported
+        print("已中止。", file=sys.stderr)
+        return 130
+
+
+def _commanded(arguments: list[str]) -> int:
     if not arguments or arguments[0] in {"help", "帮助"}:
         print(overview({name: command(name).SUMMARY for name in offered()}))
         return 0
@@ -83,6 +90,3 @@ def _guarded(parsed: argparse.Namespace) -> int:
         return 2
     except BrokenPipeError:
         return 0
-    except KeyboardInterrupt:
-        print("已中止。", file=sys.stderr)
-        return 130
