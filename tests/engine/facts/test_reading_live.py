@@ -78,6 +78,21 @@ def test_an_empty_text_is_missing_and_tables_not_needed_are_not_read(tmp_path):
     assert given.columns == {"staff": {"staff", "name"}, "units": frozenset()}
 
 
+def test_of_a_store_that_has_customers_only_what_is_needed_is_read(tmp_path):
+    def customers(db):
+        return db.table("person").select(customer=live.key(db.table("person").id))
+
+    def unread(_db):
+        pytest.fail("it was read")
+
+    with DuckBackend() as backend:
+        given = LiveFacts(store(tmp_path, *PERSONS), {"units": unread, "customers": customers}).bind(
+            backend, needed={"customers"}
+        )
+
+    assert given.columns == {"units": frozenset(), "customers": {"customer"}}
+
+
 def test_a_table_that_the_schema_lacks_is_refused():
     with pytest.raises(FactsError) as told:
         LiveFacts("sqlite:///x.db", {"orders": staff})

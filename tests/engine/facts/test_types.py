@@ -1,5 +1,6 @@
 """Values as their columns hold them; what is not of the type is refused, never bent."""
 
+import time
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -72,3 +73,18 @@ def test_a_value_is_held_as_its_column_says(value, type_, held):
 def test_what_is_not_of_the_type_is_refused(value, type_):
     with pytest.raises(Unreadable):
         read_value(value, type_)
+
+
+@pytest.fixture
+def far_from_shanghai(monkeypatch):
+    with monkeypatch.context() as away:
+        away.setenv("TZ", "America/New_York")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("far_from_shanghai")
+def test_a_moment_without_a_zone_is_of_shanghai_wherever_the_machine_stands():
+    assert read_value("2026-05-01T09:30", "instant") == MORNING
+    assert read_value("2026-05-01T01:30Z", "instant") == MORNING

@@ -99,7 +99,7 @@ class FileTable:
                 "ORDER BY n LIMIT 1"
             ).fetchone()
             if found:
-                raise bad_value(self.file, found[0] + 1, name, type_, found[1])
+                raise bad_value(self.file, self._line(found[0]), name, type_, found[1])
 
     def _counts(self, tests: dict[str, str]) -> tuple[int, ...]:
         counts = ", ".join(f"count(*) FILTER (WHERE {test})" for test in tests.values())
@@ -117,11 +117,15 @@ class FileTable:
         failed = next(i for i, is_wrong in enumerate(rest[: len(tests)]) if is_wrong)
         name, value = list(tests)[failed], rest[len(tests) + failed]
         if value is None or not str(value).strip():
-            return missing_value(self.file, row + 1, self._written_name(name))
+            return missing_value(self.file, self._line(row), self._written_name(name))
         column = self.table.column(name)
         if column.choices:
-            return not_a_choice(self.file, row + 1, column, value)
-        return bad_value(self.file, row + 1, self._written_name(name), column.type, value)
+            return not_a_choice(self.file, self._line(row), column, value)
+        return bad_value(self.file, self._line(row), self._written_name(name), column.type, value)
+
+    def _line(self, row: int) -> int:
+        """The row as people count it: where there is a header, that is the first."""
+        return row if self.is_columnar else row + 1
 
     def _check_keys(self) -> None:
         if not is_unique(self.table) or self.mapping.distinct:
