@@ -20,6 +20,7 @@ def every_page(firm) -> dict[str, str]:
         "/policies/": "policies", "/policies/S002-20/": "policies", "/policies/S002-20/adoption/": "policies",
         f"/policies/adoptions/{firm.adoption.pk}/runs/": "policies", f"/policies/runs/{run.pk}/": "policies",
         f"/policies/adoptions/{firm.adoption.pk}/values/合同额限额一/": "policies",
+        f"/policies/adoptions/{firm.adoption.pk}/simulations/": "policies", "/policies/S002-20/compare/": "policies",
         "/grades/proposals/": "grading", "/reports/": "reports", "/reports/new/": "reports",
         "/reports/incidents/new/": "reports", "/reports/gaps/": "reports", "/imports/": "imports",
         "/audit/": "audit", "/organisation/": "accounts", "/account/": "accounts",
