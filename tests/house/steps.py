@@ -44,6 +44,15 @@ def _tests(
     return Step(name, group, ("pytest", *arguments), True, browser, postgres, spark)
 
 
+_PURE = (
+    *(
+        f"engine/{part}"
+        for part in ("compose", "dates", "decide", "diff", "dmn", "evaluate", "expr", "fuzz", "packs", "rules")
+    ),
+    "docs",
+)
+"""What no database of the application has a part in: asked once is enough."""
+
 STEPS = (
     Step("format", "lint", ("ruff", "format", "--check", "-q", ".")),
     Step("lint", "lint", ("ruff", "check", "-q", ".")),
@@ -54,8 +63,7 @@ STEPS = (
     _tests("engine, rooms and pages", "clauses", "tests", "-m", "not journey and not postgres and not spark",
            "--ignore=tests/house", "-n", WORKERS, "--clauses", "var/clauses.json"),
     _tests("parity on PostgreSQL", "parity", "tests", "-m", "not journey and not spark", "--ignore=tests/house",
-           "--ignore=tests/engine/expr", "--ignore=tests/engine/packs", "--ignore=tests/engine/dates",
-           "-n", WORKERS, postgres=True),
+           *(f"--ignore=tests/{pure}" for pure in _PURE), "-n", WORKERS, postgres=True),
     _tests("one policy on Spark", "spark", "tests/engine", "tests/cli", "-m", "spark", "-n", "0", spark=True),
     _tests("journeys", "journeys", "tests/journeys", "-m", "journey", "-n", "0", browser=True),
 )  # fmt: skip
