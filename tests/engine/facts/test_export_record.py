@@ -72,7 +72,16 @@ def test_only_a_table_that_names_customers_is_cut():
 
 
 @pytest.mark.parametrize(
-    "written", ["{", "[]", "{}", '{"tables": []}', '{"tables": {"staff": {"columns": 1}}}', '{"tables": {}, "at": "x"}']
+    "written",
+    [
+        "{",
+        "[" * 100_000,
+        "[]",
+        "{}",
+        '{"tables": []}',
+        '{"tables": {"staff": {"columns": 1}}}',
+        '{"tables": {}, "at": "x"}',
+    ],
 )
 def test_a_record_that_is_none_is_refused(tmp_path, written):
     path = tmp_path / "manifest.json"

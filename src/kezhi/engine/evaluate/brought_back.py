@@ -48,6 +48,8 @@ def read_verdicts(folder: Path) -> BroughtBack:
         digests: dict[str, str] = dict(receipt["digests"])
         as_of, moment = date.fromisoformat(receipt["as_of"]), receipt["moment"]
         read_at = datetime.fromisoformat(moment) if moment else None
+        if read_at and read_at.tzinfo is None:
+            raise _no_receipt(folder)  # no moment at all: nobody knows of which clock
     except (KeyError, TypeError, ValueError) as broken:
         raise _no_receipt(folder) from broken
     verdicts = {name: _table(folder, name, expected) for name, expected in digests.items()}
@@ -59,7 +61,7 @@ def read_verdicts(folder: Path) -> BroughtBack:
 def _receipt(folder: Path) -> dict[str, Any]:
     try:
         read = json.loads((folder / RECEIPT).read_text("utf-8"))
-    except (OSError, ValueError) as broken:
+    except (OSError, ValueError, RecursionError) as broken:
         raise _no_receipt(folder) from broken
     if not isinstance(read, dict):
         raise _no_receipt(folder)

@@ -110,7 +110,7 @@ def read(path: Path) -> Written:
         )
         at = datetime.fromisoformat(said["at"])
         return Written(said["kezhi"], said["engine"], said["source"], at, tables, tuple(said["beside"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as broken:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as broken:
         raise unreadable_record(path) from broken
 
 
