@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import cases, literal, named_table, side_by_side, union
-from kezhi.engine.evaluate.owed import customers_of, small_table, texts_of
+from kezhi.engine.evaluate.owed import small_table, texts_of, whose
 from kezhi.engine.evaluate.reports import Done, done
 from kezhi.engine.facts.seen import day
 from kezhi.engine.rules.calendar import Calendar
@@ -72,10 +73,11 @@ class Calendars:
     def compile(self, run: Run) -> Iterator[ir.Table]:
         """The duties as a query."""
         if self.rules:
-            yield self._duties(self.owed(), run)
+            yield self._duties(self.owed, run)
 
+    @cached_property
     def owed(self) -> ir.Table:
-        """Subjects and dates, before it is known what was done."""
+        """Subjects and dates, before it is known what was done; one and the same for all who ask, so found once."""
         dates, subjects = named_table(DATES, _DATE), named_table(SUBJECTS, _SUBJECT)
         if any(rule.having is not None for rule in self.rules):
             subjects = self._with_such_customers(subjects)
@@ -83,8 +85,7 @@ class Calendars:
 
     def _with_such_customers(self, subjects: ir.Table) -> ir.Table:
         bound = [rule for rule in self.rules if rule.having is not None]
-        listed = customers_of(self.conditions, [rule.id for rule in bound])
-        listed = listed.select("rule", "owner", "unit").distinct()  # few, however many customers there are
+        listed = whose(self.conditions, [rule.id for rule in bound])
         posts = union(listed.filter(listed["rule"] == literal(r.id)).mutate(post=literal(r.by)) for r in bound)
         held, own = with_holder(posts), people_table()
         units = side_by_side(held, own.select(of_staff="staff", staff_unit="staff_unit"), {"staff": "of_staff"})

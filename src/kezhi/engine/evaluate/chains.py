@@ -33,7 +33,7 @@ from kezhi.engine.upstream import ibis, ir
 
 STEPS = "chain_steps"
 _STEP = {
-    "of_rule": "string", "step": "string", "post": "string", "is_after_start": "boolean",
+    "of_rule": "string", "number": "int64", "step": "string", "post": "string", "is_after_start": "boolean",
     "title": "string", "clause": "string", "form": "string", **LIMIT,
     "relief_clock": "string", "relief_post": "string",
 }  # fmt: skip
@@ -62,11 +62,12 @@ class Chains:
     conditions: Sequence[str]
 
     def tables(self, run: Run) -> dict[str, pa.Table]:
-        """For each number the steps of that number, as a small table."""
+        """The steps as a small table; where one must follow another, for each number those of that number."""
+        rows = [_step_row(rule, number, run) for rule in self.rules for number in range(len(rule.steps))]
+        if not self.reliefs:
+            return {STEPS: small_table(rows, _STEP)} if rows else {}
         return {
-            f"{STEPS}_{number}": small_table(
-                [_step_row(rule, rule.steps[number], run) for rule in self.rules if number < len(rule.steps)], _STEP
-            )
+            f"{STEPS}_{number}": small_table([row for row in rows if row["number"] == number], _STEP)
             for number in range(self.longest)
         }
 
@@ -90,12 +91,16 @@ class Chains:
         return max((len(rule.steps) for rule in self.rules), default=0)
 
     def compile(self, run: Run) -> Iterator[ir.Table]:
-        """The duties as queries: all chains together, one query a step."""
+        """The duties as queries: all steps together, or, where the hour that a step begins at says whose it is, one
+        query a step."""
         starts = [*self._after_events(run), *self._after_calendars(run)]
         if not starts:
             return
-        told = done(run)
-        current = union(starts).mutate(prev_at=literal(None, "timestamp(6)"))
+        begun, told = union(starts), done(run)
+        if not self.reliefs:
+            yield _shown(_together(begun, self.limits, told, run), run)
+            return
+        current = begun.mutate(prev_at=literal(None, "timestamp(6)"))
         for number in range(self.longest):
             known = _step(current, number, self._numbered(number), told, run)
             yield _shown(known, run)
@@ -110,7 +115,7 @@ class Chains:
         starting = [rule for rule in self.rules if isinstance(rule.starts, AfterCalendar)]
         if not starting or not self.calendars.rules:
             return
-        owed = self.calendars.owed()
+        owed = self.calendars.owed
         due = owed.filter(owed["due_on"] <= run.day)
         yield from (_begun(due.filter(due["rule"] == literal(_calendar(rule))), rule.id) for rule in starting)
 
@@ -204,17 +209,29 @@ def _after_events(chain: str, starts: AfterEvent, conditions: Sequence[str], run
     )
 
 
+def _together(begun: ir.Table, limits: Iterable[Limit | None], told: ir.Table, run: Run) -> ir.Table:
+    """Every step of every chain, with who owes it, by when, and when it was done."""
+    taken = side_by_side(begun, named_table(STEPS, _STEP), {"rule": "of_rule"}, keep_left=False)
+    known = _known(with_holder(taken.drop("relief_clock", "relief_post")), told, run)
+    order = ibis.window(group_by=[known["rule"], known["subject"], known["occurrence"]], order_by=known["number"])
+    based = ibis.ifelse(known["is_after_start"], known["start_at"], known["done_at"].lag().over(order))
+    return with_due(known.mutate(base_at=based), "base_at", limits, run)
+
+
 def _step(begun: ir.Table, number: int, steps: list[Step], told: ir.Table, run: Run) -> ir.Table:
     """The step of that number of every chain that has one, with who owes it, by when, and when it was done."""
     relieved = any(step.relief for step in steps)
     taken = side_by_side(begun, named_table(f"{STEPS}_{number}", _STEP), {"rule": "of_rule"}, keep_left=False)
     taken = taken.mutate(base_at=ibis.ifelse(taken["is_after_start"], taken["start_at"], taken["prev_at"]))
     held = with_holder(with_relief(taken, "base_at") if relieved else taken.drop("relief_clock", "relief_post"))
+    return with_due(_known(held, told, run), "base_at", [step.limit for step in steps], run)
+
+
+def _known(held: ir.Table, told: ir.Table, run: Run) -> ir.Table:
     keyed = held.mutate(
         key=duty_key(run, held["rule"], held["subject"], held["occurrence"], held["step"], held["post"])
     )
-    known = side_by_side(keyed, told, {"key": "done_key"})
-    return with_due(known, "base_at", [step.limit for step in steps], run)
+    return side_by_side(keyed, told, {"key": "done_key"})
 
 
 def _shown(known: ir.Table, run: Run) -> ir.Table:
@@ -239,11 +256,12 @@ def _shown(known: ir.Table, run: Run) -> ir.Table:
     )
 
 
-def _step_row(rule: Chain, step: Step, run: Run) -> dict[str, object]:
+def _step_row(rule: Chain, number: int, run: Run) -> dict[str, object]:
+    step = rule.steps[number]
     texts = texts_of(rule) | {"clause": _clause(rule, step)}
-    named = {"of_rule": rule.id, "step": step.id, "post": step.by, "is_after_start": step.after == "start"}
+    named = {"of_rule": rule.id, "number": number, "step": step.id, "post": step.by}
     relief = {"relief_clock": str(step.relief.clock), "relief_post": step.relief.by} if step.relief else {}
-    return {**named, **limit_row(step.limit, run), **texts, **relief}
+    return {**named, "is_after_start": step.after == "start", **limit_row(step.limit, run), **texts, **relief}
 
 
 def _clause(rule: Chain, step: Step) -> str:

@@ -71,7 +71,8 @@ def deadlines(plan: Plan) -> Deadlines:
 
 def compile_duties(plan: Plan, run: Run) -> ir.Table | None:
     """All duties as one query; none for an edition without duties."""
-    kinds = (cadences(plan), calendars(plan), customer_calendars(plan), chains(plan), deadlines(plan))
+    chained = chains(plan)
+    kinds = (cadences(plan), chained.calendars, customer_calendars(plan), chained, deadlines(plan))
     parts = [part for kind in kinds for part in kind.compile(run)]
     return union(parts) if parts else None
 

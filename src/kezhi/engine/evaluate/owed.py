@@ -30,14 +30,24 @@ def customers_of(conditions: Sequence[str], wanted: Sequence[str], graded: ir.Ta
     """A row for each rule and each customer it is for, with the customer's owner and unit (else the owner's).
 
     With `graded` (since when each customer's present grades hold) also that day."""
-    tested, others = [id_ for id_ in wanted if id_ in conditions], [id_ for id_ in wanted if id_ not in conditions]
-    parts = [repeated(verdict(tested), tested, _SHOWN, f"__for_{RULE}")] if tested else []
-    parts += [repeated(verdict([]), others, _SHOWN)] if others else []
-    listed = union(parts)
+    listed = _listed(conditions, wanted, _SHOWN)
     if graded is not None:
         both = side_by_side(listed, graded, {"customer": "graded_customer"})
         listed = both.select("graded_since", *listed.columns)
     return with_unit(listed)
+
+
+def whose(conditions: Sequence[str], wanted: Sequence[str]) -> ir.Table:
+    """For each rule the owners and units of the customers it is for: few, however many customers there are."""
+    shown = {name: _SHOWN[name] for name in ("owner", "given_unit")}
+    return with_unit(_listed(conditions, wanted, shown).distinct()).distinct()
+
+
+def _listed(conditions: Sequence[str], wanted: Sequence[str], shown: dict[str, str]) -> ir.Table:
+    tested, others = [id_ for id_ in wanted if id_ in conditions], [id_ for id_ in wanted if id_ not in conditions]
+    parts = [repeated(verdict(tested), tested, shown, f"__for_{RULE}")] if tested else []
+    parts += [repeated(verdict([]), others, shown)] if others else []
+    return union(parts)
 
 
 def with_unit(listed: ir.Table) -> ir.Table:

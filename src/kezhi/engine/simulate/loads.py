@@ -122,7 +122,7 @@ class Loads:
         if not own.rules:
             return
         by_id = {rule.id: rule for rule in own.rules}
-        owed = own.owed()
+        owed = own.owed
         for row in self.kept.fetch(owed.group_by("rule", "due_on").aggregate(many=owed.count())):
             rule = by_id[str(row["rule"])]
             yield rule, rule.by, _day(row["due_on"]), int(str(row["many"]))
