@@ -41,9 +41,9 @@ class FiguresOfArticle:
     is_open: bool
 
     @property
-    def names(self) -> str:
+    def names(self) -> tuple[str, ...]:
         """What they are about, for the folded line."""
-        return "、".join(figure.parameter.title or figure.parameter.name for figure in self.figures)
+        return tuple(figure.parameter.title or figure.parameter.name for figure in self.figures)
 
 
 def by_article(
