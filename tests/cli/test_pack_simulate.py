@@ -7,7 +7,7 @@ from decimal import Decimal
 import pyarrow.parquet as pq
 import pytest
 
-from kezhi.cli import main
+from kezhi.cli import main, simulate_arguments
 from kezhi.engine.simulate import Simulation, Sweep
 
 RULES = """rules:
@@ -177,6 +177,8 @@ def test_a_sweep_through_the_values_listed(place, capsys):
         (["--sweep", f"上档=1..2/{'9' * 5000}"], f"--sweep 的“上档=1..2/{'9' * 5000}”看不懂。{HOW}"),
         (["--sweep", "上挡=1..9/3"], "没有名为“上挡”的参数。您是否想写“上档”？"),
         (["--set", "上挡=1"], "没有名为“上挡”的参数。您是否想写“上档”？"),
+        (["--sweep", "上档=1..9/3", "--customer", "乙"], "--customer 不能与 --sweep 同用。请去掉其中一个。"),
+        (["--set-both", "上挡=1"], "没有名为“上挡”的参数。您是否想写“上档”？"),
         (["--customer", "丁"], "没有一户可以确定是“丁”。请用客户的主键或全名。"),
         (["--named", "-1"], "--named 不能小于零。请写 0 或更大的数。"),
         (["--as-of", "2025-12-31"],
@@ -188,7 +190,7 @@ def test_refusals_are_one_sentence_and_write_nothing(place, capsys, more, said):
     assert simulated(place, *more, "--out", str(out)) == 2
 
     assert capsys.readouterr().err == f"{said}\n"
-    assert not list(out.glob("*"))
+    assert not out.exists()
 
 
 def test_an_edition_that_there_is_not(place, capsys):
@@ -212,3 +214,14 @@ def test_a_folder_of_ones_own(place, capsys):
     assert simulated(place, editions=("2026-01-01", str(own)), set_="上档=80") == 0
 
     assert "  业务员      12       4    -8       0.3" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize("more", [["--set", "上挡=1"], ["--set-both", "上挡=1"], ["--sweep", "上挡=1,2"]])
+def test_a_name_that_nobody_knows_is_refused_before_any_fact_is_read(capsys, monkeypatch, more):
+    monkeypatch.setattr(simulate_arguments, "adopted_on_day", lambda _day: pytest.fail("facts were read"))
+
+    assert main(["pack", "simulate", "S002-20", "2010-01-01", "2010-01-01", *more]) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith("没有名为“上挡”的参数。最接近的有：")
+    assert (said.count("\n"), said.count("、")) == (1, 4)

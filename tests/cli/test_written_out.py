@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from kezhi.cli.written_out import write_out
-from kezhi.engine.errors import MachineError
+from kezhi.cli.written_out import must_be_writable, write_out
+from kezhi.engine.errors import BadSetting, MachineError
 from kezhi.engine.evaluate import evaluate
 from kezhi.engine.facts.rows import RowFacts
 from kezhi.engine.packs.library import Library
@@ -47,3 +47,26 @@ def test_a_disk_that_is_full_leaves_what_lay_there(evaluation, tmp_path):
     assert fault.code == "out-disk"
     assert fault.sentence().startswith(f"结果没有写入 {tmp_path}：")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("customers.parquet", b"before")]
+
+
+def test_a_disk_that_is_full_leaves_no_folder_that_was_not_there(evaluation, tmp_path):
+    with files_of_at_most(4096), pytest.raises(MachineError):
+        write_out(evaluation, tmp_path / "new/er")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_asking_whether_a_folder_takes_files_makes_none(tmp_path):
+    must_be_writable(tmp_path / "new/er")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_below_a_file_takes_none_and_what_is_there_stays(tmp_path):
+    (tmp_path / "file").write_bytes(b"before")
+
+    with pytest.raises(BadSetting) as refused:
+        must_be_writable(tmp_path / "file/new")
+
+    assert refused.value.diagnostics[0].code == "no-out"
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"before"]

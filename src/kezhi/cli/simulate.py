@@ -12,11 +12,11 @@ from pyarrow import csv
 
 from kezhi.cli.evaluate import engine_of
 from kezhi.cli.explain import as_text
-from kezhi.cli.simulate_arguments import Tried, add_simulate_arguments, tried
+from kezhi.cli.simulate_arguments import Tried, add_simulate_arguments, tried, written
 from kezhi.cli.simulation_text import Text
 from kezhi.cli.written_out import must_be_writable, whole
 from kezhi.engine.backends.base import Backend
-from kezhi.engine.simulate import Simulated, read_sweep, simulated, sweep
+from kezhi.engine.simulate import Simulated, simulated, sweep
 from kezhi.engine.simulate.customers import every_customer, movers
 from kezhi.engine.simulate.explained import both_explained
 
@@ -40,11 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Simulate, or sweep, and say what was found."""
+    said = written(args)
     engine = engine_of(args.engine)
     if args.out:
         must_be_writable(args.out)
-    swept = read_sweep(args.sweep) if args.sweep else None
-    asked = tried(args)
+    asked, swept = tried(args, said), said.swept
     with closing(engine()) as backend:
         if swept is None:
             _simulate(args, asked, backend)

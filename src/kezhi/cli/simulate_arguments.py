@@ -18,7 +18,17 @@ from kezhi.engine.facts.source import FactSource
 from kezhi.engine.packs.chosen import chosen_edition
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.library import INSTALLED, Library
-from kezhi.engine.simulate import Side
+from kezhi.engine.simulate import Side, Swept, read_sweep
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the arguments alone say: both editions with the figures given for them, the day, and what is swept."""
+
+    before: Side
+    after: Side
+    as_of: date
+    swept: Swept | None
 
 
 @dataclass(frozen=True)
@@ -47,31 +57,54 @@ def add_simulate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sweep", metavar="NAME=起..止/点数", help="让 B 的一个参数走过一串值，如 界线=1..5/9 或 月数=6,12"
     )
-    parser.add_argument("--customer", metavar="KEY", help="连同这一户在两边的说明")
+    parser.add_argument("--customer", metavar="KEY", help="连同这一户在两边的说明，不与 --sweep 同用")
     parser.add_argument("--named", type=int, default=20, metavar="N", help="每种变动列出几户，缺省 20")
     engines = "由谁计算：duckdb（缺省）、postgres、postgresql://…、spark://主机:端口、spark://local"
     parser.add_argument("--engine", default="duckdb", metavar="ENGINE", help=engines)
     parser.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="写出前后各项与全部变动的文件夹")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="写出前后各项与全部变动（或曲线）的文件夹")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="用哪种语言说明")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
 
-def tried(args: argparse.Namespace) -> Tried:
-    """Both sides as the arguments choose them."""
+def written(args: argparse.Namespace) -> Written:
+    """What the arguments say, every name of it known, before any fact is read."""
     as_of = day_of(args.as_of, "--as-of") if args.as_of else datetime.now(SHANGHAI).date()
-    if args.named < 0:
-        raise BadSetting(told("bad-named", "--named 不能小于零。", "请写 0 或更大的数。", "--named is 0 or more."))
+    _refuse_ill_matched(args)
+    swept = read_sweep(args.sweep) if args.sweep else None
     pack = Library(args.library).pack(args.id)
     editions = chosen_edition(pack, args.before), chosen_edition(pack, args.after)
-    facts, adopted = (FolderFacts(args.facts), {}) if args.facts else _live(args.id, as_of)
     both = read_settings(args.set_both)
-    own = [read_settings(written) for written in (args.set_before, args.set)]
     before, after = (
-        Side(edition, {**_of(adopted, editions, edition), **_of(both, editions, edition), **settings})
-        for edition, settings in zip(editions, own, strict=True)
+        Side(edition, {**_of(both, editions, edition), **read_settings(own)})
+        for edition, own in zip(editions, (args.set_before, args.set), strict=True)
     )
-    return Tried(before, after, facts, as_of)
+    for side, moved in ((before, ()), (after, (swept.parameter,) if swept else ())):
+        side.edition.parameters.refuse_unknown(dict.fromkeys([*side.settings, *moved]))
+    return Written(before, after, as_of, swept)
+
+
+def tried(args: argparse.Namespace, said: Written) -> Tried:
+    """Both sides over the facts that the arguments name, on the figures that are set there already."""
+    facts, adopted = (FolderFacts(args.facts), {}) if args.facts else _live(args.id, said.as_of)
+    editions = said.before.edition, said.after.edition
+    before, after = (
+        Side(side.edition, {**_of(adopted, editions, side.edition), **side.settings})
+        for side in (said.before, said.after)
+    )
+    return Tried(before, after, facts, said.as_of)
+
+
+def _refuse_ill_matched(args: argparse.Namespace) -> None:
+    if args.named < 0:
+        raise BadSetting(told("bad-named", "--named 不能小于零。", "请写 0 或更大的数。", "--named is 0 or more."))
+    if args.sweep and args.customer:
+        raise BadSetting(
+            told(
+                "sweep-customer", "--customer 不能与 --sweep 同用。", "请去掉其中一个。",
+                "--customer and --sweep do not go together: leave out one of them.",
+            )
+        )  # fmt: skip
 
 
 def _of(settings: Mapping[str, object], editions: tuple[Edition, Edition], own: Edition) -> Mapping[str, object]:

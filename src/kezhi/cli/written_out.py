@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
@@ -26,11 +26,11 @@ def write_out(evaluation: Evaluation, folder: Path) -> None:
 
 
 def must_be_writable(folder: Path) -> None:
-    """Asked before anything is computed."""
+    """Asked before anything is computed; leaves everything as it was."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder):
+        with _there(folder) as made, TemporaryFile(dir=folder):
             pass
+        _unmake(made)
     except OSError:
         told = Diagnostic(
             "no-out", f"不能写入文件夹 {folder}。", "请换一个可以写入的文件夹。", f"Cannot write into {folder}.", ""
@@ -47,10 +47,9 @@ def folder_of(composition: Composition, name: str) -> str:
 
 @contextmanager
 def whole(folder: Path) -> Iterator[Path]:
-    """A folder beside, whose files take their places once all are there."""
+    """A folder beside, whose files take their places once all are there; where they do not, none is left behind."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=".part-") as part:
+        with _there(folder), TemporaryDirectory(dir=folder, prefix=".part-") as part:
             yield Path(part)
             for file in Path(part).iterdir():
                 file.replace(folder / file.name)
@@ -63,3 +62,22 @@ def whole(folder: Path) -> Iterator[Path]:
                 "Free some space or choose another folder, and run again.",
             )
         ) from refused  # fmt: skip
+
+
+@contextmanager
+def _there(folder: Path) -> Iterator[list[Path]]:
+    """The folder and those above it, and which of them had to be made; these go again where what follows fails."""
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield made
+    except BaseException:
+        _unmake(made)
+        raise
+
+
+def _unmake(made: list[Path]) -> None:
+    """Those that are still empty, the innermost first."""
+    with suppress(OSError):
+        for each in made:
+            each.rmdir()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -12,6 +12,9 @@ from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.packs.units import EngineValue, NotAValue, in_engine_units, units_of
 from kezhi.engine.rules.base import Path, Scalar, TypeName
+
+_NAMED = 5
+"""How many parameters a refusal names at most."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,13 @@ class Parameters(Mapping[str, Parameter]):
             raise BadSetting(*sorted(faults, key=lambda fault: fault.cause))
         return values
 
+    def refuse_unknown(self, names: Iterable[str]) -> None:
+        """BadSetting with the nearest names for each that is none of these parameters."""
+        if faults := [self._unknown(name) for name in names if name not in self.by_name]:
+            raise BadSetting(*faults)
+
     def _unknown(self, name: str) -> Diagnostic:
-        remedy, remedy_en = did_you_mean(name, self.by_name)
+        remedy, remedy_en = did_you_mean(name, self.by_name, at_most=_NAMED)
         return Diagnostic(
             "unknown_parameter", f"没有名为“{name}”的参数。", remedy,
             f"There is no parameter '{name}'.", remedy_en,

@@ -19,7 +19,6 @@ from kezhi.engine.simulate.holding import Holding, Progress, held, seconds_of
 from kezhi.engine.simulate.loads import Loads
 from kezhi.engine.simulate.sides import Side, Sided, sided
 from kezhi.engine.simulate.simulation import Footing, Grades, Load, Point, Setting, Simulation, Sweep
-from kezhi.engine.simulate.sweeping import refuse_unknown
 from kezhi.engine.simulate.told import Told
 
 NAMED = 20
@@ -107,7 +106,7 @@ def sweep(
     told: Progress = _silent,
 ) -> Sweep:
     """One parameter through several values, all in one query; values are in the parameter's own unit."""
-    refuse_unknown(side.edition, parameter)
+    side.edition.parameters.refuse_unknown([parameter])
     sides = [
         replace(_at(side, parameter, value, as_of=as_of, grades=grades, calendar=calendar), number=n)
         for n, value in enumerate(values)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from kezhi.engine.errors import BadSetting, Diagnostic
-from kezhi.engine.packs.edition import Edition
-from kezhi.engine.packs.nearest import did_you_mean
 
 MOST = 60
 """Points of one sweep: each is a set of columns of the one query."""
@@ -63,18 +61,6 @@ def _short(value: Decimal) -> Decimal:
     """Without the zeros of a division, and never in powers of ten."""
     plain = value.quantize(Decimal("0.000001")).normalize()
     return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
-
-
-def refuse_unknown(edition: Edition, parameter: str) -> None:
-    """BadSetting with the nearest names where the edition has no such parameter."""
-    if parameter not in edition.parameters:
-        remedy, remedy_en = did_you_mean(parameter, edition.parameters)
-        raise BadSetting(
-            Diagnostic(
-                "unknown_parameter", f"没有名为“{parameter}”的参数。", remedy,
-                f"There is no parameter '{parameter}'.", remedy_en,
-            )
-        )  # fmt: skip
 
 
 def _unread(written: str) -> BadSetting:

@@ -16,7 +16,6 @@ from kezhi.audit.actions import record
 from kezhi.engine.errors import EngineError
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.simulate import read_sweep
-from kezhi.engine.simulate.sweeping import refuse_unknown
 from kezhi.jobs.actions import enqueue
 from kezhi.policies.actions.check_value import check_values
 from kezhi.policies.errors import DateAhead, NothingTried, SweepRefused
@@ -69,6 +68,6 @@ def request_simulation(
 
 def _check_sweep(rules: PackEdition, swept: str) -> None:
     try:
-        refuse_unknown(rules, read_sweep(swept).parameter)
+        rules.parameters.refuse_unknown([read_sweep(swept).parameter])
     except EngineError as bad:
         raise SweepRefused(reason=str(bad)) from bad
