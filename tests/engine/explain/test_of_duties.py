@@ -40,6 +40,7 @@ def test_an_open_duty_answers_every_question(tmp_path):
         ("next", "至2026年6月5日仍未办结的，告知主管上级（提醒）。"),
     ]
     assert (told.clause.at, told.kind, told.title) == ("第一条", "deadline", "投诉答复")
+    assert told.key == "T9/投诉答复/诉一/2026-06-01/客服专员"
 
 
 def test_a_late_one_says_by_how_much_and_the_next_rung_is_the_one_after(tmp_path):
