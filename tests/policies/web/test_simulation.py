@@ -9,7 +9,11 @@ from openpyxl import load_workbook
 from kezhi.accounts.models import Grant
 from kezhi.audit.models import Entry
 from kezhi.customers.models import Customer
+from kezhi.grading.actions import approve_proposals
+from kezhi.grading.models import Proposal
+from kezhi.policies.actions import run_now
 from kezhi.policies.models import Simulation
+from tests.regulated import AT, TODAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,6 +77,17 @@ def test_both_reasons_stand_side_by_side(client, stricter, books, gu):
     first = answer.context["both"].different[0]
     assert (first.before.title, first.after.title) == ("客户等级：B", "客户等级：C")
     assert "总分十二分以上、不满十四分的" in answer.content.decode()
+
+
+def test_grades_are_compared_as_proposed_whatever_was_approved(client, stricter, books, adoption, gu):
+    run_now(adoption=adoption, as_of=TODAY, at=AT)
+    waiting = Proposal.objects.filter(customer=books[0]).values_list("pk", flat=True)
+    approve_proposals(proposals=list(waiting), by=gu, on=TODAY, at=AT, note="首次评定")
+    client.force_login(gu)
+
+    first = client.get(address("both_sides", stricter, books[0].pk)).context["both"].different[0]
+
+    assert (first.before.title, first.after.title) == ("客户等级：B", "客户等级：C")
 
 
 def test_no_other_customer_is_found(client, company, stricter, gu):
