@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from kezhi.cli.decided_counts import decided_counts
 from kezhi.cli.diagnostics import width
 from kezhi.cli.runs import add_run_arguments
 from kezhi.cli.together import add_packs, brought_together
@@ -92,6 +93,7 @@ def report(adopted: Adopted, evaluation: Evaluation) -> dict[str, object]:
         "as_of": evaluation.receipt.as_of.isoformat(),
         "customers": evaluation.customers.num_rows,
         "grades": {rule.id: evaluation.counts(rule.id) for rule in plan_of(adopted.edition).grades},
+        "tables": decided_counts(plan_of(adopted.edition), evaluation),
         "duties": evaluation.duty_counts("kind"),
         "duty_rules": evaluation.duty_counts("rule"),
         "duty_states": evaluation.duty_counts("state"),
@@ -122,10 +124,11 @@ def figures_of(adopted: Adopted, evaluation: Evaluation) -> list[dict[str, objec
 
 def as_text(said: dict[str, object]) -> str:
     """The report as people read it."""
-    receipt, grades, seconds = said["receipt"], said["grades"], said["seconds"]
+    receipt, grades, seconds, tables = (said[name] for name in ("receipt", "grades", "seconds", "tables"))
     assert isinstance(receipt, dict) and isinstance(grades, dict) and isinstance(seconds, dict)  # noqa: S101, PT018
+    assert isinstance(tables, dict)  # noqa: S101
     lines = [f"{said['title']}（{said['edition']}），{said['as_of']} 评定 {said['customers']} 户"]
-    for name, counts in grades.items():
+    for name, counts in {**grades, **tables}.items():
         lines += [f"{name}", *_table(counts)]
     lines += ["义务", *_table({_KINDS.get(kind, kind): n for kind, n in _counts(said["duties"]).items()})]
     lines += ["义务状态", *_table({_STATES[state]: n for state, n in _counts(said["duty_states"]).items()})]
