@@ -2,7 +2,8 @@
 
 Which test reaches which function is found by a first run without mutants, which must pass. A fork is asked the tests
 that reached the function, quickest first, and then the rest of their modules, for fixtures and caches are filled by
-one test and used by others. What it may fill of memory and use of the processor is bounded.
+one test and used by others, as many as took 20 seconds: one that only a slower test would notice counts as survived.
+What a fork may fill of memory and use of the processor is bounded.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import hypothesis
@@ -30,6 +31,7 @@ ORDERS, REACHED, FATES = Path("../orders.json"), Path("../reached.json"), Path("
 _MEMORY = 4 << 30
 _MEASURED = "stats"  # as what mutmut calls the run in which every function says that it is reached
 _LEAST, _TIMES, _WAITING = 20, 6, 8
+_ASKED = 20
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,9 @@ class Reached:
         modules = {test.partition("::")[0] for test in reaching}
         first = sorted(reaching, key=lambda test: self.took[test])
         rest = [test for test in self.took if test.partition("::")[0] in modules and test not in set(reaching)]
-        return first + sorted(rest, key=lambda test: self.took[test])
+        order = [*first, *sorted(rest, key=lambda test: self.took[test])]
+        ends = accumulate(self.took[test] for test in order)
+        return [test for place, (test, end) in enumerate(zip(order, ends, strict=True)) if end <= _ASKED or not place]
 
 
 def pytest_configure() -> None:
