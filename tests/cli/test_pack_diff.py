@@ -58,3 +58,11 @@ def test_an_edition_that_there_is_not(capsys):
 
     said = "“S002-20”没有版本“2027-13-01”。现有：2010-01-01；也可以写自己版本的文件夹。\n"
     assert capsys.readouterr().err == said
+
+
+def test_a_folder_of_ones_own_is_named(library, capsys):
+    own = library / "S002-20/editions" / SECOND
+
+    assert main(["pack", "diff", "S002-20", FIRST, str(own)]) == 0
+
+    assert capsys.readouterr().out.splitlines()[0] == f"客户分类管理办法  S002-20@{FIRST} → {own}"

@@ -41,6 +41,9 @@ def _commanded(arguments: list[str]) -> int:
     if not arguments or arguments[0] in {"help", "帮助"}:
         print(overview({name: command(name).SUMMARY for name in offered()}))
         return 0
+    if not arguments[0].startswith("-") and arguments[0] not in offered():
+        print(_no_such(arguments[0]), file=sys.stderr)
+        return 2
     parsed = _parser(arguments[0]).parse_args(arguments)
     return _guarded(parsed)
 
@@ -48,6 +51,12 @@ def _commanded(arguments: list[str]) -> int:
 def offered() -> list[str]:
     """The commands that are there."""
     return [name for name in COMMANDS if importlib.util.find_spec(_module(name))]
+
+
+def _no_such(name: str) -> str:
+    from kezhi.engine.packs.nearest import did_you_mean
+
+    return f"没有命令“{name}”。{did_you_mean(name, offered())[0]}"
 
 
 def command(name: str) -> ModuleType:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kezhi.engine.diff import Change, ClauseChange, EditionDiff, Entry, editions_diff
 from kezhi.engine.packs.chosen import chosen_edition
-from kezhi.engine.packs.library import INSTALLED, Library
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.library import INSTALLED, Library, Pack
 
 _WORDS = {
     "zh": {"edition": "版本", "clauses": "条文", "parameters": "参数", "rules": "规则", "unresolved": "留待人定",
@@ -37,18 +38,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Say what differs; 0 whether anything does or not."""
     pack = Library(args.library).pack(args.id)
-    found = editions_diff(chosen_edition(pack, args.before), chosen_edition(pack, args.after))
+    before, after = chosen_edition(pack, args.before), chosen_edition(pack, args.after)
+    found = editions_diff(before, after)
     if args.json:
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(as_text(found, args.lang, in_colour=sys.stdout.isatty())))
+        sides = called(pack, before), called(pack, after)
+        print("\n".join(as_text(found, sides, args.lang, in_colour=sys.stdout.isatty())))
     return 0
 
 
-def as_text(found: EditionDiff, language: str, *, in_colour: bool = False) -> Iterator[str]:
+def called(pack: Pack, edition: Edition) -> str:
+    """What people know an edition by: its id, or the folder where it is one's own."""
+    return edition.id if edition.folder.is_relative_to(pack.folder) else str(edition.folder)
+
+
+def as_text(found: EditionDiff, sides: tuple[str, str], language: str, *, in_colour: bool = False) -> Iterator[str]:
     """The difference as people read it: the words first, then what follows from them."""
     say = _WORDS[language]
-    yield f"{found.title}  {found.before} → {found.after}"
+    yield f"{found.title}  {' → '.join(sides)}"
     if found.is_empty:
         yield say["same"]
     if found.edition:
