@@ -42,13 +42,13 @@ FACTS = {
 
 def run(folder, monkeypatch, spoil):
     """A run whose duties were tampered with after they were found."""
-    found = evaluation.held
+    found = evaluation.worked_out
 
-    def spoilt(backend, name, schema):
-        table = found(backend, name, schema)
-        return pa.Table.from_pylist(spoil(table.to_pylist()), schema) if "key" in schema.names else table
+    def spoilt(*asked, **more):
+        table = found(*asked, **more)
+        return pa.Table.from_pylist(spoil(table.to_pylist()), table.schema)
 
-    monkeypatch.setattr(evaluation, "held", spoilt)
+    monkeypatch.setattr(evaluation, "worked_out", spoilt)
     return evaluate(edition_of(folder, RULES), RowFacts(FACTS), as_of=date(2026, 6, 30))
 
 

@@ -94,6 +94,14 @@ class DuckBackend:
         with in_words():
             yield from self.connection.execute(sql).fetch_record_batch(rows)
 
+    def settled(self, sql: str) -> pa.Table:
+        """The rows of a query that is carried out to its end before the first is fetched: a wide union fetched as it
+        streams can wait for itself forever."""
+        with in_words():
+            rows = self.connection.sql(sql)
+            rows.execute()
+            return rows.fetch_arrow_table()
+
     def fetch_few(self, sql: str) -> pa.Table:
         """The rows of a query over a handful of rows: planning it well would take longer than carrying it out."""
         self.connection.execute("PRAGMA disable_optimizer")

@@ -33,7 +33,7 @@ from kezhi.engine.evaluate.stages import Stages
 from kezhi.engine.evaluate.subject_plan import KEYS, schema_of, subjects_of
 from kezhi.engine.evaluate.subject_sample import recheck_subject
 from kezhi.engine.evaluate.subjects import compile_subject, subject_tables
-from kezhi.engine.evaluate.verdict_tables import held
+from kezhi.engine.evaluate.verdict_tables import APART, held, worked_out
 from kezhi.engine.facts.source import FactSource, Given
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.provisional import who_decides
@@ -128,7 +128,8 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
         refuse_gaps(plan, customers)
     with stages.time("duties"):
         people = read_people(plan, backend)
-        duties = _duties(plan, run, backend, duties_sql, people_tables(plan, people))
+        found = people_tables(plan, people)
+        duties = _duties(plan, run, backend, duties_sql, found, many=customers.num_rows >= APART)
     verdicts = {"customers": customers, "duties": duties, **_subjects(plan, run, backend, people, stages)}
     verdicts |= _findings(plan, run, backend, people, stages)
     with stages.time("digest"):
@@ -196,14 +197,13 @@ def draft_run(
     return draft
 
 
-def _duties(plan: Plan, run: Run, backend: Backend, sql: str, found: Mapping[str, pa.Table]) -> pa.Table:
+def _duties(plan: Plan, run: Run, backend: Backend, sql: str, found: Mapping[str, pa.Table], *, many: bool) -> pa.Table:
     if not sql:
         backend.register(DUTIES, SCHEMA.empty_table())
         return SCHEMA.empty_table()
     for name, rows in {**small_tables(plan, run), **found}.items():
         backend.register(name, rows)
-    backend.keep(DUTIES, sql)
-    return held(backend, DUTIES, SCHEMA)
+    return worked_out(backend, DUTIES, sql, SCHEMA, many=many)
 
 
 def _subjects(plan: Plan, run: Run, backend: Backend, people: People, stages: Stages) -> dict[str, pa.Table]:

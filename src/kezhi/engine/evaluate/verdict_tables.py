@@ -22,13 +22,26 @@ APART = 2_000_000
 PIECE = 100_000
 
 
+def worked_out(backend: Backend, name: str, sql: str, schema: pa.Schema, *, many: bool) -> pa.Table:
+    """The rows of a query as a verdict, known to the backend under a name; with `many` they are never held at once."""
+    if many or not isinstance(backend, DuckBackend):
+        backend.keep(name, sql)
+        return held(backend, name, schema)
+    rows = backend.settled(f"SELECT {_columns(schema)} FROM ({sql}) AS v").cast(schema)  # noqa: S608
+    backend.register(name, rows)
+    return rows
+
+
 def held(backend: Backend, name: str, schema: pa.Schema, *, apart: int = APART) -> pa.Table:
     """The columns of a verdict that the backend keeps under a name, in their order and types."""
-    columns = ", ".join(f'v."{column}"' for column in schema.names)
-    sql = f'SELECT {columns} FROM "{name}" AS v'  # noqa: S608 - names of the plan
+    sql = f'SELECT {_columns(schema)} FROM "{name}" AS v'  # noqa: S608 - names of the plan
     if isinstance(backend, DuckBackend) and backend.rows(name) >= apart:
         return mapped(backend.batches(sql, PIECE), schema, backend.spill)
     return backend.fetch(sql).cast(schema)
+
+
+def _columns(schema: pa.Schema) -> str:
+    return ", ".join(f'v."{column}"' for column in schema.names)
 
 
 def mapped(batches: Iterator[pa.RecordBatch], schema: pa.Schema, folder: Path) -> pa.Table:
