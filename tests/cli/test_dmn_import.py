@@ -84,3 +84,10 @@ def test_a_pack_that_is_there_is_left_alone(file, capsys):
 
     assert "已经有了" in capsys.readouterr().err
     assert (file.parent / "packs/M/pack.yaml").read_text("utf-8") == text
+
+
+def test_a_file_that_is_not_there_is_named_without_a_place_in_it(tmp_path, capsys):
+    assert main(["dmn", "import", str(tmp_path / "nix.dmn"), "--into", str(tmp_path / "packs")]) == 2
+
+    assert capsys.readouterr().err == f"没有文件 {tmp_path / 'nix.dmn'}。请核对文件名。\n"
+    assert list(tmp_path.iterdir()) == []

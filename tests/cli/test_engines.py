@@ -2,11 +2,13 @@
 
 import json
 import os
+import sys
+from io import StringIO
 
 import pytest
 from django.db import connection
 
-from kezhi.cli import main
+from kezhi.cli import evaluate, main
 from tests.engine.evaluate.firm import SETTINGS, firm
 from tests.engine.facts.files import write_csv
 
@@ -56,3 +58,20 @@ def test_postgres_alone_is_the_store_of_this_machine(folder, capsys, db):
     else:
         assert code == 2
         assert said.startswith("没有设定 PostgreSQL：KEZHI_DATABASE_URL 未设。")
+
+
+@pytest.mark.parametrize(
+    ("word", "is_watched", "said"),
+    [
+        ("spark://local", True, "正在启动 Spark…\r\033[K"),
+        ("spark://local", False, ""),
+        ("postgresql://host/db", True, ""),
+    ],
+)
+def test_who_watches_sees_that_spark_is_starting(capsys, monkeypatch, word, is_watched, said):
+    monkeypatch.setattr(evaluate, "opened", lambda _word, **_more: StringIO())
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_watched)
+
+    evaluate.engine_of(word)
+
+    assert capsys.readouterr().err == said

@@ -72,3 +72,16 @@ def test_who_stops_it_while_its_modules_are_read_sees_one_sentence(monkeypatch, 
 
     assert cli.main(["evaluate"]) == 130
     assert capsys.readouterr().err == "已中止。\n"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["facts schema", "facts check", "facts export", "verdicts import", "dmn import", "dmn export", "dmn conformance",
+     "pack check", "pack new", "pack schema", "pack collisions", "pack diff", "pack simulate"],
+)  # fmt: skip
+def test_every_action_says_in_its_help_what_it_does(capsys, typed):
+    with pytest.raises(SystemExit) as done:
+        cli.main([*typed.split(), "--help"])
+
+    assert done.value.code == 0
+    assert capsys.readouterr().out.split("\n\n")[1].rstrip().endswith("。")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -79,8 +81,22 @@ def engine_of(word: str, memory: int | None = None) -> Callable[[], Backend]:
 
         live = database_url()
     if word != "duckdb":
-        opened(word, live=live, memory=memory).close()
+        with _starting(word):
+            opened(word, live=live, memory=memory).close()
     return partial(opened, word, live=live, memory=memory)
+
+
+@contextmanager
+def _starting(word: str) -> Iterator[None]:
+    """Spark takes its time to start: where somebody watches, that it does."""
+    is_told = word.startswith("spark://") and sys.stderr.isatty()
+    if is_told:
+        print("正在启动 Spark…", end="", file=sys.stderr, flush=True)
+    try:
+        yield
+    finally:
+        if is_told:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def report(adopted: Adopted, evaluation: Evaluation) -> dict[str, object]:

@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
+from kezhi.cli.actions import add_action
 from kezhi.cli.diagnostics import width
 from kezhi.cli.facts_export import add_export, export
 from kezhi.cli.runs import day_of, read_settings
@@ -23,8 +24,8 @@ SUMMARY = "列出规则可用的事实表与字段，检查事实文件夹，或
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`schema [--pack ID] [--json]`, `check --facts DIR [--pack ID] [--set NAME=VALUE …]` and `export DIR`."""
     actions = parser.add_subparsers(dest="action", metavar="动作", required=True)
-    schema = actions.add_parser("schema", help="每张表、每个字段的类型与含义")
-    check = actions.add_parser("check", help="检查文件夹里的每张表，以及表单的每项检查")
+    schema = add_action(actions, "schema", "每张表、每个字段的类型与含义")
+    check = add_action(actions, "check", "检查文件夹里的每张表，以及表单的每项检查")
     check.add_argument("--facts", type=Path, metavar="DIR", required=True, help="事实文件夹")
     check.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="检查所用参数的值")
     add_export(actions)

@@ -8,6 +8,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from kezhi.cli.actions import add_action
 from kezhi.cli.runs import day_of
 from kezhi.engine.dates import SHANGHAI
 from kezhi.engine.facts.export import PARTITIONS, Exported
@@ -17,7 +18,7 @@ _MOST = 4096
 
 def add_export(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """`export DIR [--as-of DATE] [--partitions N] [--json]`."""
-    parser = actions.add_parser("export", help="把本机的库在同一时刻的全部事实写成 Parquet")
+    parser = add_action(actions, "export", "把本机的库在同一时刻的全部事实写成 Parquet")
     parser.add_argument("folder", type=Path, metavar="DIR", help="空的或还没有的文件夹；未完成的导出接着写")
     parser.add_argument("--as-of", metavar="DATE", help="stack.yaml 写这一天采用的制度，省略即今天")
     parser.add_argument("--partitions", type=_parts, default=PARTITIONS, metavar="N", help="大表按客户分成几份")

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from kezhi.cli import collisions, pack_diff, pack_new, simulate
+from kezhi.cli.actions import add_action
 from kezhi.cli.diagnostics import as_json, in_full
 from kezhi.engine.packs.checking import Report, check_pack
 from kezhi.engine.packs.json_schema import schemas
@@ -20,14 +21,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`check [ID …] [--strict] [--library DIR] [--no-cases] [--json] [--lang zh|en|both]`, `collisions PACK …`,
     `new ID --title TITLE --from DATE [--library DIR]`, `schema [--out DIR]`, `diff ID A B`, `simulate ID A B`."""
     actions = parser.add_subparsers(dest="action", metavar="动作", required=True)
-    schema = actions.add_parser("schema", help="写出各文件的 JSON Schema，供编辑器补全与检查")
+    schema = add_action(actions, "schema", "写出各文件的 JSON Schema，供编辑器补全与检查")
     schema.add_argument("--out", type=Path, default=INSTALLED / "schema", metavar="DIR", help="写到哪个文件夹")
     schema.set_defaults(act=_write_schemas)
-    pack_new.add_arguments(actions.add_parser("new", help="建立一部新的制度包，立即可以检查"))
-    collisions.add_arguments(actions.add_parser("collisions", help="几部制度在哪里说到同一件事，两处条文并列"))
-    pack_diff.add_arguments(actions.add_parser("diff", help="两个版本差在哪里：规则、参数、条文"))
-    simulate.add_arguments(actions.add_parser("simulate", help="按两个版本各算一遍：谁变动，义务与待遇差多少"))
-    check = actions.add_parser("check", help="找出全部差错，并运行案例", epilog=_EXITS)
+    pack_new.add_arguments(add_action(actions, "new", "建立一部新的制度包，立即可以检查"))
+    collisions.add_arguments(add_action(actions, "collisions", "几部制度在哪里说到同一件事，两处条文并列"))
+    pack_diff.add_arguments(add_action(actions, "diff", "两个版本差在哪里：规则、参数、条文"))
+    simulate.add_arguments(add_action(actions, "simulate", "按两个版本各算一遍：谁变动，义务与待遇差多少"))
+    check = add_action(actions, "check", "找出全部差错，并运行案例", epilog=_EXITS)
     check.add_argument("ids", nargs="*", metavar="ID", help="制度包编号，省略即全部")
     check.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
     check.add_argument("--no-cases", action="store_true", help="只检查文本与规则，不运行案例")

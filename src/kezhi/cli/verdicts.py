@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kezhi.cli.actions import add_action
+
 if TYPE_CHECKING:
     from kezhi.policies.actions import Imported
 
@@ -17,7 +19,7 @@ SUMMARY = "把在别处评定的结果带回本机。"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`import DIR [--json]`."""
     actions = parser.add_subparsers(dest="action", metavar="动作", required=True)
-    brought = actions.add_parser("import", help="核对回执，再据以核对等级与义务")
+    brought = add_action(actions, "import", "核对回执，再据以核对等级与义务")
     brought.add_argument("folder", type=Path, metavar="DIR", help="kezhi evaluate --out 写出的文件夹")
     brought.add_argument("--json", action="store_true", help="以 JSON 输出")
 

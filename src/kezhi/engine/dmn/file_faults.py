@@ -10,7 +10,7 @@ from kezhi.engine.errors import Diagnostic, DmnError, Position
 def no_such_file(file: str) -> DmnError:
     """There is no file of that name, or it is a folder."""
     said = f"没有文件 {file}。", "请核对文件名。", f"There is no file {file}.", "Check its name."
-    return DmnError(Diagnostic("no_such_file", *said, Position(file)))
+    return DmnError(Diagnostic("no_such_file", *said))
 
 
 def too_large(file: str, limit: int) -> DmnError:
