@@ -63,6 +63,11 @@ def test_many_rows_come_to_one_value(backend, named, form, expected):
             lambda t, _w: t.n.min().over(ibis.window(group_by=t.k)),
             [-3, -3, -3, 5, 5, None],
         ),
+        (
+            of("Lag"),
+            lambda t, w: t.d.lag().over(w(t, t[ROW])),
+            [None, date(2024, 1, 31), date(2024, 2, 29), None, date(2024, 2, 29), None],
+        ),
     ],
 )
 def test_rows_are_ranked_among_those_of_their_key(backend, named, rank, expected):

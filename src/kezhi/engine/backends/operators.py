@@ -20,8 +20,8 @@ TABLES = frozenset(
 """What makes tables of tables."""
 AGGREGATES = frozenset({"All", "Any", "ArgMax", "ArgMin", "Count", "CountDistinct", "CountStar", "Max", "Min", "Sum"})
 """What makes one value of many."""
-WINDOWS = frozenset({"MinRank", "RowNumber", "SortKey", "WindowFunction"})
-"""What ranks rows among others."""
+WINDOWS = frozenset({"Lag", "MinRank", "RowNumber", "SortKey", "WindowFunction"})
+"""What ranks rows among others, or looks at the one before."""
 CASTS = frozenset(
     {
         "Cast array to array", "Cast boolean to boolean", "Cast boolean to int", "Cast boolean to string",
