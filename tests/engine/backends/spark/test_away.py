@@ -88,7 +88,7 @@ def test_the_client_is_not_installed(evaluate, tmp_path):
 
     code, said, _ = evaluate("spark://local", PYTHONPATH=str(tmp_path / "hidden"))
 
-    assert (code, said) == (2, "没有安装 Spark。请安装：pip install 'kezhi[spark]'。\n")
+    assert (code, said) == (3, '没有安装 Spark 的客户端。请运行 pip install "kezhi[spark]"。\n')
 
 
 def test_what_a_query_is_refused_for_is_one_sentence_too(tmp_path):
