@@ -38,7 +38,8 @@ def _divide(compiler: Any, op: ops.Divide, *, left: Any, right: Any) -> Any:
 def _days_between(_compiler: Any, _op: ops.DateDelta, *, part: Any, left: Any, right: Any) -> Any:
     """Days from one date to another; no other unit is asked for."""
     if part.this.lower() != "day":
-        raise NotImplementedError(f"a difference of dates in {part}")
+        message = f"the engine counts dates apart in days alone: {part}"
+        raise AssertionError(message)
     return _cast(sge.paren(sge.Sub(this=_cast(left, "DATE"), expression=_cast(right, "DATE"))), "BIGINT")
 
 
