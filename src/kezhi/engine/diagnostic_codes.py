@@ -50,6 +50,7 @@ _LIBRARY = {
     "unknown_pack": ("没有这个制度包", "unknown pack"),
     "duplicate_pack": ("制度包编号重复", "a pack id used twice"),
     "not_in_catalogue": ("不在条款目录内", "not in the catalogue"),
+    "no_room": ("没有写明由哪一间履行", "no room that carries it out"),
     "no_editions": ("制度包没有版本", "a pack without editions"),
     "misnamed_edition": ("文件夹名不是生效日", "a folder not named by its in-force date"),
     "editions_overlap": ("版本的有效期重叠", "editions overlap"),
@@ -97,6 +98,8 @@ _RULES = {
     "cycle": ("规则依赖成环", "rules in a circle"),
     "cadence-every": ("间隔不合自然期", "an interval no calendar period has"),
     "unknown_post": ("没有列出的岗位", "a post that is not listed"),
+    "post_of_each": ("岗位各有其人", "a post that everybody has"),
+    "post_listed_twice": ("岗位列了两次", "a post listed twice"),
     "posts_not_listed": ("没有列出岗位", "posts not listed"),
     "unused_post": ("没有用到的岗位", "a post that nothing names"),
 }

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from kezhi.engine.errors import Diagnostic, PackError
 from kezhi.engine.packs import checks, supersession
 from kezhi.engine.packs.case_files import read_cases
-from kezhi.engine.packs.checks import case_hits
+from kezhi.engine.packs.checks import case_hits, rooms
 from kezhi.engine.packs.collecting import with_source_lines
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.library import Pack
@@ -63,6 +63,7 @@ def check_pack(pack: Pack, *, with_cases: bool = True) -> Report:
             findings.editions.append(edition)
             findings.found += supersession.values_outside(edition, following[1] if following else None)
             findings.found += checks.of_care(edition)
+            findings.found += rooms.check(edition) if pack.is_counted else ()
             findings.cases += len(read_cases(edition))
             findings.found += _of_cases(edition) if with_cases else ()
         except PackError as refused:

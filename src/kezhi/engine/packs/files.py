@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
 
 from kezhi.engine.errors import Position
-from kezhi.engine.rules.base import ClauseRef, Path, Scalar
+from kezhi.engine.rules.base import ClauseRef, Path, Room, Scalar
 
 ParameterKind = Literal[
     "money", "ratio", "percent", "days", "months", "hours", "minutes", "count", "points", "text", "boolean", "date",
@@ -55,7 +55,7 @@ class CarriedOut(Placed):
     """A clause that the application's own acts carry out."""
 
     clause: Annotated[str, "条款编号"]
-    room: Annotated[str, "由应用的哪一部分履行"]
+    room: Annotated[Room, "由应用的哪一间履行"]
     how: Annotated[str, "怎样履行"]
 
 
@@ -100,6 +100,14 @@ class Read(Placed):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ServingPost(Placed):
+    """A post of a functional department: its holder serves units that stand beside the department, not below it."""
+
+    post: Annotated[str, "岗位名称"]
+    serves: Annotated[Literal["firm"], "firm：本单位及各级上级都没有任职者时，在全公司找"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class EditionFile(Placed):
     """edition.yaml: when this edition is in force, and for whom."""
 
@@ -107,13 +115,23 @@ class EditionFile(Placed):
     in_force_to: Annotated[date | None, "失效日（含当日）"] = None
     supersedes: Annotated[date | None, "所取代版本的生效日"] = None
     scope: Annotated[str, "适用范围"]
-    posts: Annotated[tuple[str, ...], "本制度所称的岗位；业务员、主管上级、本人不必列出"] = ()
+    posts: Annotated[tuple[str | ServingPost, ...], "本制度所称的岗位；业务员、主管上级、本人不必列出"] = ()
     text_sha256: Annotated[str, "text.md 的 SHA-256"] = ""
     key_account: Annotated[KeyAccount | None, "怎样认出大客户"] = None
     reads: Annotated[tuple[Read, ...], "所读取的其他制度的输出"] = ()
     readings: Annotated[tuple[Reading, ...], "原文不明之处的解读"] = ()
     carried_out_by_application: Annotated[tuple[CarriedOut, ...], "由应用自身履行的条款"] = ()
     not_operative: Annotated[tuple[NotOperative, ...], "无须执行的条款，如名称、宗旨"] = ()
+
+    @property
+    def post_names(self) -> tuple[str, ...]:
+        """The names of its posts, in order."""
+        return tuple(post if isinstance(post, str) else post.post for post in self.posts)
+
+    @property
+    def firm_posts(self) -> frozenset[str]:
+        """The posts whose holders serve the whole firm."""
+        return frozenset(post.post for post in self.posts if isinstance(post, ServingPost))
 
 
 @dataclass(frozen=True, kw_only=True)

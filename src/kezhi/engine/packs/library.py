@@ -19,6 +19,7 @@ from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.packs.strays import refuse_strays
 
 INSTALLED = Path(__file__).parents[2] / "packs"
+CATALOGUE = "catalogue.yaml"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class Pack:
     def title(self) -> str:
         """The regulation's full title."""
         return self.about.title
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the library in which it stands has a catalogue of its own and counts the clauses against it."""
+        return self.regulation is not None and (self.folder.parent / CATALOGUE).exists()
 
     @cached_property
     def headers(self) -> tuple[tuple[Path, EditionFile], ...]:
@@ -91,7 +97,7 @@ class Library:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The regulations and clauses that coverage counts against."""
-        return read_catalogue(self.path / "catalogue.yaml")
+        return read_catalogue(self.path / CATALOGUE)
 
     def packs(self) -> tuple[Pack, ...]:
         """Every pack, by id."""

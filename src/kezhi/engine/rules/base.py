@@ -40,6 +40,12 @@ class Source(str):
     __slots__ = ()
 
 
+Room = Literal[
+    "accounts", "customers", "pipeline", "trade", "credit", "grading", "duties", "care", "complaints", "surveys",
+    "frontdesk", "servicedesk", "metering", "backoffice", "policies", "forms", "reports", "audit",
+]  # fmt: skip
+"""The rooms of the application, by the names of their folders."""
+
 Subject = Literal["customers", "units", "staff", "firm"]
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 """Of whom rules write columns: each customer, each unit, each member of staff, the firm as a whole."""
@@ -198,6 +204,13 @@ class SubjectRule(Rule):
     """A rule that writes columns of a subject of its choice."""
 
     over: Annotated[Subject, "对象：customers 客户、units 单位、staff 人员、firm 全公司"] = "customers"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomRule(Rule):
+    """A rule that people carry out in a room of the application: a form, a procedure, a report, a gate."""
+
+    room: Annotated[Room | None, "由应用的哪一间履行"] = None
 
 
 def leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:

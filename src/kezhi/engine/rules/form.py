@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal, cast
 
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.facts.schema import TABLES, Column, FactType, Table
-from kezhi.engine.rules.base import ClauseRef, Path, Rule, Source
+from kezhi.engine.rules.base import ClauseRef, Path, RoomRule, Source
 from kezhi.engine.rules.scope import Scope
 
 FieldType = Literal[
@@ -69,7 +69,7 @@ class Print:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Form(Rule):
+class Form(RoomRule):
     """A form. Its records are a fact table named by its id; what other tables hold is shown, never stored again."""
 
     kind: ClassVar[str] = "form"

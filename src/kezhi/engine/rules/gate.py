@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias, cast
 
 from kezhi.engine.backends.ibis_border import cases, literal
 from kezhi.engine.errors import Diagnostic
-from kezhi.engine.rules.base import ClauseRef, Source, SubjectRule, TypeName
+from kezhi.engine.rules.base import ClauseRef, RoomRule, Source, SubjectRule, TypeName
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value
@@ -66,7 +66,7 @@ class Ruling:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gate(SubjectRule):
+class Gate(SubjectRule, RoomRule):
     """Rows looked at in order when somebody is about to act; a gate that asks nothing is also a column."""
 
     kind: ClassVar[str] = "gate"

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from kezhi.engine.dates.due import Counted
 from kezhi.engine.dates.working_days import Shift
 from kezhi.engine.errors import Diagnostic
-from kezhi.engine.rules.base import ClauseRef, Path, Ref, Rule, RuleRef, Source, TypeName
+from kezhi.engine.rules.base import ClauseRef, Path, Ref, RoomRule, RuleRef, Source, TypeName
 from kezhi.engine.rules.limits import Limit, Within
 from kezhi.engine.rules.scope import Scope
 
@@ -70,7 +70,7 @@ class Transition:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Procedure(Rule):
+class Procedure(RoomRule):
     """Cases of one sort, from their beginning to one of their ends."""
 
     kind: ClassVar[str] = "procedure"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from kezhi.engine.errors import Diagnostic
-from kezhi.engine.rules.base import ClauseRef, Days, Months, Path, Rule, RuleRef, Source
+from kezhi.engine.rules.base import ClauseRef, Days, Months, Path, RoomRule, RuleRef, Source
 from kezhi.engine.rules.form import Print
 from kezhi.engine.rules.scope import Scope
 
@@ -49,7 +49,7 @@ Covers: TypeAlias = Months | Days | LastPeriod
 
 
 @dataclass(frozen=True, kw_only=True)
-class Report(Rule):
+class Report(RoomRule):
     """A document with parts; when it is due is the affair of the duty that it names."""
 
     kind: ClassVar[str] = "report"

@@ -20,7 +20,7 @@ def test_a_clause_that_nothing_carries_is_refused_at_its_id(faults):
         {
             "edition": (
                 "scope: 全公司",
-                "scope: 全公司\ncarried_out_by_application:\n  - {clause: T1.06, room: x, how: x}",
+                "scope: 全公司\ncarried_out_by_application:\n  - {clause: T1.06, room: customers, how: x}",
             )
         },
     ],
@@ -32,7 +32,7 @@ def test_a_clause_is_carried_by_a_person_or_by_the_application_too(load, change)
 
 
 def test_the_application_cannot_carry_a_clause_nobody_knows(faults):
-    change = ("scope: 全公司", "scope: 全公司\ncarried_out_by_application:\n  - {clause: T1.99, room: x, how: x}")
+    change = ("scope: 全公司", "scope: 全公司\ncarried_out_by_application:\n  - {clause: T1.99, room: forms, how: x}")
 
     (fault,) = faults(edition=change)
 
