@@ -157,6 +157,9 @@ def as_text(said: dict[str, object]) -> str:
     absent = [table for table, read in receipt["facts"].items() if read["is_absent"]]
     if absent:
         lines.append(f"没有提供的表：{'、'.join(absent)}。")
+    if receipt["unheld"]:
+        listed = "、".join(f"{post}（{n:,} 项）" for post, n in receipt["unheld"].items())
+        lines.append(f"无人任职，没有落到人：{listed}。请任命其人；全公司只设一处的部门，其岗位写 serves: firm。")
     lines.append(f"抽查 {receipt['sample_checked']} 户一致，结果摘要 {said['digest']}")
     return "\n".join(lines)
 

@@ -39,6 +39,8 @@ class Receipt:
     sample_checked: int
     provisional: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Rules and outputs that rest on a clause left to a person, each with the posts that decide it."""
+    unheld: Mapping[str, int] = field(default_factory=dict)
+    """Posts that nobody holds for those concerned, each with how many open duties and messages fell to nobody."""
     adoption: str = ""
     """The name of the adoption, where several editions are brought together."""
     moment: datetime | None = None

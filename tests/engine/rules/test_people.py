@@ -108,3 +108,18 @@ def test_tables_for_queries(people):
         {"held_post": "法务", "held_unit": "南区", "holder": "fa", "holder_unit": NO_UNIT},
         {"held_post": "法务", "held_unit": "总部", "holder": "fa", "holder_unit": NO_UNIT},
     ]
+
+
+def test_the_post_of_a_department_that_serves_the_firm_is_held_beside_and_nearer_holders_come_first():
+    staff = [*STAFF, {"staff": "zq", "post": "财务部经理", "unit": "财务部"}]
+    staff += [{"staff": "qian", "post": "财务部经理", "unit": "财务部"}]
+    units = [*UNITS, {"unit": "财务部", "parent": "总部", "head": "zq"}]
+    people = People.of(staff, units, ["财务部经理", "办事处主任", "没有的岗位"])
+
+    assert People.of(staff, units).holder("财务部经理", "东区") is None
+    assert people.holder("财务部经理", "东区") == "zq"
+    assert people.holder("财务部经理", "没有的单位") == "zq"
+    assert people.holder("办事处主任", "东区") == "qi"
+    assert people.holder("办事处主任", "南区") == "qi"
+    assert people.holder("没有的岗位", "东区") is None
+    assert {row["holder"] for row in people.holders_table(["财务部经理"]).to_pylist()} == {"zq"}

@@ -40,6 +40,7 @@ class BoundFacts:
     reads: tuple[Read, ...] = ()
     verdicts: Verdicts | None = None
     scale: tuple[str, str] | None = None
+    firm_posts: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -132,7 +133,7 @@ class BoundFacts:
         staff, units = (backend.fetch(f"SELECT * FROM {of} AS t").to_pylist() for of in (whole.staff, whole.units))  # noqa: S608
         place = f'LEFT JOIN {whole.staff} AS o ON b."owner" = o."staff"'
         bound_owners = f'SELECT DISTINCT b."owner" FROM {whole.customers} AS b {place} WHERE {self.within}'  # noqa: S608
-        people, own = People.of(staff, units), set(backend.fetch(bound_owners)["owner"].to_pylist())
+        people, own = People.of(staff, units, self.firm_posts), set(backend.fetch(bound_owners)["owner"].to_pylist())
         bound = [each for each in people.units if self.reach.covers(None if each == NO_UNIT else each)]
         nearest = {
             (post, people.holder(post, unit)) for post in {p.post for p in people.persons.values()} for unit in bound

@@ -136,7 +136,7 @@ def facts_of(composition: Composition, own: Adopted, facts: FactSource, said: Ve
     reads, reach, scale = edition.header.reads, composition.reaches[own.name], scale_of(edition)
     if not reads and reach == Reach() and scale is None:
         return facts
-    return BoundFacts(facts, reach, as_of, reads, said, scale)
+    return BoundFacts(facts, reach, as_of, reads, said, scale, edition.header.firm_posts)
 
 
 def scale_of(edition: Edition) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from kezhi.engine.compose.reach import Reach
 from kezhi.engine.evaluate.digest import digest
 from kezhi.engine.evaluate.evaluation import Evaluation
 from kezhi.engine.evaluate.subject_plan import KEYS
+from kezhi.engine.evaluate.unheld import unheld
 from kezhi.engine.rules.people import NO_UNIT, People
 
 
@@ -30,7 +31,7 @@ def narrowed(evaluation: Evaluation, reach: Reach, backend: Backend) -> Evaluati
     if not changed:
         return evaluation
     digests = {name: digest(table, KEYS.get(name, "key")) for name, table in changed.items()}
-    receipt = replace(evaluation.receipt, digests={**evaluation.receipt.digests, **digests})
+    receipt = replace(evaluation.receipt, digests={**evaluation.receipt.digests, **digests}, unheld=unheld(verdicts))
     return replace(evaluation, verdicts=verdicts, receipt=receipt)
 
 

@@ -100,7 +100,7 @@ def read_people(plan: Plan, backend: Backend) -> People:
     if not plan.names_people:
         return People({}, {}, {})
     staff, units = (backend.fetch(f'SELECT * FROM {FACTS}."{t}"').to_pylist() for t in ("staff", "units"))  # noqa: S608
-    return People.of(staff, units)
+    return People.of(staff, units, plan.edition.header.firm_posts)
 
 
 def evaluate_duties(  # noqa: PLR0917 - all that duties are found from

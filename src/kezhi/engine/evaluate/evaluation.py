@@ -33,6 +33,7 @@ from kezhi.engine.evaluate.stages import Stages
 from kezhi.engine.evaluate.subject_plan import KEYS, schema_of, subjects_of
 from kezhi.engine.evaluate.subject_sample import recheck_subject
 from kezhi.engine.evaluate.subjects import compile_subject, subject_tables
+from kezhi.engine.evaluate.unheld import unheld
 from kezhi.engine.evaluate.verdict_tables import APART, held, worked_out
 from kezhi.engine.facts.source import FactSource, Given
 from kezhi.engine.packs.edition import Edition
@@ -142,6 +143,7 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
             recheck_subject(plan, run, subject, verdicts[subject], seed=digests[subject], size=sample)
         recheck_findings(plan, run, backend, verdicts, people, seed=digests["customers"], size=sample)
     receipt = _receipt(plan, run, backend, getattr(facts, "name", "facts"), read=read, digests=digests, checked=checked)
+    receipt = replace(receipt, unheld=unheld(verdicts))
     return Evaluation(MappingProxyType(verdicts), receipt, stages.seconds)
 
 

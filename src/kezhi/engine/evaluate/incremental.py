@@ -23,6 +23,7 @@ from kezhi.engine.evaluate.marks import differing, marks_of
 from kezhi.engine.evaluate.plan import Plan, plan_of
 from kezhi.engine.evaluate.subject_plan import KEYS
 from kezhi.engine.evaluate.touching import cut_by_customer, differs_from, touched_by, why_everybody, witnesses
+from kezhi.engine.evaluate.unheld import unheld
 from kezhi.engine.facts.casts import quoted
 from kezhi.engine.facts.schema import TABLES, Table
 from kezhi.engine.facts.source import FactSource, Given
@@ -148,6 +149,7 @@ def _whole(found: Evaluation, before: Before, source: Marking) -> Evaluation:
         found.receipt,
         facts=source.read,
         digests={name: digest(table, KEYS.get(name, "key")) for name, table in verdicts.items()},
+        unheld=unheld(verdicts),
         extent={"touched": len(source.touched or ()), "beside": before.receipt["digest"]},
     )
     return replace(found, verdicts=MappingProxyType(verdicts), receipt=receipt)

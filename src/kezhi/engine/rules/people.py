@@ -34,25 +34,33 @@ class People:
     persons: Mapping[str, Person]
     parents: Mapping[str, str]
     heads: Mapping[str, str]
+    firm_posts: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, staff: Iterable[Mapping[str, object]], units: Iterable[Mapping[str, object]]) -> People:
-        """From the rows of the two fact tables."""
+    def of(
+        cls,
+        staff: Iterable[Mapping[str, object]],
+        units: Iterable[Mapping[str, object]],
+        firm_posts: Iterable[str] = (),
+    ) -> People:
+        """From the rows of the two fact tables; holders of `firm_posts` serve the whole firm."""
         listed = list(units)
         return cls(
             {str(row["staff"]): _person(row) for row in staff},
             {str(row["unit"]): str(row["parent"]) for row in listed if row.get("parent") is not None},
             {str(row["unit"]): str(row["head"]) for row in listed if row.get("head") is not None},
+            frozenset(firm_posts),
         )
 
     def holder(self, post: str, unit: str) -> str | None:
-        """The holder of a post for a unit: in the unit, else in the nearest unit above, else outside all units."""
+        """The holder of a post for a unit: in the unit, else in the nearest unit above, else outside all units, else,
+        where the post serves the whole firm, anywhere in it."""
         for place in self._upward(unit):
             if post == SUPERIOR_POST and place in self.heads:
                 return self.heads[place]
             if found := self.holders_in(post, place):
                 return found
-        return None
+        return self._of_firm.get(post)
 
     def holders_in(self, post: str, unit: str) -> str | None:
         """The holder in the unit itself; of several its head, else the first by key."""
@@ -92,6 +100,16 @@ class People:
             if person.is_active:
                 place = (person.post, person.unit)
                 found[place] = (*found.get(place, ()), person.staff)
+        return found
+
+    @cached_property
+    def _of_firm(self) -> dict[str, str]:
+        """Who holds each post that serves the whole firm: of several the head of a unit, else the first by key."""
+        heads, found = set(self.heads.values()), {}
+        for post in self.firm_posts:
+            keys = [person.staff for person in self.holding(post)]
+            if keys:
+                found[post] = min(keys, key=lambda key: (key not in heads, key))
         return found
 
     def upward(self, unit: str) -> list[str]:

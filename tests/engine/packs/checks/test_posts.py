@@ -1,5 +1,7 @@
 """Every post that an edition names is one that it lists."""
 
+from datetime import date
+
 import pytest
 
 from kezhi.engine.packs.checking import check_pack
@@ -76,3 +78,17 @@ def test_holders_units_and_edges_are_no_posts(load):
     named = {(rule.id, post) for rule in load(more=DUTIES).rules for _, post in posts_named(rule)}
 
     assert named == {("周报", "业务员"), ("升级", "本人"), ("升级", "主管上级"), ("升级", "总经理")}
+
+
+def test_a_post_that_serves_the_firm_is_listed_as_any_other(write):
+    path = write(more=DUTIES, edition=listed("{post: 总经理, serves: firm}"))
+
+    assert found(path) == []
+    assert Library(path).pack("T1").edition(date(2030, 1, 1)).header.firm_posts == {"总经理"}
+
+
+def test_a_post_listed_twice_and_one_that_everybody_has_are_refused(write):
+    assert found(write(more=DUTIES, edition=listed("总经理", "总经理", "{post: 本人, serves: firm}"))) == [
+        ("post_listed_twice", "error", 3, "岗位“总经理”列了两次。"),
+        ("post_of_each", "error", 3, "“本人”各有其人，不能写 serves。"),
+    ]

@@ -30,9 +30,10 @@ def posts_named(rule: Rule) -> Iterator[tuple[Path, str]]:
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Posts that are not listed, once the edition lists any."""
-    listed = edition.header.posts
+    listed = edition.header.post_names
     if not listed:
         return
+    yield from _listed_well(edition)
     known = sorted({*listed, *KNOWN})
     for rule in edition.rules:
         for path, post in posts_named(rule):
@@ -54,12 +55,29 @@ def unused(edition: Edition) -> Iterator[Diagnostic]:
             f"The edition lists no posts; its rules name {', '.join(sorted(named))}.", "List them under 'posts'.",
             edition.header.at("in_force_from"), severity="warning",
         )  # fmt: skip
-    for index, post in enumerate(edition.header.posts):
+    for index, post in enumerate(edition.header.post_names):
         if post not in named and post not in edition.about.owners:
             yield Diagnostic(
                 "unused_post", f"岗位“{post}”没有规则用到。", "请删去，或补上其职责。",
                 f"No rule names the post '{post}'.", "Remove it, or write what it does.",
                 edition.header.at("posts", index), severity="warning",
+            )  # fmt: skip
+
+
+def _listed_well(edition: Edition) -> Iterator[Diagnostic]:
+    """Posts listed twice, and posts that everybody has, which serve nobody else."""
+    listed = edition.header.post_names
+    for index, post in enumerate(listed):
+        if post in listed[:index]:
+            yield Diagnostic(
+                "post_listed_twice", f"岗位“{post}”列了两次。", "请只留一处。",
+                f"The post '{post}' is listed twice.", "Keep one of them.", edition.header.at("posts", index),
+            )  # fmt: skip
+        elif post in KNOWN and post in edition.header.firm_posts:
+            yield Diagnostic(
+                "post_of_each", f"“{post}”各有其人，不能写 serves。", "请删去这一项。",
+                f"'{post}' is somebody else for everyone and cannot serve the firm.", "Remove it.",
+                edition.header.at("posts", index),
             )  # fmt: skip
 
 
