@@ -13,7 +13,7 @@ def test_the_json_lists_every_regulation_from_the_start(capsys):
     assert len(shown["clauses"]) == 711
     assert len(shown["regulations"]) == 34
     assert {tuple(entry) for entry in shown["regulations"]} == {
-        ("id", "clauses", "proved", "carried_out", "left_to_person", "missing")
+        ("id", "clauses", "proved", "stated", "by_a_person", "missing", "rooms")
     }
     assert sum(entry["clauses"] for entry in shown["regulations"]) == 711
     assert sum(entry["clauses"] for entry in shown["capabilities"]) == 711
@@ -24,7 +24,8 @@ def test_the_json_gives_each_clause_its_grounds(capsys):
 
     clauses = {entry["clause"]: entry for entry in json.loads(capsys.readouterr().out)["clauses"]}
     assert list(clauses["S002-20.09"]) == [
-        "regulation", "capability", "line", "clause", "state", "cases", "tests", "rules", "application", "left",
+        "regulation", "capability", "line", "clause", "state", "cases", "tests", "rules", "stated", "application",
+        "left", "rooms",
     ]  # fmt: skip
     assert "S002-20/合同额评分" in clauses["S002-20.09"]["rules"]
     assert all(case.startswith("S002-20/") for case in clauses["S002-20.09"]["cases"])
@@ -56,7 +57,7 @@ def test_what_is_missing_of_one_regulation_is_listed_clause_by_clause(capsys):
 
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 66
-    assert lines[0].split()[:2] == ["S000.01", "未做"]
+    assert lines[0].split()[:2] == ["S000.01", "欠缺"]
 
 
 def test_an_unknown_regulation_is_one_sentence(capsys):
