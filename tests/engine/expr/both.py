@@ -16,7 +16,10 @@ WORDS = {
     "投诉次数": Type("count"), "系数": Type("number"), "工时": Type("hours"), "客户类别": Type("text"),
     "等级": Type("text"), "在册": Type("boolean"), "已签约": Type("boolean"), "首单日": Type("date"),
     "签订日": Type("date"), "as_of": Type("date"), "受理时间": Type("instant"),
+    "办结时间": Type("instant"),
 }  # fmt: skip
+
+HELD = {**COLUMN_TYPES, "instant": pa.timestamp("us"), "hours": pa.decimal128(9, 2)}
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +32,7 @@ def values(source: str, *rows: dict[str, object], calendar=None) -> list[object]
     expression = parse(source, WORDS)
     names = sorted(expression.names) or ["合同额"]
     full = [{name: row.get(name) for name in names} for row in rows or ({},)]
-    schema = pa.schema([(name, COLUMN_TYPES[WORDS[name].kind]) for name in names])
+    schema = pa.schema([(name, HELD[WORDS[name].kind]) for name in names])
     table = ibis.memtable(pa.Table.from_pylist(full, schema=schema))
     compiled = expression.to_ibis({name: table[name] for name in names}, calendar=calendar)
 

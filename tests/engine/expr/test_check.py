@@ -68,7 +68,11 @@ def test_what_is_not_the_language_is_refused(source, code):
         ("总分 > 3 且 在册", "且", "请写 and。"),
         ("总分 > 3 AND 在册", "AND", "请写 and。"),
         ("known合同额", "known合同额", "您是否想写“合同额”？"),
-        ("month_between(首单日, as_of)", "month_between", "您是否想写“months_between”或“days_between”或“month”？"),
+        (
+            "month_between(首单日, as_of)",
+            "month_between",
+            "您是否想写“months_between”或“minutes_between”或“hours_between”？",
+        ),
     ],
 )
 def test_a_mistyped_word_is_answered_with_the_likely_one(source, stretch, remedy):
@@ -104,6 +108,8 @@ def test_a_function_without_arguments_says_how_it_is_written(name):
         ("round(合同额, 11)", "11"),
         ("round(客户类别)", "客户类别"),
         ("abs(首单日)", "首单日"),
+        ("date('2026-02-29')", "'2026-02-29'"),
+        ("minutes_between(受理时间, as_of)", "as_of"),
         ("year(受理时间)", "受理时间"),
         ("min(合同额, 总分)", "总分"),
     ],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import duckdb
 import pyarrow as pa
@@ -55,6 +56,40 @@ def test_days_are_added_and_counted():
     assert value("days_between(首单日, '2025-02-28')", 首单日=day) == 366
     assert value("days_between('2025-02-28', 首单日)", 首单日=day) == -366
     assert value("year(首单日) * 100 + month(首单日)", 首单日=day) == 202402
+
+
+MOMENTS = [
+    *map(datetime.fromisoformat, ("2024-02-28T23:59:59.999999", "2024-02-29", "2024-02-29T00:59:59.000001",
+                                  "2024-02-29T01:00", "2024-03-01T12:30:30.5", "0001-01-01", "2999-01-01")),
+    None,
+]  # fmt: skip
+
+
+def elapsed(start, end, unit):
+    if start is None or end is None:
+        return None
+    return (end - start) // unit if start <= end else -((start - end) // unit)
+
+
+def test_whole_hours_and_minutes_elapse_to_the_last_fraction_of_a_second_both_ways():
+    rows = [{"受理时间": a, "办结时间": b} for a in MOMENTS for b in MOMENTS]
+    pairs = [(row["受理时间"], row["办结时间"]) for row in rows]
+
+    hours = values("hours_between(受理时间, 办结时间)", *rows)
+    minutes = values("minutes_between(受理时间, 办结时间)", *rows)
+
+    assert hours == [elapsed(a, b, timedelta(hours=1)) for a, b in pairs]
+    assert minutes == [elapsed(a, b, timedelta(minutes=1)) for a, b in pairs]
+    assert values("hours_between(受理时间, 办结时间) >= 1.5 + 工时", {**rows[4], "工时": Decimal(1)}) == [True]
+
+
+def test_a_day_written_out_is_that_day():
+    rows = [{"首单日": date(2026, 1, 31)}, {"首单日": date(2026, 2, 1)}, {}]
+
+    assert values("首单日 > date('2026-01-31')", *rows) == [False, True, None]
+    assert values("days_between(date('2024-02-28'), date('2024-03-01'))", {}) == [2]
+    assert values("add_months(date('2026-01-31'), 1)", {}) == [date(2026, 2, 28)]
+    assert values("default(首单日, date('2026-12-31'))", *rows[1:]) == [date(2026, 2, 1), date(2026, 12, 31)]
 
 
 def test_a_date_outside_the_years_1_to_9999_is_null():

@@ -85,7 +85,7 @@ def test_kinds_that_have_nothing_to_do_with_each_other_are_refused(source, cause
 
 def test_the_refusal_of_dates_and_of_points_with_money_names_the_way_out():
     assert refusal("as_of - 首单日").remedy == "两个日期相差几天请用 days_between(起, 止)。"
-    assert refusal("受理时间 - 受理时间").remedy == "时刻没有差；相差几天请用两个日期列与 days_between(起, 止)。"
+    assert refusal("受理时间 - 受理时间").remedy == "相差多久请用 hours_between(起, 止) 或 minutes_between(起, 止)。"
     assert refusal("合同额 > 总分").remedy == "请先用评分档把金额换成分数。"
     assert refusal("总分 + 回款率 * 系数").remedy == "请把数值写成以分计的参数。"
     assert refusal("合同额 > 总分").remedy_en == "Turn the money into points with bands first."

@@ -48,6 +48,17 @@ SAID = [
         "首单日到评定日的整月数",
         "the whole months from 首单日 to the day of evaluation",
     ),
+    (
+        "hours_between(受理时间, 办结时间) < 24",
+        "受理时间到办结时间的整小时数不满 24 小时",
+        "the whole hours from 受理时间 to 办结时间 is less than 24 hours",
+    ),
+    (
+        "minutes_between(受理时间, 办结时间)",
+        "受理时间到办结时间的整分钟数",
+        "the whole minutes from 受理时间 to 办结时间",
+    ),
+    ("首单日 < date('2026-01-31')", "首单日早于 2026年1月31日", "首单日 is before 31 January 2026"),
     ("add_days(首单日, 3)", "首单日之后 3 天", "3 days after 首单日"),
     ("add_months(首单日, 3)", "首单日之后 3 个月", "3 months after 首单日"),
     ("workdays_after(首单日, 3)", "首单日之后 3 天（工作日）", "3 days (working days) after 首单日"),

@@ -6,6 +6,7 @@ import pytest
 
 from kezhi.engine.backends.ibis_border import literal, place, plus_days, plus_months, plus_months_of, plus_seconds_of
 from kezhi.engine.errors import EngineError
+from kezhi.engine.expr import column_dates
 from kezhi.engine.expr.database import days_later, refuse_row
 from kezhi.engine.upstream import ibis
 from tests.engine.parity.asking import asked, of, operators
@@ -15,6 +16,14 @@ GIVEN = [(date(2024, 1, 31), 1), (date(2023, 12, 31), 2), (date(2024, 2, 29), -1
          (date(2024, 5, 31), None)]  # fmt: skip
 MOMENTS = {"at": "timestamp(6)", "n": "int64"}
 AT = [(datetime(2024, 12, 31, 23, 59, 59, 999999), 1), (datetime(2026, 1, 1), -86401), (None, 5)]  # noqa: DTZ001
+NIGHT = datetime.fromisoformat("2024-02-28T23:30:00.000005")
+APART = [
+    (NIGHT, datetime.fromisoformat("2024-02-29T00:30:00.000004")),
+    (datetime.fromisoformat("2024-02-29T00:30:00.000005"), NIGHT),
+    (datetime.fromisoformat("2026-01-01"), datetime.fromisoformat("2027-01-01")),
+    (NIGHT, None),
+    (None, None),
+]
 LATER = (datetime(2025, 1, 1, 0, 0, 0, 999999), datetime(2025, 12, 30, 23, 59, 59), None)  # noqa: DTZ001
 
 
@@ -50,6 +59,10 @@ CASES = [
                  lambda t: plus_seconds_of(t.at, t.n), [*LATER]),
     pytest.param(of("Cast timestamp to date"), MOMENTS, AT, lambda t: t.at.cast("date"),
                  [date(2024, 12, 31), date(2026, 1, 1), None]),
+    pytest.param(of("TimestampAdd", "ExtractSecond", "LessEqual"), {"at": "timestamp(6)", "to": "timestamp(6)"}, APART,
+                 lambda t: column_dates.apply("hours_between", [t.at, t.to], None), [0, -1, 8760, None, None]),
+    pytest.param(of("TimestampAdd", "Floor", "Greater"), {"at": "timestamp(6)", "to": "timestamp(6)"}, APART,
+                 lambda t: column_dates.apply("minutes_between", [t.at, t.to], None), [59, -60, 525600, None, None]),
     pytest.param(of("Less"), DAYS, GIVEN, lambda t: t.d < literal(date(2024, 2, 29)),
                  [True, True, False, False, None, False]),
 ]  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from kezhi.engine.expr import misuse
@@ -14,8 +16,8 @@ from kezhi.engine.expr.scan import Word
 from kezhi.engine.expr.types import DATE, NUMBER, Type
 
 
-def call(word: Word, given: tuple[Node, ...], start: int, end: int) -> Call:
-    """The typed call of a function."""
+def call(word: Word, given: tuple[Node, ...], start: int, end: int) -> Call | Literal:
+    """The typed call of a function; `date("2026-01-31")` is the day itself."""
     function = FUNCTIONS.get(word.text)
     if function is None:
         raise misuse.unknown_function(word, FUNCTIONS)
@@ -23,6 +25,8 @@ def call(word: Word, given: tuple[Node, ...], start: int, end: int) -> Call:
     if len(given) < least or (not function.many and len(given) > len(function.takes)):
         raise misuse.wrong_number_of_arguments(word, function.usage, start, end)
     arguments = _alike(function, given) if function.takes[0] == "alike" else _each(function, given)
+    if function.name == "date":
+        return Literal(DATE, start, end, _day(arguments[0]))
     return Call(_result(function, arguments), start, end, function.name, arguments)
 
 
@@ -56,6 +60,17 @@ def _one(function: Function, argument: Node, shape: object) -> Node:
         if argument.type != shape and not (shape != DATE and argument.type == Type("count")):
             raise misuse.wrong_argument(argument, function.name, shape, function.usage)
     return argument
+
+
+def _day(written: Node) -> date:
+    """The day that a text written out names, year, month and day with hyphens between them."""
+    text = str(written.value) if isinstance(written, Literal) else ""
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise misuse.no_such_day(written)
 
 
 def _result(function: Function, arguments: tuple[Node, ...]) -> Type:

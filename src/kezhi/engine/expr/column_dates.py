@@ -24,6 +24,10 @@ def apply(function: str, values: list[ibis.Value], calendar: WorkingDays | None)
             return values[1].delta(day, unit="day").cast(dt.int64)
         case "months_between":
             return _months_between(day, values[1])
+        case "hours_between":
+            return _elapsed(day, values[1], 3600)
+        case "minutes_between":
+            return _elapsed(day, values[1], 60)
         case "add_days":
             return _add_days(day, values[1])
         case "add_months":
@@ -64,6 +68,22 @@ def _months_between(start: ibis.Value, end: ibis.Value) -> ibis.Value:
     forwards = ibis.ifelse(short, whole - 1, whole)
     backwards = ibis.ifelse(over, whole + 1, whole)
     return ibis.ifelse(end < start, backwards, forwards).cast(dt.int64)
+
+
+def _elapsed(start: ibis.Value, end: ibis.Value, seconds: int) -> ibis.Value:
+    """So many whole units of seconds from one moment to another, by the clock on the wall; fractions of a second are
+    told by moving the earlier moment on, and looking whether it then lies beyond the later one."""
+    early, late = ibis.ifelse(start <= end, start, end), ibis.ifelse(start <= end, end, start)
+    days = late.cast("date").delta(early.cast("date"), unit="day").cast(dt.int64)
+    passed = days * 86400 + _second_of_day(late) - _second_of_day(early)
+    units = (passed / seconds).floor().cast(dt.int64)
+    over = early + (units * seconds).as_interval("s") > late
+    whole = ibis.ifelse(over, units - 1, units)
+    return ibis.ifelse(start <= end, whole, ibis.literal(0, dt.int64) - whole)
+
+
+def _second_of_day(moment: ibis.Value) -> ibis.Value:
+    return (moment.hour() * 3600 + moment.minute() * 60 + moment.second()).cast(dt.int64)
 
 
 def _is_month_end(day: ibis.Value) -> ibis.Value:

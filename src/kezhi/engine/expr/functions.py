@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kezhi.engine.expr.types import BOOLEAN, COUNT, DATE, DAYS, MONTHS, Type
+from kezhi.engine.expr.types import BOOLEAN, COUNT, DATE, DAYS, HOURS, INSTANT, MONTHS, TEXT, Type
 
 Shape = Literal["alike", "number", "any", "round"] | Type
 
@@ -43,6 +43,18 @@ FUNCTIONS = {
         Function(
             "workdays_after", (DATE, DAYS), DATE, "若干工作日后", "so many working days on", "workdays_after(a, n)"
         ),
+        Function(
+            "hours_between", (INSTANT, INSTANT), HOURS, "相差整小时数", "whole hours elapsed", "hours_between(a, b)"
+        ),
+        Function(
+            "minutes_between",
+            (INSTANT, INSTANT),
+            COUNT,
+            "相差整分钟数",
+            "whole minutes elapsed",
+            "minutes_between(a, b)",
+        ),
+        Function("date", (TEXT,), DATE, "固定的一天", "a fixed day", 'date("2026-01-31")'),
         Function("year", (DATE,), COUNT, "年份", "the year", "year(a)"),
         Function("month", (DATE,), COUNT, "月份", "the month", "month(a)"),
     )

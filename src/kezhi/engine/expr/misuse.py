@@ -93,6 +93,15 @@ def wrong_places(node: Node) -> ExpressionError:
     )  # fmt: skip
 
 
+def no_such_day(node: Node) -> ExpressionError:
+    """`date` of something else than a day of the calendar written out."""
+    return refuse(
+        "arguments", node.start, node.end - node.start,
+        cause="date 里要写出历法上有的一天。", remedy="请写成 date(\"2026-01-31\") 的样子。",
+        cause_en="date takes a day of the calendar, written out.", remedy_en="Write it like date(\"2026-01-31\").",
+    )  # fmt: skip
+
+
 def not_a_condition(node: Node) -> ExpressionError:
     """A value where a condition belongs."""
     return refuse(

@@ -109,8 +109,8 @@ def cannot_meet(start: int, end: int, sign: str, left: Type, right: Type) -> Exp
     if left.kind == right.kind == "date":
         remedy, remedy_en = "两个日期相差几天请用 days_between(起, 止)。", "Use days_between(start, end)."
     if left.kind == right.kind == "instant":
-        remedy = "时刻没有差；相差几天请用两个日期列与 days_between(起, 止)。"
-        remedy_en = "Moments have no difference; days_between(start, end) counts the days between two columns of dates."
+        remedy = "相差多久请用 hours_between(起, 止) 或 minutes_between(起, 止)。"
+        remedy_en = "Use hours_between(start, end) or minutes_between(start, end)."
     one, other = TITLES[left.kind], TITLES[right.kind]
     verb = {"+": "相加", "-": "相减", "*": "相乘", "/": "相除"}.get(sign, "相比")
     return refuse(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -43,6 +43,15 @@ def _add_days(day: date, days: int) -> date | None:
     return day + timedelta(days=int(days)) if inside else None
 
 
+def _elapsed(unit: timedelta) -> Callable[[datetime, datetime], int]:
+    """So many whole units from one moment to another; as many backwards, with a minus sign, the other way."""
+
+    def passed(start: datetime, end: datetime) -> int:
+        return (end - start) // unit if start <= end else -((start - end) // unit)
+
+    return passed
+
+
 _SIMPLE: dict[str, Callable[..., Value]] = {
     "min": min,
     "max": max,
@@ -50,6 +59,8 @@ _SIMPLE: dict[str, Callable[..., Value]] = {
     "round": _rounded,
     "days_between": lambda start, end: (end - start).days,
     "months_between": months_between,
+    "hours_between": _elapsed(timedelta(hours=1)),
+    "minutes_between": _elapsed(timedelta(minutes=1)),
     "add_days": _add_days,
     "add_months": _add_months,
     "year": lambda day: day.year,

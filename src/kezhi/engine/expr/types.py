@@ -61,6 +61,7 @@ RATIO = Type("ratio")
 COUNT = Type("count")
 DAYS = Type("days")
 MONTHS = Type("months")
+HOURS = Type("hours")
 
 TITLES: dict[Kind, tuple[str, str]] = {
     "money": ("金额", "money"),

@@ -7,7 +7,8 @@ from kezhi.engine.expr.faults import refuse
 from kezhi.engine.expr.nodes import Call, Node, parts
 
 HEAVIEST = 3000
-_REPEATS = {"min": 2, "max": 2, "add_days": 2, "add_months": 7, "months_between": 8, "workdays_after": 7}
+_REPEATS = {"min": 2, "max": 2, "add_days": 2, "add_months": 7, "months_between": 8, "workdays_after": 7,
+            "hours_between": 12, "minutes_between": 12}  # fmt: skip
 
 
 def weight(node: Node) -> int:
