@@ -35,8 +35,11 @@ TIMES = {
 DUTIES = {
     "deadline_form": ("时限的写法须择一", "a deadline stated in two ways or none"),
     "two_ways_done": ("写了不止一种办结方式", "two ways to be done"),
+    "no_way_done": ("没有写怎样算办结", "nothing said of what satisfies it"),
+    "cadence_reads_outputs": ("周期的条件读了更晚才有的输出", "a cadence that reads what is found after it"),
     "filled_without_form": ("以填表为办结而没有表单", "done by a form that is not there"),
     "form_about_nothing": ("表单与起因没有共同的对象", "a form about nothing the cause knows"),
+    "filled_same_missing": ("没有可认是否同一个的列", "no column to tell the same by"),
     "rung_time": ("升级没有写明时间", "a rung without one time"),
     "rung_too_early": ("到期之前不能转办或记违反", "a rung that acts before the due date"),
     "rung_without_post": ("升级没有写给谁", "a rung that names no post"),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import cast
 
 from kezhi.engine.dates.months import add_months
-from kezhi.engine.evaluate.cadences import OVER, PAST, RUNNING, Cadences, judged
+from kezhi.engine.evaluate.anchored import OVER, PAST, RUNNING
+from kezhi.engine.evaluate.cadences import Cadences, judged
+from kezhi.engine.evaluate.filled import filled_rows
 from kezhi.engine.evaluate.held import ALWAYS, Held
 from kezhi.engine.evaluate.owed import texts_of
-from kezhi.engine.rules.acts import ActRow, days_of, in_window
+from kezhi.engine.rules.acts import ActRow, among, days_of
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.duty import key_of, row, state_of
 from kezhi.engine.rules.people import NO_UNIT, People
@@ -47,6 +49,8 @@ class CadenceRows:
     people: People
     run: Run
     held: Held = ALWAYS
+    records: Mapping[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
+    """The records about the customer, by form."""
 
     def duties(self) -> Iterator[dict[str, object]]:
         """The duties, each as a row."""
@@ -78,7 +82,7 @@ class CadenceRows:
     def _dated(self, rule: Cadence, post: str, staff: str | None) -> Iterator[Owed]:
         for o in rule.occurrences(self.run):
             if self._since is None or self._since <= o.due_on:
-                evidence, done_on, last = in_window(self.acts, rule.window(o, self.run), staff, self.run)
+                evidence, done_on, last = among(self._days(rule, staff), rule.window(o, self.run).opens_on)
                 days = {"opens_on": o.opens_on, "due_on": o.due_on, "as_of": self.run.as_of}
                 first, until = judged(rule, o, self.run)
                 phase = RUNNING if o.due_on >= self.run.as_of else OVER
@@ -87,7 +91,7 @@ class CadenceRows:
 
     def _last_act(self, rule: Cadence, post: str, staff: str | None) -> Iterator[Owed]:
         keys: dict[date, str] = {}
-        for day, key in days_of(self.acts, rule.act, staff, self.run):
+        for day, key in self._days(rule, staff):
             keys.setdefault(day, key)
         days = sorted(keys, reverse=True)
         last, before = (days[0] if days else None), (days[1] if len(days) > 1 else None)
@@ -98,6 +102,12 @@ class CadenceRows:
         if last is not None and anchor < last and due >= self.run.adopted_on:
             past = (keys[last], last, before, PAST, (anchor if rule.series else last, last))
             yield Owed(rule, post, staff, anchor.isoformat(), anchor, due, *past)
+
+    def _days(self, rule: Cadence, staff: str | None) -> list[tuple[date, str]]:
+        """Day and key of whatever satisfies it, in order."""
+        if rule.filled:
+            return filled_rows(rule, self.records.get(rule.form, ()), str(self.customer["customer"]), self.run)
+        return days_of(self.acts, rule.act, staff, self.run)
 
     def _from(self, rule: Cadence, act: date | None) -> tuple[date, date]:
         months, more = rule.span(self.run)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import pyarrow as pa
 
-from kezhi.engine.backends.ibis_border import cases, literal, plus_days, plus_days_of, plus_months, side_by_side, union
+from kezhi.engine.backends.ibis_border import cases, literal, plus_days_of, side_by_side, union
 from kezhi.engine.dates.working_hours import FIRST_DAY
+from kezhi.engine.evaluate.anchored import OVER, RUNNING, anchored, past_of, running
+from kezhi.engine.evaluate.filled import ABOUT, filled_by_window, two_latest_filled
 from kezhi.engine.evaluate.held import History
 from kezhi.engine.evaluate.held_before import earlier_of
 from kezhi.engine.evaluate.owed import customers_of, served, small_table, texts_of
 from kezhi.engine.rules.acts import PeriodWindow, acts_seen, by_window, day_part, key_part
-from kezhi.engine.rules.base import Days, Months
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.duty import duty_key, shown, state, unit_or_null
 from kezhi.engine.rules.occurrences import Occurrence
@@ -22,6 +22,7 @@ from kezhi.engine.rules.run import Run
 from kezhi.engine.upstream import ibis, ir
 
 SLOTS = "cadence_slots"
+_ACTOR = {"customer": "act_customer", "staff": "act_staff"}
 _POST = {
     "rule": "string", "post": "string", "series": "string", "priority": "int64", "tolerance": "int64",
     "title": "string", "clause": "string", "form": "string",
@@ -30,8 +31,6 @@ _SLOT = {
     **_POST, "occurrence": "string", "opens_on": "date", "due_on": "date", "window": "int64", "phase": "string",
     "judged_from": "date", "judged_until": "date",
 }  # fmt: skip
-RUNNING, PAST, OVER = "running", "past", "over"
-"""What runs now; what the last act ended; a period that is over."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +47,20 @@ class Cadences:
         return tuple(rule for rule in self.rules if rule.is_dated)
 
     @property
+    def acting(self) -> tuple[Cadence, ...]:
+        """Of these the ones that an act satisfies; all others a record of their form."""
+        return tuple(rule for rule in self.dated if not rule.filled)
+
+    @property
     def windows(self) -> list[PeriodWindow]:
         """The distinct windows in which acts are looked for: of each interval the running period and the one before."""
-        return list(dict.fromkeys(r.period_window(back) for r in self.dated for back in (0, 1)))
+        return list(dict.fromkeys(r.period_window(back) for r in self.acting for back in (0, 1)))
 
     def tables(self, run: Run) -> dict[str, pa.Table]:
         """The small tables that the queries join to: everything about a duty but the customer."""
-        windows = self.windows
         slots: list[dict[str, object]] = [
             {**self._post(rule, post, run), **_dates(rule, o, run),
-             "window": windows.index(rule.period_window(int(o.due_on < run.as_of)))}
+             "window": self._window(rule, int(o.due_on < run.as_of))}
             for rule in self.dated for post in rule.by for o in rule.occurrences(run)
         ]  # fmt: skip
         anchored = {
@@ -65,6 +68,9 @@ class Cadences:
             for rule in self.rules if not rule.is_dated
         }  # fmt: skip
         return {SLOTS: small_table(slots, _SLOT), **anchored}
+
+    def _window(self, rule: Cadence, back: int) -> int:
+        return back if rule.filled else self.windows.index(rule.period_window(back))
 
     def _posts(self, rule: Cadence) -> str:
         return f"{SLOTS}_of_{self.rules.index(rule)}"
@@ -75,7 +81,8 @@ class Cadences:
 
     def compile(self, run: Run) -> Iterator[ir.Table]:
         """The duties as queries."""
-        parts = [self._dated(run)] if self.dated else []
+        parts = [self._dated(self.acting, run)] if self.acting else []
+        parts += [self._dated((rule,), run) for rule in self.dated if rule.filled]
         parts += [part for rule in self.rules if not rule.is_dated for part in self._last_act(rule, run)]
         if any(rule.series for rule in self.rules):
             parts = [_one_clock(union(part.select(*_FOUND) for part in parts))]
@@ -90,8 +97,8 @@ class Cadences:
         graded = history.since(run) if history else None
         return customers_of(self.conditions, ids, graded)
 
-    def _dated(self, run: Run) -> ir.Table:
-        ids = [rule.id for rule in self.dated]
+    def _dated(self, rules: tuple[Cadence, ...], run: Run) -> ir.Table:
+        ids = [rule.id for rule in rules]
         owed = served(self._present(ids, run), SLOTS, _SLOT)
         owed = owed.filter(owed["since"].isnull() | (owed["since"] <= owed["due_on"])).mutate(holds=literal(1, "int64"))
         if (history := self._past(run)) is not None:
@@ -99,36 +106,32 @@ class Cadences:
             before = served(earlier_of(history, self.conditions, ids, run), SLOTS, _SLOT)
             before = before.filter(before["since"].isnull() | (before["since"] <= before["due_on"]))
             owed = union([owed.drop("graded_since"), _judged(before, owed.columns)])
-        windows = self.windows
-        joined = side_by_side(owed, by_window(windows, run), {"customer": "act_customer", "staff": "act_staff"})
-        first = cases([(joined["window"] == n, joined[f"first_{n}"]) for n in range(len(windows))], literal(None))
-        last = cases(
-            [(joined["window"] == n, joined[f"before_{n}"]) for n in range(len(windows))], literal(None, "date")
-        )
-        return joined.mutate(evidence=key_part(first), satisfied_on=day_part(first), last_act_on=last)
+        if rules[0].filled:
+            return with_window(side_by_side(owed, filled_by_window(rules[0], run), {"customer": ABOUT}), 2)
+        told = by_window(self.windows, run)
+        return with_window(side_by_side(owed, told, _ACTOR), len(self.windows))
 
     def next_due(self, rule: Cadence, run: Run) -> ir.Table:
         """Of one counted from the last act: everyone who owes it, by post, with the day it falls due next."""
         owing = served(customers_of(self.conditions, [rule.id]), self._posts(rule), _POST)
-        latest = side_by_side(owing, _two_latest(rule, run), {"customer": "act_customer", "staff": "act_staff"})
-        return _anchored(latest, rule, run, "last_on").select("rule", "post", "customer", "due_on")
+        latest = side_by_side(owing, *_latest(rule, run))
+        return anchored(latest, rule, run, "last_on").select("rule", "post", "customer", "due_on")
 
     def _last_act(self, rule: Cadence, run: Run) -> Iterator[ir.Table]:
-        latest = _two_latest(rule, run)
-        agree = {"customer": "act_customer", "staff": "act_staff"}
+        latest, agree = _latest(rule, run)
         now = side_by_side(served(self._present([rule.id], run), self._posts(rule), _POST), latest, agree)
         now = now.mutate(holds=literal(1, "int64"))
-        running, past = _running(now, rule, run), _past(now, rule, run)
+        now_running, past = running(now, rule, run), past_of(now, rule, run)
         if (history := self._past(run)) is None:
-            yield from (running, past)
+            yield from (now_running, past)
             return
-        yield running
+        yield now_running
         yield past.filter(past["graded_since"].isnull() | (past["graded_since"] <= past["judged_until"]))
         earlier = served(earlier_of(history, self.conditions, [rule.id], run), self._posts(rule), _POST)
         before = side_by_side(earlier, latest, agree)
-        yield _judged(_past(before, rule, run), past.columns)
+        yield _judged(past_of(before, rule, run), past.columns)
         if rule.series:
-            yield _judged(_running(before, rule, run), running.columns)
+            yield _judged(running(before, rule, run), now_running.columns)
 
     def _duties(self, found: ir.Table, run: Run) -> ir.Table:
         late_after = found["due_on"]
@@ -195,35 +198,18 @@ def _one_clock(found: ir.Table) -> ir.Table:
     return ranked.filter(ranked["place"] == 0)
 
 
-def _running(table: ir.Table, rule: Cadence, run: Run) -> ir.Table:
-    """The occurrence that runs since the last act."""
-    anchored = _anchored(table, rule, run, "last_on")
-    return anchored.mutate(
-        evidence=literal(None), satisfied_on=literal(None, "date"), last_act_on=anchored["last_on"],
-        phase=literal(RUNNING), judged_from=anchored["opens_on"], judged_until=run.day,
-    )  # fmt: skip
+def with_window(joined: ir.Table, many: int) -> ir.Table:
+    """The evidence of each duty's own window among so many."""
+    first = cases([(joined["window"] == n, joined[f"first_{n}"]) for n in range(many)], literal(None))
+    last = cases([(joined["window"] == n, joined[f"before_{n}"]) for n in range(many)], literal(None, "date"))
+    return joined.mutate(evidence=key_part(first), satisfied_on=day_part(first), last_act_on=last)
 
 
-def _past(table: ir.Table, rule: Cadence, run: Run) -> ir.Table:
-    """The occurrence that the last act ended."""
-    past = _anchored(table.filter(table["last_on"].notnull()), rule, run, "prev_on")
-    past = past.filter((past["due_on"] >= run.adoption) & (past["opens_on"] < past["last_on"]))
-    return past.mutate(
-        evidence=past["last_key"], satisfied_on=past["last_on"], last_act_on=past["prev_on"], phase=literal(PAST),
-        judged_from=past["opens_on"] if rule.series else past["last_on"], judged_until=past["last_on"],
-    )  # fmt: skip
-
-
-def _anchored(table: ir.Table, rule: Cadence, run: Run, act: str) -> ir.Table:
-    anchor = ibis.coalesce(table[act], table["since"], run.adoption)
-    due = _after(anchor, cast("Months | Days", rule.every), run)
-    return table.mutate(opens_on=anchor, due_on=due, occurrence=anchor.cast("string"))
-
-
-def _after(anchor: ir.DateValue, every: Months | Days, run: Run) -> ir.DateValue:
-    if isinstance(every, Months):
-        return plus_months(anchor, cast("ir.IntegerValue", run.constant(every.months, "months")))
-    return plus_days(anchor, cast("ir.IntegerValue", run.constant(every.days, "days")))
+def _latest(rule: Cadence, run: Run) -> tuple[ir.Table, dict[str, str]]:
+    """The last two days on which it was done, and the columns by which these belong to a duty."""
+    if rule.filled:
+        return two_latest_filled(rule, run), {"customer": ABOUT}
+    return _two_latest(rule, run), _ACTOR
 
 
 def _two_latest(rule: Cadence, run: Run) -> ir.Table:

@@ -139,7 +139,7 @@ def conditions_of(plan: Plan) -> dict[str, Source]:
     """The conditions on customers that duties hang on, by rule."""
     found: dict[str, Source] = {}
     for rule in plan.duty_rules:
-        if isinstance(rule, Cadence):
+        if isinstance(rule, Cadence) and rule.over == "customers" and rule.for_ is not None:
             found[rule.id] = rule.for_
         elif isinstance(rule, Calendar) and (source := rule.having or rule.for_) is not None:
             found[rule.id] = source

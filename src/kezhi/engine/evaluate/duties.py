@@ -21,6 +21,8 @@ from kezhi.engine.evaluate.held import ALWAYS, Held, History
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.reports import done_in
 from kezhi.engine.evaluate.satisfying import ACTS, act_rows
+from kezhi.engine.evaluate.subject_cadence_rows import SubjectCadenceRows
+from kezhi.engine.evaluate.subject_cadences import OWING, SubjectCadences
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.chain import Chain
@@ -34,14 +36,23 @@ Rows = Sequence[Mapping[str, object]]
 
 
 def cadences(plan: Plan) -> Cadences:
-    """The cadences of an edition."""
-    rules = tuple(r for r in plan.duty_rules if isinstance(r, Cadence))
-    return Cadences(rules, list(conditions_of(plan)), history(plan))
+    """The cadences of an edition that are owed to customers."""
+    return Cadences(cadences_to_customers(plan), list(conditions_of(plan)), history(plan))
+
+
+def cadences_to_customers(plan: Plan) -> tuple[Cadence, ...]:
+    """Of the cadences those over customers."""
+    return tuple(r for r in plan.duty_rules if isinstance(r, Cadence) and r.over == "customers")
+
+
+def subject_cadences(plan: Plan) -> SubjectCadences:
+    """The cadences of an edition that units, staff or the firm owe."""
+    return SubjectCadences(tuple(r for r in plan.duty_rules if isinstance(r, Cadence) and r.over != "customers"))
 
 
 def history(plan: Plan) -> History | None:
     """The grades held before, where a cadence hangs on a grade."""
-    asked = {rule.id: rule.for_ for rule in plan.duty_rules if isinstance(rule, Cadence)}
+    asked = {rule.id: rule.for_ for rule in cadences_to_customers(plan) if rule.for_ is not None}
     found = History(plan, asked)
     return found if found.grades else None
 
@@ -72,14 +83,16 @@ def deadlines(plan: Plan) -> Deadlines:
 def compile_duties(plan: Plan, run: Run) -> ir.Table | None:
     """All duties as one query; none for an edition without duties."""
     chained = chains(plan)
-    kinds = (cadences(plan), chained.calendars, customer_calendars(plan), chained, deadlines(plan))
+    own = (cadences(plan), subject_cadences(plan))
+    kinds = (*own, chained.calendars, customer_calendars(plan), chained, deadlines(plan))
     parts = [part for kind in kinds for part in kind.compile(run)]
     return union(parts) if parts else None
 
 
 def small_tables(plan: Plan, run: Run) -> dict[str, pa.Table]:
     """What the duties join to, apart from facts and people."""
-    kinds = (cadences(plan), calendars(plan), customer_calendars(plan), chains(plan), deadlines(plan))
+    own = (cadences(plan), subject_cadences(plan))
+    kinds = (*own, calendars(plan), customer_calendars(plan), chains(plan), deadlines(plan))
     tables = {name: rows for kind in kinds for name, rows in kind.tables(run).items()}
     acting: list[Deadline | Calendar] = [*deadlines(plan).rules, *customer_calendars(plan).rules]
     tables |= {ACTS: act_rows(acting)} if any(rule.act for rule in acting) else {}
@@ -92,6 +105,7 @@ def people_tables(plan: Plan, people: People) -> dict[str, pa.Table]:
         "people": people.table(),
         "post_holders": people.holders_table({SUPERIOR_POST, *_posts(plan)}),
         SUBJECTS: calendars(plan).subjects(people),
+        OWING: subject_cadences(plan).owing(people),
     }
 
 
@@ -117,10 +131,12 @@ def evaluate_duties(  # noqa: PLR0917 - all that duties are found from
     for customer, holds in customers:
         acts = acts_of(facts.get("interactions", ()), customer["customer"])
         before = held.get(str(customer["customer"]), ALWAYS)
-        yield from CadenceRows(cadences(plan), customer, holds, acts, people, run, before).duties()
+        filled_in = {rule.form: facts.get(rule.form, ()) for rule in cadences(plan).rules if rule.filled}
+        yield from CadenceRows(cadences(plan), customer, holds, acts, people, run, before, filled_in).duties()
         if (for_each := customer_calendars(plan)).rules:
             own = {t: [r for r in rows if r.get("customer") == customer["customer"]] for t, rows in facts.items()}
             yield from for_each.evaluate(customer, holds, own, told, people, run)
+    yield from SubjectCadenceRows(subject_cadences(plan), facts, people, run).duties()
     yield from calendars(plan).evaluate(customers, told, people, run)
     yield from chains(plan).evaluate(customers, facts.get("events", ()), told, people, run)
     by_key = {str(customer["customer"]): (customer, holds) for customer, holds in customers}

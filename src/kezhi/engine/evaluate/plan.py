@@ -184,6 +184,8 @@ class Plan:
         for rule in self.edition.rules:
             if isinstance(rule, Calendar) and isinstance(rule.on, Anniversary):
                 yield rule.on.anniversary.partition(".")[0]
+            elif isinstance(rule, Cadence) and rule.filled:
+                yield rule.form
             elif isinstance(rule, Deadline):
                 yield from (rule.from_, *([rule.form] if rule.filled else ()))
             elif isinstance(rule, Sanction) and rule.table:

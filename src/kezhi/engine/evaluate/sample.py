@@ -65,6 +65,7 @@ def _recheck_others(again: Again, duties: pa.Table, seed: str, size: int) -> Non
 
 def _tables(plan: Plan) -> list[str]:
     of_duties = ["interactions"] if cadences(plan).rules else []
+    of_duties += [rule.form for rule in cadences(plan).rules if rule.filled]
     of_duties += [HISTORY] if history(plan) or plan.approved_grades else []
     of_duties += ["interactions"] if any(rule.act for rule in customer_calendars(plan).rules) else []
     of_duties += customer_calendars(plan).tables_read
@@ -107,7 +108,7 @@ def _compare_duties(  # noqa: PLR0917 - what was found, and all it is found from
     holds = {id_: run.expression(source).evaluate(known) is True for id_, source in conditions_of(plan).items()}
     past = history(plan)
     held = past.of(cast("Row", verdict), own.get("grades", ()), run) if past else ALWAYS
-    rows = CadenceRows(cadences(plan), customer, holds, own.get("interactions", ()), people, run, held)
+    rows = CadenceRows(cadences(plan), customer, holds, own.get("interactions", ()), people, run, held, own)
     each = customer_calendars(plan).evaluate(customer, holds, own, told, people, run)
     again = {str(duty["key"]): duty for duty in (*rows.duties(), *each)}
     key = str(customer["customer"])

@@ -16,9 +16,11 @@ import pyarrow.compute as pc
 from kezhi.engine.backends.base import FACTS, Backend
 from kezhi.engine.evaluate.calendars import Calendars
 from kezhi.engine.evaluate.chains import Chains
-from kezhi.engine.evaluate.duties import calendars, chains
+from kezhi.engine.evaluate.duties import calendars, chains, subject_cadences
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.reports import done_in
+from kezhi.engine.evaluate.subject_cadence_rows import SubjectCadenceRows
+from kezhi.engine.evaluate.subject_cadences import SubjectCadences
 from kezhi.engine.rules.chain import AfterEvent
 from kezhi.engine.rules.people import People
 from kezhi.engine.rules.run import Run
@@ -49,9 +51,14 @@ class Again:
         kept = tuple(r for r in every.rules if isinstance(r.starts, AfterEvent) or str(r.starts.calendar) in known)
         return Chains(kept, self.calendars, every.conditions)
 
+    @property
+    def cadences(self) -> SubjectCadences:
+        """The cadences that units and staff owe; what the firm owes hangs on every record of the form."""
+        return SubjectCadences(tuple(rule for rule in subject_cadences(self.plan).rules if rule.over != "firm"))
+
     def pairs(self, duties: pa.Table, *, seed: str, size: int) -> Iterable[Pair]:
         """For some subjects, each duty by its key: as the query found it and as the rows have it."""
-        rules = [rule.id for rule in (*self.calendars.rules, *self.chains.rules)]
+        rules = [rule.id for rule in (*self.calendars.rules, *self.chains.rules, *self.cadences.rules)]
         ours = duties.filter(pc.is_in(duties["rule"], value_set=pa.array(rules, pa.string()))) if rules else duties[:0]
         subjects = sorted(set(ours["subject"].to_pylist()))
         chosen = random.Random(seed).sample(subjects, min(size, len(subjects)))  # noqa: S311 - a sample, not a secret
@@ -72,8 +79,17 @@ class Again:
         rows = [
             *self.calendars.evaluate((), told, self.people, self.run),
             *self.chains.evaluate(customers, events, told, self.people, self.run),
+            *SubjectCadenceRows(self.cadences, self._about(subjects), self.people, self.run).duties(),
         ]
         return {str(row["key"]): row for row in rows if row["subject"] in set(subjects)}
+
+    def _about(self, subjects: list[str]) -> dict[str, list[dict[str, object]]]:
+        """The rows of units and staff that are looked at, and what was filled in about them."""
+        found: dict[str, list[dict[str, object]]] = {}
+        for rule in self.cadences.rules:
+            found[rule.over] = rows_where(self.backend, rule.over, rule.link, subjects)
+            found[rule.form] = rows_where(self.backend, rule.form, rule.link, subjects)
+        return found
 
 
 def rows_where(backend: Backend, table: str, column: str, values: list[str]) -> list[dict[str, object]]:

@@ -176,7 +176,8 @@ class _Duty:
             every = plain((span(self.rule.every, self.words),))
             if self.row["last_act_on"] == self.row["opens_on"]:
                 return self.say(f"自上次办理之日（{opens}）起 {every}", f"{every} from the last act ({opens})")
-            return self.say(f"尚无往来，自{opens}起 {every}", f"{every} from {opens}, as nothing was done before")
+            none = "尚无记录" if self.rule.filled else "尚无往来"
+            return self.say(f"{none}，自{opens}起 {every}", f"{every} from {opens}, as nothing was done before")
         occurrence = self.row["occurrence"]
         return self.say(f"本期 {occurrence}，自{opens}起", f"Occurrence {occurrence}, from {opens}")
 
@@ -233,6 +234,8 @@ class _Duty:
     def _wanted(self) -> str:
         if isinstance(self.rule, Deadline):
             return done_words(self.rule, self.words)
+        if isinstance(self.rule, Cadence) and self.rule.filled:
+            return self.say(f"填写{self.rule.form}", f"fill in {self.rule.form}")
         if acts := getattr(self.rule, "act", ()):
             return self.say(f"{'或'.join(acts)}一次", " or ".join(acts))
         what = self.row["step"] or self.row["form"] or self.row["title"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from kezhi.engine.explain.dates_wording import said_dates
 from kezhi.engine.explain.parts import Part, Parts
-from kezhi.engine.explain.phrasing import span, two
+from kezhi.engine.explain.phrasing import listed, span, two
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.cadence import Cadence
@@ -22,18 +22,32 @@ _SHIFTS = {
 
 
 def _cadence(rule: Cadence, w: Wording) -> Parts:
-    who, acts = "、".join(rule.by), "或".join(rule.act)
+    who, whose = listed(rule.by, w), _whose(rule, w)
     each = "各" if len(rule.by) > 1 else ""
+    does = f"填写{rule.form}" if rule.filled else "或".join(rule.act)
+    does_en = f"fill in {rule.form}" if rule.filled else f"owe {', '.join(rule.act)}"
     return two(
         w,
-        (f"{w.condition(rule.for_)}的客户，{who}", *_often(rule, w), f"{each}{acts}一次", *_counted(rule, w)),
-        (
-            f"{', '.join(rule.by)} owe {', '.join(rule.act)} ",
-            *_often(rule, w),
-            *_counted(rule, w),
-            f", where {w.condition(rule.for_)}",
-        ),
+        (f"{whose}{who}", *_often(rule, w), f"{each}{does}一次", *_counted(rule, w)),
+        (f"{who} {does_en} ", *_often(rule, w), *_counted(rule, w), whose),
     )
+
+
+def _whose(rule: Cadence, w: Wording) -> str:
+    """For whom it is owed: in Chinese said first, in English last."""
+    zh, condition = w.language == "zh", w.condition(rule.for_, rule.over) if rule.for_ else ""
+    match rule.over:
+        case "customers":
+            return f"{condition}的客户，" if zh else f", where {condition}"
+        case "units":
+            return f"{f'{condition}的' if condition else ''}每个单位，" if zh else _of_each("unit", condition)
+        case "staff":
+            return f"{f'{condition}的' if condition else ''}每位" if zh else _of_each("holder", condition)
+    return "全公司，" if zh else ", once for the firm"
+
+
+def _of_each(what: str, condition: str) -> str:
+    return f", each {what}{f' where {condition}' if condition else ''}"
 
 
 def _often(rule: Cadence, w: Wording) -> Parts:
@@ -45,7 +59,7 @@ def _often(rule: Cadence, w: Wording) -> Parts:
 
 def _counted(rule: Cadence, w: Wording) -> Parts:
     since = {
-        "last_act": ("，自上次起算", ", counted from the last act"),
+        "last_act": ("，自上次起算", f", counted from the last {'record' if rule.filled else 'act'}"),
         "calendar": ("，按自然期", ", in calendar periods"),
     }
     zh, en = since.get(str(rule.anchor), ("", ""))

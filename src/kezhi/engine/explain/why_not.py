@@ -17,6 +17,7 @@ from kezhi.engine.facts.seen import day_of
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.alert import Alert, Signal
 from kezhi.engine.rules.base import Rule, Source
+from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.deadline import Deadline
 
 Row = Mapping[str, object]
@@ -62,12 +63,14 @@ def _stands(tell: Teller, rule: Alert, signal: Signal) -> Answer:
 
 def _of_customer(tell: Teller, rule: Rule) -> tuple[Lack, ...]:
     condition = condition_of(rule)
-    if condition is None or "customer" not in tell.row:
+    if condition is None or rule.subject != "customers" or "customer" not in tell.row:
         return ()
     return _lacks(tell, condition, tell.row, "customers")
 
 
 def _of_row(tell: Teller, rule: Rule, fact_row: Row | None) -> tuple[Lack, ...]:
+    if isinstance(rule, Cadence) and rule.over != "customers" and rule.for_ is not None and fact_row is not None:
+        return _lacks(tell, rule.for_, {**fact_row, **tell.run.known()}, rule.over)
     if not isinstance(rule, Deadline) or rule.where is None or fact_row is None:
         return ()
     return _lacks(tell, rule.where, {**fact_row, **tell.run.known()}, rule.from_)

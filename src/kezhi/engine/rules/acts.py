@@ -86,14 +86,19 @@ def by_window(windows: Sequence[PeriodWindow], run: Run) -> ir.Table:
     dated = concat(acts["happened_on"], "|", acts["interaction"])
     columns: dict[str, ir.Value] = {}
     for number, window in enumerate(windows):
-        opens = window.opening(run)
-        inside, before = acts["happened_on"] >= opens, acts["happened_on"] < opens
-        if set(window.kinds) != asked:
-            is_act = acts["kind"].isin(list(window.kinds))
-            inside, before = is_act & inside, is_act & before
-        columns[f"first_{number}"] = dated.min(where=inside)
-        columns[f"before_{number}"] = acts["happened_on"].max(where=before)
+        is_act = acts["kind"].isin(list(window.kinds)) if set(window.kinds) != asked else None
+        columns |= in_windows(number, acts["happened_on"], dated, window.opening(run), is_act)
     return acts.group_by(act_customer=acts["customer"], act_staff=acts["staff"]).aggregate(**columns)
+
+
+def in_windows(
+    number: int, on: ir.Value, dated: ir.Value, opens: ir.DateValue, is_act: ir.BooleanValue | None = None
+) -> dict[str, ir.Value]:
+    """Of one window: the first dated key in it, and the day of the last before it."""
+    inside, before = on >= opens, on < opens
+    if is_act is not None:
+        inside, before = is_act & inside, is_act & before
+    return {f"first_{number}": dated.min(where=inside), f"before_{number}": on.max(where=before)}
 
 
 def day_part(dated: ir.Value) -> ir.DateValue:
@@ -110,9 +115,13 @@ def in_window(
     acts: Iterable[ActRow], window: Window, staff: str | None, run: Run
 ) -> tuple[str | None, date | None, date | None]:
     """In rows: the key and day of the first act in a window, and the day of the last before it."""
-    own = days_of(acts, window.kinds, staff, run)
-    inside = [pair for pair in own if pair[0] >= window.opens_on]
-    before = [day for day, _ in own if day < window.opens_on]
+    return among(days_of(acts, window.kinds, staff, run), window.opens_on)
+
+
+def among(own: Sequence[tuple[date, str]], opens_on: date) -> tuple[str | None, date | None, date | None]:
+    """Of days and keys in order: the key and day of the first from a day on, and the day of the last before it."""
+    inside = [pair for pair in own if pair[0] >= opens_on]
+    before = [day for day, _ in own if day < opens_on]
     return (inside[0][1] if inside else None, inside[0][0] if inside else None, max(before, default=None))
 
 

@@ -1,18 +1,24 @@
-"""cadence 周期: an act owed to certain customers every so often."""
+"""cadence 周期: an act, or a record of a form, owed every so often: to customers, by units, by people, by the firm."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.acts import PeriodWindow, Window
-from kezhi.engine.rules.base import Days, Months, Rule, Source
+from kezhi.engine.rules.base import Days, Months, Rule, Source, Subject
+from kezhi.engine.rules.cadence_faults import faults
 from kezhi.engine.rules.occurrences import CALENDAR_MONTHS, Occurrence, of_months, of_period
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.scope import Scope
+
+LINKS: Mapping[Subject, str] = MappingProxyType(
+    {"customers": "customer", "units": "unit", "staff": "staff", "firm": ""}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +32,29 @@ class NamedMonths:
 class Cadence(Rule):
     """Every N months or days, each named post owes the act to each customer it is for.
 
+    Over units, staff or the firm each unit that has the post, each holder or the firm owes a record of the form
+    instead; over customers a record about the customer, whoever filled it in, may stand for the act.
+
     Cadences of one `series` are one clock: a customer owes one of them at a time. When the grade changes while one is
     open, its due date stays; a stricter grade brings it forward at once.
     """
 
     kind: ClassVar[str] = "cadence"
 
-    for_: Annotated[Source, "适用的客户"]
+    over: Annotated[Subject, "对象：customers 客户、units 单位、staff 人员、firm 全公司"] = "customers"
+    for_: Annotated[Source | None, "适用的客户，须写；units、staff 则为适用的单位、人员，省略即全部"] = None
     every: Annotated[Months | Days | None, "间隔；anchor 写明月份的，省略"] = None
     anchor: Annotated[
         Literal["calendar", "last_act"] | NamedMonths,
         "calendar：按自然期；last_act：自上次起算；{months: [1, 4, 7, 10]}：在这几个月内",
     ]
-    act: Annotated[tuple[str, ...], "算作履行的往来方式"]
+    act: Annotated[tuple[str, ...], "算作履行的往来方式，只用于客户"] = ()
     by: Annotated[tuple[str, ...], "各须履行的岗位；一次共同的往来，参加者各算一次"]
     tolerance: Annotated[Days | None, "宽限：过期几天之内不算逾期"] = None
     early: Annotated[Literal["counts"] | None, "counts：开期之前、宽限天数之内的往来也算"] = None
     series: Annotated[str, "同一串的名称：等级变动时，同一串只守一个期限"] = ""
     form: Annotated[str, "所填表单"] = ""
+    filled: Annotated[bool, "就该对象填了该表单即为办结，代替 act"] = False
 
     @property
     def is_dated(self) -> bool:
@@ -54,6 +65,11 @@ class Cadence(Rule):
     def named(self) -> tuple[int, ...]:
         """The months that it names; none for others."""
         return self.anchor.months if isinstance(self.anchor, NamedMonths) else ()
+
+    @property
+    def link(self) -> str:
+        """The column of its form that says what a record is about; empty of the firm, which every record is about."""
+        return LINKS[self.over]
 
     def occurrences(self, run: Run) -> tuple[Occurrence, ...]:
         """The dated occurrences shown on the day."""
@@ -79,8 +95,11 @@ class Cadence(Rule):
         """So many days after its due date it is not yet late."""
         return run.whole(self.tolerance.days) if self.tolerance else 0
 
-    def check(self, scope: Scope) -> Iterable[Diagnostic]:  # noqa: ARG002 - it hangs on the rule alone
-        """An interval too many or too few, months that there are not, early without a tolerance."""
+    def check(self, scope: Scope) -> Iterable[Diagnostic]:
+        """An interval too many or too few, months that there are not, one way of being done that fits its subject."""
+        return (*self._intervals(), *faults(self, scope))
+
+    def _intervals(self) -> Iterator[Diagnostic]:
         if bool(self.named) == bool(self.every):
             yield self._bad_interval(
                 "写明月份的不写间隔，其余须写间隔", "named months go without an interval, all else with one"

@@ -104,7 +104,7 @@ def _needed(sides: Sequence[Sided]) -> frozenset[str]:
         found |= {"staff", "units"} if plan.names_people else set()
         for rule in plan.edition.rules:
             if isinstance(rule, Cadence) and not rule.is_dated:
-                found.add("interactions")
+                found.add(rule.form if rule.filled else "interactions")
             elif isinstance(rule, Calendar) and isinstance(rule.on, Anniversary):
                 found.add(rule.on.anniversary.partition(".")[0])
     return frozenset(found)

@@ -15,7 +15,14 @@ from functools import cached_property
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.ibis_border import literal, side_by_side
 from kezhi.engine.evaluate.calendars import DATES
-from kezhi.engine.evaluate.duties import cadences, calendars, chains, customer_calendars, people_tables
+from kezhi.engine.evaluate.duties import (
+    cadences,
+    calendars,
+    chains,
+    customer_calendars,
+    people_tables,
+    subject_cadences,
+)
 from kezhi.engine.evaluate.owed import verdict
 from kezhi.engine.facts.seen import seen
 from kezhi.engine.rules.base import Rule
@@ -50,10 +57,13 @@ class Loads:
         """Duties by rule, post and month."""
         found: dict[tuple[str, str, str], int] = {}
         self._register()
-        for rule, post, on, many in (*self._dated(), *self._from_last_act(), *self._of_holders(), *self._yearly()):
+        for rule, post, on, many in self._every_duty():
             place = (rule.id, post, f"{on:%Y-%m}")
             found[place] = found.get(place, 0) + many
         return found
+
+    def _every_duty(self) -> Iterator[Owed]:
+        yield from (*self._dated(), *self._from_last_act(), *self._of_subjects(), *self._of_holders(), *self._yearly())
 
     @property
     def unforeseen(self) -> tuple[str, ...]:
@@ -63,7 +73,8 @@ class Loads:
 
     def _rhythmic(self) -> tuple[Rule, ...]:
         plan = self.side.plan
-        return (*cadences(plan).rules, *calendars(plan).rules, *customer_calendars(plan).rules)
+        own = (*cadences(plan).rules, *subject_cadences(plan).rules)
+        return (*own, *calendars(plan).rules, *customer_calendars(plan).rules)
 
     def _chained(self) -> list[tuple[Rule, str]]:
         listed = chains(self.side.plan).rules
@@ -76,7 +87,8 @@ class Loads:
     def _register(self) -> None:
         plan = self.side.plan
         own = cadences(plan)
-        tables = {**own.tables(self.side.run), **people_tables(plan, self.people)}
+        tables = {**own.tables(self.side.run), **subject_cadences(plan).tables(self.side.run)}
+        tables |= {**people_tables(plan, self.people)}
         tables[DATES] = calendars(plan).dates({rule.id: self._occurrences(rule) for rule in calendars(plan).rules})
         for name, rows in tables.items():
             self._backend.register(name, rows)
@@ -115,6 +127,20 @@ class Loads:
             for row in self.kept.fetch(due.group_by("post", "due_on").aggregate(many=due.count())):
                 for on in self.coming.from_next(rule, _day(row["due_on"])):
                     yield rule, str(row["post"]), on, int(str(row["many"]))
+
+    def _of_subjects(self) -> Iterator[Owed]:
+        """What units, staff and the firm owe every so often."""
+        own = subject_cadences(self.side.plan)
+        for rule in own.rules:
+            if not rule.is_dated:
+                due = own.next_due(rule, self.run)
+                for row in self.kept.fetch(due.group_by("post", "due_on").aggregate(many=due.count())):
+                    for on in self.coming.from_next(rule, _day(row["due_on"])):
+                        yield rule, str(row["post"]), on, int(str(row["many"]))
+                continue
+            meant = own.meant(rule, self.run)
+            for row in self.kept.fetch(meant.group_by("post").aggregate(many=meant.count())):
+                yield from ((rule, str(row["post"]), on, int(str(row["many"]))) for on in self.coming.of_cadence(rule))
 
     def _of_holders(self) -> Iterator[Owed]:
         """What holders and units owe, and the chains that this starts."""

@@ -59,9 +59,14 @@ def owed_at(label: str, sheet: Sheet) -> Iterator[Owed]:
     visits = [
         OwedLine(sheet.whom(rule.for_), _every(rule), _names(rule.by), sheet.rate(rule))
         for rule in here
-        if isinstance(rule, Cadence)
+        if isinstance(rule, Cadence) and rule.over == "customers" and rule.for_ is not None
     ]
     reports = [
+        OwedLine(rule.title or rule.id, _every(rule), _names(rule.by), sheet.rate(rule))
+        for rule in here
+        if isinstance(rule, Cadence) and rule.over != "customers"
+    ]
+    reports += [
         OwedLine(rule.title or rule.id, _dates(rule), rule.by, sheet.rate(rule))
         for rule in here
         if isinstance(rule, Calendar)
