@@ -101,19 +101,22 @@ def evaluate(
     backend: Backend | None = None,
     sample: int = SAMPLE,
     calendar: WorkingDays | None = None,
+    figures: pa.Table | None = None,
 ) -> Evaluation:
     """Evaluate an edition on a day. `settings` are in each parameter's own unit; without `adopted_on` duties begin
-    when the edition comes into force, without `calendar` working days are the official ones. Raises ParametersNotSet,
-    BadSetting, FactsError, SampleDisagrees."""
+    when the edition comes into force, without `calendar` working days are the official ones. Where `figures` of the
+    firm are given, customers read those. Raises ParametersNotSet, BadSetting, FactsError, SampleDisagrees."""
     plan = plan_of(edition)
     draft = draft_run(plan, as_of=as_of, settings=settings, adopted_on=adopted_on, calendar=calendar)
     if backend is not None:
-        return _evaluated(plan, facts, draft, backend, sample)
+        return _evaluated(plan, facts, draft, backend, sample, figures)
     with closing(DuckBackend()) as own:
-        return _evaluated(plan, facts, draft, own, sample)
+        return _evaluated(plan, facts, draft, own, sample, figures)
 
 
-def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, sample: int) -> Evaluation:
+def _evaluated(  # noqa: PLR0917 - what is run, and on what
+    plan: Plan, facts: FactSource, draft: Run, backend: Backend, sample: int, figures: pa.Table | None
+) -> Evaluation:
     stages = Stages()
     with stages.time("facts"):
         given = facts.bind(backend, needed=plan.needed, tables=plan.edition.names.tables)
@@ -123,7 +126,7 @@ def _evaluated(plan: Plan, facts: FactSource, draft: Run, backend: Backend, samp
         customers_sql, duties_sql = customers_query(plan, run, backend), duties_query(plan, run, backend)
     with stages.time("customers"):
         if plan.firm_read:
-            backend.register(FIGURES, firm_figures(plan, run, backend))
+            backend.register(FIGURES, firm_figures(plan, run, backend) if figures is None else figures)
         backend.keep(VERDICT, customers_sql)
         customers = held(backend, VERDICT, plan.schema)
         refuse_gaps(plan, customers)

@@ -38,6 +38,8 @@ def _mismatches(edition: Edition, case: Case, asked: Asked, got: Verdicts) -> It
 def _row(gate: Gate, case: Case, asked: Asked, got: Verdicts) -> Mapping[str, object] | None:
     """The subject's row of the verdict; where no rule speaks of such subjects, the facts given."""
     rows = got.of(gate.over) or tuple(case.given.get(gate.over, ()))
+    if not rows and gate.over == "firm":
+        return {"firm": "firm"}
     if not asked.of and gate.over != "firm":
         return {}
     key = KEYS[gate.over]

@@ -1,0 +1,100 @@
+"""Which cases can share a run without meeting: those of one day, one set of settings and one standing of the firm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pyarrow as pa
+
+from kezhi.engine.evaluate.evaluation import draft_run
+from kezhi.engine.evaluate.firm import figures_of_all
+from kezhi.engine.evaluate.plan import Plan, plan_of
+from kezhi.engine.evaluate.subject_rows import firm_figures_of
+from kezhi.engine.facts.rows import RowFacts
+from kezhi.engine.packs.checks.posts import posts_named
+from kezhi.engine.packs.cuts import DUTY_KINDS
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.files import Case, Row
+from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.run import Run
+
+_PEOPLE = frozenset({"staff", "units"})
+
+
+@dataclass(frozen=True)
+class Resting:
+    """A case with the edition cut to the rules that it rests on."""
+
+    case: Case
+    edition: Edition
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What those rules need."""
+        return plan_of(self.edition)
+
+    @cached_property
+    def given(self) -> Mapping[str, tuple[Row, ...]]:
+        """The facts that those rules may read; people only where the rules ask who holds a post."""
+        hidden = frozenset() if self.plan.needed & _PEOPLE else _PEOPLE
+        known = self.edition.names.tables.keys() - hidden
+        return {table: rows for table, rows in self.case.given.items() if table in known}
+
+    @cached_property
+    def key(self) -> object:
+        """Equal for cases that can share a run; none for one that stands alone."""
+        if any(self._is_of_all(rule) for rule in self.edition.rules) or self._serving_all & self._posts:
+            return None
+        case = self.case
+        return (
+            case.as_of,
+            case.adopted_on,
+            tuple(sorted((name, str(value)) for name, value in case.settings.items())),
+            "customers" in case.given,
+            bool(case.given.get("grades")),
+            any("grade_in_force" in row for row in case.given.get("customers", ())),
+            self._posts if self._serving_all else frozenset(),
+            tuple(sorted((name, str(value)) for name, value in self._figures.items())),
+        )
+
+    def figures(self) -> pa.Table | None:
+        """The figures of the firm that customers read, where they read any."""
+        return figures_of_all(self.plan, self._run, self._facts) if self.plan.firm_read else None
+
+    def _is_of_all(self, rule: Rule) -> bool:
+        """Whether it speaks of the firm, so of all facts there are; figures that customers read are found before."""
+        if rule.subject == "firm":
+            return rule not in self.plan.firm_rules or bool(self.case.expect.firm)
+        if rule.kind in DUTY_KINDS and getattr(rule, "over", "") == "firm":
+            return True
+        return rule.subject != "customers" and bool(self.plan.firm_rules)
+
+    @cached_property
+    def _serving_all(self) -> frozenset[str]:
+        """The posts of those who serve every unit: by their post, or as they belong to none."""
+        whole = self.edition.header.firm_posts
+        staff = self.given.get("staff", ())
+        return frozenset(str(row.get("post")) for row in staff if not row.get("unit") or row.get("post") in whole)
+
+    @cached_property
+    def _posts(self) -> frozenset[str]:
+        """The posts that its rules name, or that a setting may name."""
+        named = {post for rule in self.edition.rules for _, post in posts_named(rule)}
+        return frozenset(named | {value for value in self._run.settings.values() if isinstance(value, str)})
+
+    @property
+    def _figures(self) -> Mapping[str, object]:
+        return firm_figures_of(self.plan, self._run, self._facts.tables) if self.plan.firm_read else {}
+
+    @cached_property
+    def _facts(self) -> RowFacts:
+        return RowFacts(self.given, self.edition.names.tables)
+
+    @cached_property
+    def _run(self) -> Run:
+        case = self.case
+        settings = dict(case.settings)
+        return draft_run(self.plan, as_of=case.as_of or date.min, settings=settings, adopted_on=case.adopted_on)
