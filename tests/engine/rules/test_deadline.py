@@ -40,6 +40,7 @@ def codes(folder, rules: str, parameters: str = "") -> list[str]:
         (deadline("filled: true"), "filled_without_form"),
         (deadline("form: 没有的表", "filled: true"), "filled_without_form"),
         (deadline("form: 点检表", "filled: true"), "form_about_nothing"),
+        (deadline("form: 回访表", "filled: {same: unit}"), "filled_same_missing"),
         (deadline(within=""), "deadline_form"),
         (deadline("until: closed_at"), "deadline_form"),
         (deadline(within="{working_hours: 4}"), "limit_without_clock"),

@@ -13,7 +13,7 @@ from kezhi.engine.explain.phrasing import listed, span, two
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.rules.alert import Alert
 from kezhi.engine.rules.base import Number, Ref, Rule, Source
-from kezhi.engine.rules.deadline import Deadline
+from kezhi.engine.rules.deadline import Deadline, SameSubject
 from kezhi.engine.rules.escalation import Escalation, Rung
 from kezhi.engine.rules.sanction import DAYS_LATE, Breached, Happened, Late, Recorded, Sanction
 
@@ -55,6 +55,12 @@ def _ends(rule: Deadline, w: Wording) -> Parts:
     return two(w, (f"{column.title}以前",), (f"by {column.title_en or column.name}",))
 
 
+_SAME: Mapping[str, tuple[str, str]] = {
+    "customer": ("就同一客户", " about the same customer"), "unit": ("就同一单位", " about the same unit"),
+    "staff": ("就同一人员", " about the same person"),
+}  # fmt: skip
+
+
 def done_words(rule: Deadline, w: Wording) -> str:
     """What is owed."""
     zh = w.language == "zh"
@@ -66,7 +72,8 @@ def done_words(rule: Deadline, w: Wording) -> str:
             acts = "或".join(rule.act) if zh else " or ".join(rule.act)
             return f"与该客户{acts}一次" if zh else f"{acts} with the customer"
         case "form":
-            return f"填写{rule.form}" if zh else f"fill in {rule.form}"
+            same, same_en = _SAME[rule.filled.same] if isinstance(rule.filled, SameSubject) else ("", "")
+            return f"{same}填写{rule.form}" if zh else f"fill in {rule.form}{same_en}"
     what = rule.form or rule.title or rule.id
     return f"办结{what}" if zh else f"do {what}"
 

@@ -21,6 +21,13 @@ Way: TypeAlias = Literal["done", "act", "form", "event"]
 _LINKS = ("customer", "staff", "unit")
 
 
+@dataclass(frozen=True, slots=True)
+class SameSubject:
+    """A record about something else counts too, as long as both belong to one customer, one unit or one person."""
+
+    same: Annotated[Literal["customer", "unit", "staff"], "同一客户、同一单位或同一人员的"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Deadline(Rule):
     """Each named post owes something within a limit, once for every row that meets the conditions."""
@@ -41,7 +48,7 @@ class Deadline(Rule):
     done: Annotated[str, "此日期列填了即为办结"] = ""
     act: Annotated[tuple[str, ...], "或：履行人与该客户这样往来一次即为办结"] = ()
     form: Annotated[str, "所填表单"] = ""
-    filled: Annotated[bool, "或：就同一对象填了该表单即为办结"] = False
+    filled: Annotated[bool | SameSubject, "或：就同一对象填了该表单即为办结；所填的关于别的，写 same"] = False
     excused_by: Annotated[tuple[str, ...], "可免责的事件类别：期内发生的，逾期不算"] = ()
 
     @property
@@ -76,6 +83,9 @@ class Deadline(Rule):
     def link(self, scope: Scope) -> tuple[str, str] | None:
         """By which columns a record of its form is about the same thing as the row: the row's, then the record's."""
         row, record = scope.tables[self.from_], scope.tables[self.form]
+        if isinstance(self.filled, SameSubject):
+            name = self.filled.same
+            return (name, name) if row.has(name) and record.has(name) else None
         own = [column.name for column in row.columns]
         for column in record.columns:
             if column.references == self.from_ or (column.references not in {"", *_LINKED} and column.name in own):
@@ -132,13 +142,25 @@ class Deadline(Rule):
                 path=("form",) if self.form else ("filled",),
             )  # fmt: skip
         elif self.filled and self.link(scope) is None:
-            yield self.fault(
-                "form_about_nothing", f"“{self.form}”与“{self.from_}”没有共同的对象，无从知道填的是哪一件。",
-                "请在表单写 about，或改用 done。",
-                f"{self.form} and {self.from_} are about nothing in common.",
-                "Say what the form is about, or use 'done'.",
-                path=("form",),
+            yield self._about_nothing(scope)
+
+    def _about_nothing(self, scope: Scope) -> Diagnostic:
+        if isinstance(self.filled, SameSubject):
+            name = self.filled.same
+            lacking = self.form if scope.tables[self.from_].has(name) else self.from_
+            return self.fault(
+                "filled_same_missing", f"“{lacking}”没有 {name} 一列，无从知道是否同一个。",
+                "请改写 same，或换一张有此列的表。",
+                f"{lacking} has no column {name}.", "Change 'same', or take a table that has it.",
+                path=("filled", "same"),
             )  # fmt: skip
+        return self.fault(
+            "form_about_nothing", f"“{self.form}”与“{self.from_}”没有共同的对象，无从知道填的是哪一件。",
+            "请在表单写 about，或改用 done。",
+            f"{self.form} and {self.from_} are about nothing in common.",
+            "Say what the form is about, or use 'done'.",
+            path=("form",),
+        )  # fmt: skip
 
 
 _LINKED = frozenset({"customers", "staff", "units"})
