@@ -123,6 +123,7 @@ _CASES = {
     "row_without_case": ("没有案例命中的行", "a row no case hits"),
     "rule_without_case": ("没有案例涉及的规则", "a rule no case touches"),
     "no_cases": ("没有案例", "no cases"),
+    "bad_moment": ("不是日期或时刻", "neither a date nor a moment"),
 }
 _EXPRESSIONS = {
     "expression.arguments": ("函数的参数不对", "wrong arguments"),

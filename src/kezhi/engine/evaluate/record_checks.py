@@ -13,6 +13,8 @@ from kezhi.engine.evaluate.plan import Plan, plan_of
 from kezhi.engine.evaluate.queries import query
 from kezhi.engine.evaluate.records import lookup_in, record_row, records
 from kezhi.engine.facts.rows import read_record
+from kezhi.engine.facts.schema import Column
+from kezhi.engine.facts.types import Unreadable, read_value
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.base import Source
 from kezhi.engine.rules.form import Check, Form
@@ -29,6 +31,15 @@ class Checked:
 
     row: Mapping[str, Value]
     failed: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unaccepted:
+    """Why a record is not accepted: the check it fails, or required, choices or type with the field; what to say."""
+
+    check: str
+    field: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,38 @@ def check_record(
     known = {**row, **run.known()}
     failed = (each for each in rule.checks if run.expression(each.holds, form).evaluate(known) is False)
     return Checked(row, tuple(failed))
+
+
+def unaccepted(
+    edition: Edition,
+    form: str,
+    record: Mapping[str, object],
+    *,
+    as_of: date,
+    settings: Mapping[str, object] | None = None,
+    about: Mapping[str, list[Mapping[str, object]]] | None = None,
+) -> tuple[Unaccepted, ...]:
+    """Everything for which a record as someone fills it in is sent back; nothing when it is accepted. Checks are looked
+    at once every field can be read. One without a day is filled in on the day."""
+    filled = {"filled_on": as_of, **record}
+    wrong = (_wrong(column, filled.get(column.name)) for column in edition.names.tables[form].stored)
+    if found := tuple(each for each in wrong if each is not None):
+        return found
+    checked = check_record(edition, form, filled, as_of=as_of, settings=settings, about=about)
+    return tuple(Unaccepted(check.id, "", check.says) for check in checked.failed)
+
+
+def _wrong(column: Column, value: object) -> Unaccepted | None:
+    if value is None:
+        missing = column.required and column.name != "record"
+        return Unaccepted("required", column.name, f"请填写{column.title}。") if missing else None
+    try:
+        read = read_value(value, column.type)
+    except Unreadable:
+        return Unaccepted("type", column.name, f"{column.title}填得不对。")
+    if column.choices and read not in column.choices:
+        return Unaccepted("choices", column.name, f"{column.title}只能填{'、'.join(column.choices)}。")
+    return None
 
 
 def broken_records(

@@ -131,8 +131,8 @@ def _altered_rule(rule: Rule, clause: str) -> Rule | None:
 
 
 def _altered_form(rule: Form, carries: Callable[[Any], bool]) -> Form:
-    """Fields that may be left blank and hold anything, checks taken out."""
-    fields = (replace(f, required=False, choices=()) if carries(f) else f for f in rule.fields)
+    """Fields that may be left blank, hold anything and compute nothing, checks taken out."""
+    fields = (replace(f, required=False, choices=(), computed=None) if carries(f) else f for f in rule.fields)
     return replace(rule, fields=tuple(fields), checks=tuple(c for c in rule.checks if not carries(c)))
 
 

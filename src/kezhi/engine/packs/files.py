@@ -9,14 +9,18 @@ from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
 
 from kezhi.engine.errors import Position
+from kezhi.engine.packs.expected import OfferedRecord, RefusedStep, Walk
 from kezhi.engine.rules.base import ClauseRef, Path, Room, Scalar
 
 ParameterKind = Literal[
     "money", "ratio", "percent", "days", "months", "hours", "minutes", "count", "points", "text", "boolean", "date",
-    "clock",
+    "clock", "post", "months_of_year", "names", "scale",
 ]  # fmt: skip
+ColumnKind = Literal["money", "ratio", "percent", "days", "months", "hours", "minutes", "count", "points", "text"]
 ReadType = Literal["money", "ratio", "count", "points", "number", "days", "hours", "text", "boolean", "date", "grade"]
 Row: TypeAlias = Mapping[str, Scalar | None]
+Setting: TypeAlias = Scalar | tuple[Scalar | Row, ...]
+"""A value of a parameter as it is written: a scalar, a list, or the rows of a scale."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +143,7 @@ class DatedValue:
     """A value of a parameter from a day on, with its source."""
 
     from_: Annotated[date, "自何日起"]
-    value: Annotated[Scalar, "值，按参数自己的单位"]
+    value: Annotated[Setting, "值，按参数自己的单位；月份、名称为列表，分级表为各行"]
     source: Annotated[str, "出处"]
 
 
@@ -154,7 +158,10 @@ class Parameter(Placed):
     clause: Annotated[ClauseRef, "所依据的条款与引文"]
     values: Annotated[tuple[DatedValue, ...], "各时期的值"] = ()
     not_set: Annotated[str, "制度没有规定的缘由"] = ""
-    suggested: Annotated[Scalar | None, "编者的建议值，不参与计算"] = None
+    suggested: Annotated[Setting | None, "编者的建议值，不参与计算"] = None
+    columns: Annotated[Mapping[str, ColumnKind], "分级表 scale 除 name 之外的各栏及其种类；金额按 unit"] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,6 +217,11 @@ class Expectation:
     entries: Annotated[tuple[Row, ...], "应有的奖惩"] = ()
     no_entries: Annotated[tuple[Row, ...], "不应有的奖惩"] = ()
     decisions: Annotated[tuple[Asked, ...], "关口应有的答复"] = ()
+    records: Annotated[tuple[Row, ...], "记录应有的各栏，写明 form 与 record"] = ()
+    refused_records: Annotated[tuple[OfferedRecord, ...], "应当拒收的记录"] = ()
+    no_refused_records: Annotated[tuple[OfferedRecord, ...], "应当收下的记录"] = ()
+    walks: Annotated[tuple[Walk, ...], "一件件按流程办下去，应到的状态"] = ()
+    refuses: Annotated[tuple[RefusedStep, ...], "流程应当拒绝的办理"] = ()
     refused: Annotated[str, "应当拒绝，及拒绝的种类"] = ""
 
     @property
@@ -238,17 +250,19 @@ class Case(Placed):
     id: Annotated[str, "名称"]
     as_of: Annotated[date | None, "基准日，省略即用本文件共同的"] = None
     proves: Annotated[tuple[str, ...], "所证明的条款编号"] = ()
-    settings: Annotated[Mapping[str, Scalar], "本例设定的参数"] = field(default_factory=dict)
+    settings: Annotated[Mapping[str, Setting], "本例设定的参数"] = field(default_factory=dict)
     adopted_on: Annotated[date | None, "采用本制度之日"] = None
     given: Annotated[Mapping[str, tuple[Row, ...]], "事实，按表列出"] = field(default_factory=dict)
     expect: Annotated[Expectation, "应得的结果"]
+    offered: Mapping[str, tuple[Row, ...]] = field(default_factory=dict, metadata={"derived": True})
+    """Records that are to be refused, and so are no facts."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CasesFile:
     """cases/*.yaml."""
 
-    settings: Annotated[Mapping[str, Scalar], "各例共同的设定"] = field(default_factory=dict)
+    settings: Annotated[Mapping[str, Setting], "各例共同的设定"] = field(default_factory=dict)
     given: Annotated[Mapping[str, tuple[Row, ...]], "各例共同的事实"] = field(default_factory=dict)
     as_of: Annotated[date | None, "各例共同的基准日"] = None
     adopted_on: Annotated[date | None, "各例共同的采用日"] = None

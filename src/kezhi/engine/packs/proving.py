@@ -17,6 +17,7 @@ from kezhi.engine.packs.checks import check_resolved
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.expectations import same
 from kezhi.engine.packs.files import Case
+from kezhi.engine.packs.recorded_cases import forms_spoken_of
 from kezhi.engine.rules.run import Run
 
 
@@ -57,7 +58,7 @@ def _speaks_of(case: Case, gone: Without) -> bool:
     expected = [row for subjects in case.expect.subjects.values() for row in subjects.values()]
     columns = {column for row in expected for column, value in row.items() if value is not None}
     rows = [row for rows in case.expect.rows.values() for row in rows]
-    asked = {asked.gate for asked in case.expect.decisions}
+    asked = {asked.gate for asked in case.expect.decisions} | forms_spoken_of(case)
     rules = {str(row.get("rule")) for row in rows} | asked
     parts = {
         (str(row.get("rule")), part)
@@ -92,7 +93,9 @@ def _is_out_of_order(case: Case, as_of: date, altered: Edition) -> bool:
 
 def _speaks_of_more(case: Case) -> bool:
     spoken = (*case.expect.subjects.items(), *case.expect.rows.items(), *case.expect.no_rows.items())
-    return bool(case.expect.decisions) or any(expected for name, expected in spoken if name != "customers")
+    expect = case.expect
+    beside = (expect.decisions, expect.records, expect.refused_records, expect.no_refused_records)
+    return any(beside) or any(expected for name, expected in spoken if name != "customers")
 
 
 def _passes(case: Case, altered: Edition) -> bool:

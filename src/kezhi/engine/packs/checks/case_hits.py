@@ -137,6 +137,7 @@ def _of_row(table: str, row: Mapping[str, object]) -> _Hits:
 def _of_case(edition: Edition, result: CaseResult, hits: _Hits, touched: _Touched) -> Iterator[Diagnostic]:
     case, expect = result.case, result.case.expect
     says = [*expect.subjects.values(), *expect.rows.values(), *expect.no_rows.values(), expect.decisions]
+    says += [expect.records, expect.refused_records, expect.no_refused_records, expect.walks, expect.refuses]
     if not any(says):
         yield _warned(
             Diagnostic(
