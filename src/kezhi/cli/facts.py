@@ -104,6 +104,7 @@ def _column_as_json(column: Column) -> dict[str, object]:
         "references": column.references or None,
     }
     found = {"choices": list(column.choices), "computed": column.computed, "shows": column.shows}
+    found |= {"less": column.less}
     return {**plain, **{key: value for key, value in found.items() if value}}
 
 
@@ -120,4 +121,5 @@ def _marks(column: Column) -> list[str]:
     marks = ["必填"] * column.required + [f"→ {column.references}"] * bool(column.references)
     marks += [f"可选：{'、'.join(column.choices)}"] * bool(column.choices)
     marks += [f"= {column.computed}"] * bool(column.computed)
-    return marks + [f"取自 {column.shows}"] * bool(column.shows)
+    marks += [f"取自 {column.shows}"] * bool(column.shows)
+    return marks + [f"= amount 减 {column.less} 里记在本笔的金额"] * bool(column.less)

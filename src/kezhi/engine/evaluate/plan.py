@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 import pyarrow as pa
 
+from kezhi.engine.facts.table import with_those_behind
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.alert import Alert
 from kezhi.engine.rules.base import Rule
@@ -143,21 +144,21 @@ class Plan:
         """The fact tables that evaluation reads."""
         tables = self.edition.names.tables
         read = {*self.of_customers, *self._duty_tables(), *self._sources_of_subjects()}
-        return frozenset(read | {shown for name in read for shown in tables[name].shown_tables})
+        return with_those_behind(read, tables)
 
     @cached_property
     def of_customers(self) -> frozenset[str]:
         """The fact tables from which the customers' verdict alone is found."""
         tables = self.edition.names.tables
         read = {"customers", *self.indicators, *(["grades"] if self.approved_grades else ())}
-        return frozenset(read | {shown for name in read for shown in tables[name].shown_tables})
+        return with_those_behind(read, tables)
 
     @cached_property
     def of_firm(self) -> frozenset[str]:
         """The fact tables from which the figures of the firm are found that customers read."""
         tables = self.edition.names.tables
         read = {"customers", *(r.from_ for r in self.firm_rules if isinstance(r, Indicator))} & tables.keys()
-        return frozenset(read | {shown for name in read for shown in tables[name].shown_tables})
+        return with_those_behind(read, tables)
 
     @cached_property
     def grades(self) -> tuple[Grade, ...]:

@@ -20,6 +20,7 @@ from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.reports import Done, done_in
 from kezhi.engine.evaluate.rows import evaluate_row
 from kezhi.engine.evaluate.sample_duties import Again, rows_where
+from kezhi.engine.facts.table import with_those_behind
 from kezhi.engine.rules.people import People
 from kezhi.engine.rules.run import Row, Run
 
@@ -70,8 +71,8 @@ def _tables(plan: Plan) -> list[str]:
     of_duties += ["interactions"] if any(rule.act for rule in customer_calendars(plan).rules) else []
     of_duties += customer_calendars(plan).tables_read
     tables = plan.edition.names.tables
-    shown = [name for table in plan.indicators for name in sorted(tables[table].shown_tables)]
-    return list(dict.fromkeys(["customers", *plan.indicators, *shown, *of_duties]))
+    behind = sorted(with_those_behind(plan.indicators, tables) - plan.indicators.keys())
+    return list(dict.fromkeys(["customers", *plan.indicators, *behind, *of_duties]))
 
 
 def _of_customers(backend: Backend, table: str, customers: list[str]) -> list[dict[str, object]]:

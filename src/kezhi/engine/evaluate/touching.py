@@ -19,6 +19,7 @@ from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.facts.casts import quoted
 from kezhi.engine.facts.schema import TABLES
 from kezhi.engine.facts.source import Given
+from kezhi.engine.facts.table import with_those_behind
 from kezhi.engine.facts.types import table_columns
 from kezhi.engine.receipt import FactsRead
 from kezhi.engine.rules.calendar import Calendar
@@ -63,7 +64,7 @@ def _of_facts(receipt: Mapping[str, object], read: Mapping[str, FactsRead], give
 def _of_change(plan: Plan, changed: Changed) -> str:
     if changed.keys() & {"staff", "units"}:
         return "people"
-    shown = {name for table in plan.edition.names.tables.values() for name in table.shown_tables}
+    shown = _shown(plan)
     if any(name in changed for name in shown & plan.needed):
         return "shown"
     if any(name not in TABLES and name not in {ABOUT, EXCUSING} for name in changed):
@@ -102,8 +103,14 @@ def cut_by_customer(plan: Plan) -> Iterator[tuple[str, bool]]:
     What forms show is read of others too, and so are the forms themselves.
     """
     tables = plan.edition.names.tables
-    shown = {name for table in tables.values() for name in table.shown_tables}
+    shown = _shown(plan)
     for name in sorted(plan.needed - {"customers"}):
         if "customer" in table_columns(tables[name]):
             yield name, name in TABLES and name not in shown | _WHOLE
     yield "customers", True
+
+
+def _shown(plan: Plan) -> frozenset[str]:
+    """The tables whose columns forms show, and those from which these are found."""
+    tables = plan.edition.names.tables
+    return with_those_behind({name for table in tables.values() for name in table.shown_tables}, tables)

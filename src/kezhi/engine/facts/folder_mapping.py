@@ -136,7 +136,7 @@ def _types(path: Path, written: Mapping[object, object]) -> dict[str, FactType]:
 def _check_columns(path: Path, mapping: FileMapping) -> None:
     if mapping.table not in TABLES:
         return
-    known = [column.name for column in TABLES[mapping.table].columns]
+    known = [column.name for column in TABLES[mapping.table].stored]
     for name in (*(mapping.columns or {}), *mapping.constants):
         if name not in known:
             raise unknown_name(path.name, "列", "column", name, known)

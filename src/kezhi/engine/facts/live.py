@@ -111,14 +111,14 @@ def reading_of(live: LiveDatabase, table: Table, reader: Reader) -> tuple[str, f
         raise unreadable(table.name, "数据库里读不到这张表", f"the database has no table {lost}") from lost
     except (duckdb.Error, IbisError, RuntimeError) as broken:
         raise unreadable(table.name, "数据库里读不到这张表", str(broken).splitlines()[0]) from broken
-    known = [column.name for column in table.columns]
+    known = [column.name for column in table.stored]
     for name in read.columns:
         if name not in known:
             raise unknown_name(table.name, "列", "column", name, known)
-    for column in table.columns:
+    for column in table.stored:
         if column.required and column.name not in read.columns:
             raise missing_column(table.name, column)
-    columns = {column.name: _typed(read, column) for column in table.columns}
+    columns = {column.name: _typed(read, column) for column in table.stored}
     return live.backend.compile(read.select(**columns)), frozenset(read.columns)
 
 
@@ -130,7 +130,7 @@ def _typed(read: ir.Table, column: Column) -> ir.Value:
 
 
 def _refuse_empty(backend: Backend, table: Table) -> None:
-    required = [column.name for column in table.columns if column.required]
+    required = [column.name for column in table.stored if column.required]
     empty = ", ".join(f'count(*) - count(t."{name}") AS "{name}"' for name in required)
     (found,) = backend.fetch(f'SELECT {empty} FROM facts."{table.name}" AS t').to_pylist()  # noqa: S608
     for name, count in found.items():

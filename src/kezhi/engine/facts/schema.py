@@ -94,6 +94,7 @@ _TABLES = (
             _c("amount", "money", "应收金额", required=True),
             _c("status", "text", "状态"),
             _c("settled_on", "date", "结清日"),
+            Column("open_amount", "money", "未收金额", title_en="open amount", less="payments"),
         ),
         dated="issued_on",
         outcomes=("settled_on",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +16,8 @@ class Column:
     """A column of a fact table; `required` columns are never null, `references` names the table whose key it holds.
 
     A column of a form may be limited to `choices`; one that is `computed` from its own record, or `shows` a column of
-    what the record is about (`contracts.amount`), is read by rules and stored nowhere.
+    what the record is about (`contracts.amount`), is read by rules and stored nowhere. So is one that is the amount of
+    its row `less` those of the rows of another table that name it.
     """
 
     name: str
@@ -27,11 +29,12 @@ class Column:
     choices: tuple[str, ...] = ()
     computed: str = ""
     shows: str = ""
+    less: str = ""
 
     @property
     def is_stored(self) -> bool:
         """Whether facts hold it, rather than its being found from them."""
-        return not (self.computed or self.shows)
+        return not (self.computed or self.shows or self.less)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,26 @@ class Table:
         return frozenset(column.shows.partition(".")[0] for column in self.columns if column.shows)
 
     @property
+    def drawn_tables(self) -> frozenset[str]:
+        """Every other table that its columns are found from."""
+        return self.shown_tables | {column.less for column in self.columns if column.less}
+
+    @property
     def stored(self) -> tuple[Column, ...]:
         """The columns that facts hold."""
         return tuple(column for column in self.columns if column.is_stored)
+
+
+def with_those_behind(names: Iterable[str], tables: Mapping[str, Table]) -> frozenset[str]:
+    """Tables and all from which their columns are found, those behind what they show included."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += tables[name].drawn_tables
+    return frozenset(found)
 
 
 def described(name: str, type_: FactType, title: str, *, required: bool = False, of: str = "") -> Column:
