@@ -8,7 +8,7 @@ from kezhi.engine.errors import BadQuestion, Diagnostic
 from kezhi.engine.packs.files import ParameterKind
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.packs.units import FACTORS, NotAValue, in_engine_units
-from kezhi.engine.rules.base import TypeName
+from kezhi.engine.rules.base import Rule, TypeName
 from kezhi.engine.rules.gate import Gate
 from kezhi.engine.rules.values import Value, settled
 
@@ -21,7 +21,7 @@ def read_asked(gate: Gate, asked: Mapping[str, object]) -> dict[str, Value]:
     for name in gate.asks:
         if name not in asked:
             raise BadQuestion(_unanswered(gate, name))
-    return {name: _read(gate, name, type_, asked[name]) for name, type_ in gate.asks.items()}
+    return {name: read_fact(gate, name, type_, asked[name]) for name, type_ in gate.asks.items()}
 
 
 def _not_asked(gate: Gate, name: str) -> Diagnostic:
@@ -38,7 +38,8 @@ def _unanswered(gate: Gate, name: str) -> Diagnostic:
     )  # fmt: skip
 
 
-def _read(gate: Gate, name: str, type_: TypeName, given: object) -> Value:
+def read_fact(rule: Rule, name: str, type_: TypeName, given: object) -> Value:
+    """A fact that a rule asks for, in engine units; BadQuestion for a value of another sort."""
     if given is None:
         return None
     kind: ParameterKind = "ratio" if type_ == "number" else type_
@@ -48,13 +49,13 @@ def _read(gate: Gate, name: str, type_: TypeName, given: object) -> Value:
     try:
         read = in_engine_units(kind, unit or ("元" if kind == "money" else ""), written)
     except NotAValue as why:
-        raise BadQuestion(_wrong(gate, name, given, why)) from None
+        raise BadQuestion(_wrong(rule, name, given, why)) from None
     return settled(read, type_)
 
 
-def _wrong(gate: Gate, name: str, given: object, why: NotAValue) -> Diagnostic:
+def _wrong(rule: Rule, name: str, given: object, why: NotAValue) -> Diagnostic:
     zh, en = why.args
-    return gate.fault(
+    return rule.fault(
         "bad_answer", f"“{name}”填报的“{given}”不对：{zh}。", "请按所问的类型与单位填报。",
         f"'{name}' is given as '{given}': {en}.", "Give a value of the type that is asked for.", path=("asks", name),
     )  # fmt: skip

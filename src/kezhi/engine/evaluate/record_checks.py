@@ -15,6 +15,7 @@ from kezhi.engine.evaluate.records import lookup_in, record_row, records
 from kezhi.engine.facts.rows import read_record
 from kezhi.engine.facts.schema import Column
 from kezhi.engine.facts.types import Unreadable, read_value
+from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.base import Source
 from kezhi.engine.rules.form import Check, Form
@@ -63,6 +64,7 @@ def check_record(
 ) -> Checked:
     """A record as someone fills it in; `about` holds the rows that it shows columns of. FactsError for a value that
     does not fit its field."""
+    edition = _with_choices(edition, as_of, settings)
     rule = cast("Form", edition.rule(form))
     run = _run(edition, [rule], as_of, settings)
     read = read_record(edition.names.tables[form], record)
@@ -83,6 +85,7 @@ def unaccepted(
 ) -> tuple[Unaccepted, ...]:
     """Everything for which a record as someone fills it in is sent back; nothing when it is accepted. Checks are looked
     at once every field can be read. One without a day is filled in on the day."""
+    edition = _with_choices(edition, as_of, settings)
     filled = {"filled_on": as_of, **record}
     wrong = (_wrong(column, filled.get(column.name)) for column in edition.names.tables[form].stored)
     if found := tuple(each for each in wrong if each is not None):
@@ -119,6 +122,11 @@ def broken_records(
             keys = sorted(str(row["record"]) for row in found if row["check"] == check.id)
             if keys:
                 yield Broken(form, check, len(keys), tuple(keys[:_NAMED]))
+
+
+def _with_choices(edition: Edition, as_of: date, settings: Mapping[str, object] | None) -> Edition:
+    """The edition with the choices of its fields put in, where a parameter lists them."""
+    return as_set(edition, {**edition.parameters.given(as_of), **edition.parameters.settled(settings or {})})
 
 
 def _run(edition: Edition, forms: Iterable[Form], as_of: date, settings: Mapping[str, object] | None) -> Run:

@@ -12,17 +12,21 @@ from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.parameters import Parameters
 from kezhi.engine.packs.quotes import clauses_of
 from kezhi.engine.rules.bands import Bands
-from kezhi.engine.rules.base import Ref, Rule, RuleRef, Source, leaves
+from kezhi.engine.rules.base import ListOf, Ref, Rule, RuleRef, Source, leaves
 from kezhi.engine.rules.credit import Credit
 from kezhi.engine.rules.form import Form
 from kezhi.engine.rules.grade import Grade
+from kezhi.engine.rules.procedure import Procedure, Start
 from kezhi.engine.rules.table import Table
 
 _FAR = Decimal(1000)
 _ANOTHER_CLOCK = "每天 03:00-03:07"
 
 
-_PARTS = {"chain": "steps", "alert": "rows", "escalation": "ladder", "sanction": "times", "gate": "rows"}
+_PARTS = {
+    "chain": "steps", "alert": "rows", "escalation": "ladder", "sanction": "times", "gate": "rows",
+    "procedure": "transitions",
+}  # fmt: skip
 """The parts of a rule that may carry a clause of their own and can be taken out, by its kind."""
 
 
@@ -46,6 +50,9 @@ def without(edition: Edition, clause: str) -> Without:
         for part in getattr(rule, _PARTS.get(rule.kind, ""), ())
         if _carries(part, clause)
     }
+    for rule in edition.rules:
+        if isinstance(rule, Procedure):
+            parts |= _ways_lost(edition, rule, fallen, outputs)
     return Without(_altered(edition, clause), frozenset(outputs), frozenset(fallen), frozenset(parts))
 
 
@@ -79,6 +86,8 @@ def _downstream(edition: Edition, gone: set[str], clause: str) -> tuple[set[str]
 
 def _falls(edition: Edition, rule: Rule, gone: set[str], lost: set[str], clause: str) -> bool:
     """Whether it is gone itself, reads what is lost, follows a rule that is gone, or draws from such a form."""
+    if isinstance(rule, Procedure):
+        return rule.id in gone
     starts = {str(part) for _, part in leaves(rule) if isinstance(part, RuleRef)}
     drawn = {str(getattr(rule, name, "")) for name in ("from_", "table", "form")}
     return (
@@ -88,6 +97,20 @@ def _falls(edition: Edition, rule: Rule, gone: set[str], lost: set[str], clause:
         or bool(rule.inputs(edition.names) & lost)
         or _reads_field(edition, rule, clause)
     )
+
+
+def _ways_lost(edition: Edition, rule: Procedure, gone: set[str], lost: set[str]) -> set[tuple[str, str]]:
+    """The ways on which a form, a gate or a report that is gone stands, or whose condition reads what is lost."""
+    scope = rule.scope_in(edition.names)
+    named = {"start": _named(rule.starts.form, rule.starts.gate)}
+    for way in rule.transitions:
+        read = scope.read(way.when, table=rule.table_of(())) if way.when else frozenset()
+        named[way.id] = _named(way.form, way.gate, way.report) | (read & lost)
+    return {(rule.id, way) for way, names in named.items() if names & (gone | lost)}
+
+
+def _named(*rules: RuleRef | None) -> set[str]:
+    return {str(rule) for rule in rules if rule}
 
 
 def _reads_field(edition: Edition, rule: Rule, clause: str) -> bool:
@@ -121,13 +144,27 @@ def _altered_rule(rule: Rule, clause: str) -> Rule | None:
         overrides = tuple(replace(o, grade=f"{o.grade}′") if carries(o) else o for o in rule.overrides)
         scored = None if rule.scored and carries(rule.scored) else rule.scored
         return replace(rule, levels=levels, overrides=overrides, scored=scored)
-    if isinstance(rule, Form | Credit):
-        return _altered_form(rule, carries) if isinstance(rule, Form) else _altered_credit(rule, carries)
+    if isinstance(rule, Form | Credit | Procedure):
+        return _altered_in_its_own_way(rule, carries)
     parts = getattr(rule, _PARTS.get(rule.kind, ""), ())
     if rule.kind != "chain" and any(carries(part) for part in parts):
         kept = tuple(part for part in parts if not carries(part))
         return replace(rule, **{_PARTS[rule.kind]: kept}) if kept or rule.kind == "sanction" else None  # type: ignore[arg-type]
     return rule
+
+
+def _altered_in_its_own_way(rule: Form | Credit | Procedure, carries: Callable[[Any], bool]) -> Rule:
+    if isinstance(rule, Procedure):
+        return _altered_procedure(rule, carries)
+    return _altered_form(rule, carries) if isinstance(rule, Form) else _altered_credit(rule, carries)
+
+
+def _altered_procedure(rule: Procedure, carries: Callable[[Any], bool]) -> Procedure:
+    """Ways taken out, and those that lead into or out of states taken out; one that nobody may begin."""
+    gone = {state.id for state in rule.states if carries(state)}
+    ways = (way for way in rule.transitions if not carries(way) and not gone & {way.to, *way.from_})
+    starts = Start() if carries(rule.starts) or rule.states[0].id in gone else rule.starts
+    return replace(rule, transitions=tuple(ways), starts=starts)
 
 
 def _altered_form(rule: Form, carries: Callable[[Any], bool]) -> Form:
@@ -146,9 +183,10 @@ def _altered_table(rule: Table, carries: Callable[[Any], bool]) -> Table:
 
 def _altered_credit(rule: Credit, carries: Callable[[Any], bool]) -> Credit:
     """Levels of another limit, holds and grants taken out, the standard dropped."""
+    levels = tuple(replace(lv, limit=Source(f"({lv.limit}) + 1")) if carries(lv) else lv for lv in rule.levels)
     return replace(
         rule,
-        levels=tuple(replace(lv, limit=Source(f"({lv.limit}) + 1")) if carries(lv) else lv for lv in rule.levels),
+        levels=rule.levels if isinstance(rule.levels, ListOf) else levels,
         holds=tuple(hold for hold in rule.holds if not carries(hold)),
         granted_by=tuple(grant for grant in rule.granted_by if not carries(grant)),
         standard=None if rule.standard and carries(rule.standard) else rule.standard,
@@ -163,6 +201,10 @@ def _altered_parameter(parameter: Parameter, clause: str) -> Parameter:
     return replace(parameter, values=tuple(replace(v, value=_other(v.value)) for v in parameter.values))
 
 
+def _are_months(value: tuple[Any, ...]) -> bool:
+    return all(isinstance(each, int | Decimal) for each in value)
+
+
 def _other(value: Any) -> Any:
     if isinstance(value, Ref):
         return value
@@ -170,4 +212,6 @@ def _other(value: Any) -> Any:
         return not value
     if isinstance(value, Decimal):
         return value + _FAR
+    if isinstance(value, tuple):
+        return tuple(int(each) % 12 + 1 for each in value) if _are_months(value) else value[1:]
     return f"{value}′" if isinstance(value, str) else value

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kezhi.engine.packs.edition import Edition, canonical
 from kezhi.engine.packs.files import Case
+from kezhi.engine.packs.walked_cases import rules_behind_walks
 from kezhi.engine.rules.base import Rule
 
 DUTY_KINDS = frozenset({"cadence", "calendar", "chain", "deadline"})
@@ -67,7 +68,8 @@ class Cuts:
             for table, rows in tables.items():
                 for row in rows:
                     found |= {str(row["rule"])} if "rule" in row else self._of_kinds(YIELDING[table])
-        return frozenset(found | {asked.gate for asked in expect.decisions})
+        found |= {asked.gate for asked in expect.decisions}
+        return frozenset(found | rules_behind_walks(case, self.edition))
 
     @cached_property
     def _writers(self) -> Mapping[tuple[str, str], str]:

@@ -12,12 +12,14 @@ from kezhi.engine.evaluate.rows import evaluate_row
 from kezhi.engine.evaluate.subject_rows import firm_figures_of
 from kezhi.engine.facts.rows import RowFacts
 from kezhi.engine.packs.altering import Without, touched, without
+from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.cases import run_cases
 from kezhi.engine.packs.checks import check_resolved
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.expectations import same
 from kezhi.engine.packs.files import Case
 from kezhi.engine.packs.recorded_cases import forms_spoken_of
+from kezhi.engine.packs.walked_cases import procedures_spoken_of, ways_spoken_of
 from kezhi.engine.rules.run import Run
 
 
@@ -58,7 +60,7 @@ def _speaks_of(case: Case, gone: Without) -> bool:
     expected = [row for subjects in case.expect.subjects.values() for row in subjects.values()]
     columns = {column for row in expected for column, value in row.items() if value is not None}
     rows = [row for rows in case.expect.rows.values() for row in rows]
-    asked = {asked.gate for asked in case.expect.decisions} | forms_spoken_of(case)
+    asked = {asked.gate for asked in case.expect.decisions} | forms_spoken_of(case) | procedures_spoken_of(case)
     rules = {str(row.get("rule")) for row in rows} | asked
     parts = {
         (str(row.get("rule")), part)
@@ -66,6 +68,7 @@ def _speaks_of(case: Case, gone: Without) -> bool:
         for column in ("step", "row", "rung", "rows")
         for part in str(row.get(column) or "").split("、")
     }
+    parts |= ways_spoken_of(case)
     return bool((columns | asked) & gone.outputs or rules & gone.rules or parts & gone.parts)
 
 
@@ -94,7 +97,8 @@ def _is_out_of_order(case: Case, as_of: date, altered: Edition) -> bool:
 def _speaks_of_more(case: Case) -> bool:
     spoken = (*case.expect.subjects.items(), *case.expect.rows.items(), *case.expect.no_rows.items())
     expect = case.expect
-    beside = (expect.decisions, expect.records, expect.refused_records, expect.no_refused_records)
+    beside = (expect.decisions, expect.records, expect.refused_records, expect.no_refused_records, expect.walks,
+              expect.refuses)  # fmt: skip
     return any(beside) or any(expected for name, expected in spoken if name != "customers")
 
 
@@ -108,6 +112,7 @@ def _customers_differ(case: Case, as_of: date, altered: Edition) -> bool:
     facts = RowFacts(case.given, altered.names.tables).tables
     try:
         settings = altered.parameters.resolve(as_of, dict(case.settings))
+        altered = as_set(altered, settings)
         run = _run(altered, case, settings, as_of)
         plan = Plan(altered)
         firm = firm_figures_of(plan, run, facts)
