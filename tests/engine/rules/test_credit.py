@@ -1,6 +1,7 @@
 """Credit: the standard, the levels, cap and floor, holds, what is left, who may grant it."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -121,3 +122,40 @@ def test_query_and_row_agree(credit_edition, customers):  # noqa: F811
             facts["receivables"].append(row)
 
     assert evaluated(credit_edition, facts).customers.num_rows == len(customers)
+
+
+OWN = """
+- kind: credit
+  id: 额度
+  CLAUSE
+  standard: {when: is_active}
+  rating: influence
+  levels:
+    - {id: 甲级, is: 龙头, limit: "500000", term: "days_between(since, as_of) / 2", form: industry}
+    - {id: 乙级, is: 重要, limit: "100", term: {days: 30}}
+    - {id: 丙级, is: 一般, limit: "10", form: "'现汇' if known(region) else '承兑'"}
+"""
+
+
+def test_term_and_form_may_be_the_customers_own(tmp_path):
+    since = {"since": date(2026, 6, 15), "industry": "水泥"}
+    customers = {
+        "甲": {"influence": "龙头", "is_active": True, **since},
+        "乙": {"influence": "重要", "is_active": True, **since},
+        "丙": {"influence": "一般", "is_active": True, "region": "华东"},
+        "丁": {"influence": "龙头", "is_active": True},
+        "戊": {"influence": "龙头", "is_active": False, **since},
+    }
+
+    found = verdicts(edition_of(tmp_path, OWN), customers)
+
+    assert {key: (row["额度__term"], row["额度__form"]) for key, row in found.items()} == {
+        "甲": (8, "水泥"), "乙": (30, None), "丙": (None, "现汇"), "丁": (None, None), "戊": (None, None),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("given_", "wrong"), [("days_between(since, as_of) / 2", "region"), ("industry", "since")])
+def test_a_term_in_words_and_a_form_in_figures_are_refused(tmp_path, given_, wrong):
+    (fault,) = faults_of(tmp_path, OWN.replace(given_, wrong))
+
+    assert fault.code == "type_mismatch"

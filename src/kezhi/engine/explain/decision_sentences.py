@@ -50,8 +50,9 @@ def _gate(rule: Gate, w: Wording) -> Parts:
 
 def _credit(rule: Credit, w: Wording) -> Parts:
     rating = w.title(str(rule.rating))
-    zh: list[Part] = [f"按{rating}定信用额度与账期"]
-    en: list[Part] = [f"Credit limit and term by {rating}"]
+    form, form_en = ("、形式", ", form") if rule.has_forms else ("", "")
+    zh: list[Part] = [f"按{rating}定信用额度{form}与账期"]
+    en: list[Part] = [f"Credit limit{form_en} and term by {rating}"]
     if rule.standard is not None:
         zh.insert(0, f"{w.condition(rule.standard.when)}的，")
         zh.append("，否则一律现款")

@@ -10,8 +10,9 @@ from kezhi.engine.explain.parts import Parts
 from kezhi.engine.explain.phrasing import span
 from kezhi.engine.explain.rule_table import RuleTable, heads_of
 from kezhi.engine.explain.wording import Wording
-from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.base import Rule, Source
 from kezhi.engine.rules.credit import Credit
+from kezhi.engine.rules.credit_levels import CreditLevel
 from kezhi.engine.rules.gate import Gate
 
 
@@ -41,19 +42,31 @@ def _credit(rule: Credit, wording: Wording) -> RuleTable:
         (
             (level.is_,) if level.is_ is not None else wording.interval(level.interval, str(rule.rating)),
             (wording.condition(level.limit),),
-            (span(level.term, wording),) if level.term else ("—",),
+            _term(level, wording),
+            *(((wording.condition(level.form) if level.form else "—",),) if rule.has_forms else ()),
         )
         for level in rule.levels
     )
     title = wording.title(str(rule.rating))
-    heads = heads_of(wording, (title, "额度", "账期"), (title, "limit", "term"))
+    more, more_en = (("形式",), ("form",)) if rule.has_forms else ((), ())
+    heads = heads_of(wording, (title, "额度", "账期", *more), (title, "limit", "term", *more_en))
     holds = tuple(
-        ((wording.condition(hold.when),), ("停止赊销" if wording.language == "zh" else "no credit",), ("—",))
+        (
+            (wording.condition(hold.when),),
+            ("停止赊销" if wording.language == "zh" else "no credit",),
+            *[("—",)] * (1 + len(more)),
+        )
         for hold in rule.holds
     )
     ids = (*(level.id for level in rule.levels), *(hold.id for hold in rule.holds))
     clauses = (*(level.clause for level in rule.levels), *(hold.clause for hold in rule.holds))
     return RuleTable(heads, (*rows, *holds), ids, clauses)
+
+
+def _term(level: CreditLevel, wording: Wording) -> Parts:
+    if isinstance(level.term, Source):
+        return (wording.condition(level.term),)
+    return (span(level.term, wording),) if level.term else ("—",)
 
 
 DECIDED: Mapping[type[Rule], Callable[[Any, Wording], RuleTable]] = {Gate: _gate, Credit: _credit}

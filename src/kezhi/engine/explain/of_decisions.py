@@ -73,6 +73,8 @@ def _limit_words(rule: Credit, level: CreditLevel | None, tell: Teller) -> str:
         said.append(f"held at the {'cap' if capped == 'cap' else 'floor'} of {bound}")
     if (term := tell.row[f"{rule.id}__term"]) is not None:
         said.append(f"账期 {term} 天" if zh else f"term {term} days")
+    if rule.has_forms and (form := tell.text(f"{rule.id}__form")):
+        said.append(f"形式 {form}" if zh else f"form {form}")
     return ("，" if zh else ", ").join(said)
 
 

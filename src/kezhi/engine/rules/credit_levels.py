@@ -11,8 +11,8 @@ from kezhi.engine.backends.ibis_border import literal
 from kezhi.engine.rules.base import ClauseRef, Days, Number, Source
 from kezhi.engine.rules.edges import span, tests_in_order
 from kezhi.engine.rules.intervals import Edges
-from kezhi.engine.rules.run import Run
-from kezhi.engine.rules.values import Value
+from kezhi.engine.rules.run import Columns, Row, Run
+from kezhi.engine.rules.values import Value, settled
 from kezhi.engine.upstream import ir
 
 
@@ -23,7 +23,8 @@ class CreditLevel(Edges):
     id: Annotated[str, "级名"]
     is_: Annotated[str | None, "评级为文字时：恰为此值"] = None
     limit: Annotated[Source, "额度的算式，结果为金额"]
-    term: Annotated[Days | None, "账期"] = None
+    term: Annotated[Days | Source | None, "账期：天数，或逐户的算式，结果为天数"] = None
+    form: Annotated[Source | None, "信用形式的算式，结果为文字"] = None
     clause: Annotated[ClauseRef | None, "本级自己的条款与引文"] = None
 
 
@@ -43,6 +44,21 @@ class Grant:
     up_to: Annotated[Number | None, "可授予的最高额度，含本数；省略即不限"] = None
     by: Annotated[str, "授予的岗位"]
     clause: Annotated[ClauseRef | None, "授予权限自己的条款与引文"] = None
+
+
+def term_column(level: CreditLevel, columns: Columns, run: Run) -> ir.Value:
+    """The level's term as a column; null where it has none."""
+    if not isinstance(level.term, Source):
+        return run.constant(level.term.days if level.term else None, "days")
+    days = run.expression(level.term).to_ibis(columns)
+    return days.cast("decimal(38, 0)").cast("int64") if days.type().is_decimal() else days
+
+
+def term_of(level: CreditLevel, row: Row, run: Run) -> Value:
+    """The level's term for one row."""
+    if isinstance(level.term, Source):
+        return settled(run.expression(level.term).evaluate(row), "days")
+    return None if level.term is None else run.whole(level.term.days)
 
 
 def level_of(levels: Sequence[CreditLevel], rating: Value, run: Run) -> CreditLevel | None:
