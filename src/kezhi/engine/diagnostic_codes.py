@@ -77,6 +77,7 @@ _PARAMETERS = {
     "values_or_not_set": ("取值与留空须择其一", "neither given nor left blank"),
     "values_out_of_order": ("各值的日期不递增", "dates of values that do not rise"),
     "value_outside_edition": ("取值在版本有效期之外", "a value dated outside its edition"),
+    "list_elsewhere": ("月份、名称、分级表用错了地方", "a list where none belongs, or another"),
     "bad_value": ("不能作参数的值", "no value for the parameter"),
     "bad_setting": ("不能这样设定", "a setting the parameter cannot take"),
     "unknown_parameter": ("没有这个参数", "unknown parameter"),

@@ -18,6 +18,7 @@ GRADES = {
     "nothing_to_grade_by": ("没有定级的依据", "nothing to grade by"),
     "order_unsaid": ("没有写明等级的高低", "order of grades not said"),
     "unknown_grade": ("没有这个等级", "unknown grade"),
+    "scale_without_limit": ("分级表缺少额度或账期栏", "a scale without limit or term"),
     "not_words": ("等级须为文字", "a grade that is no word"),
     "one_grade_in_force": ("两个等级取自同一列", "two grades in force from one column"),
     "mixed_scales": ("两部制度的等级不能相比", "grades of two packs compared"),

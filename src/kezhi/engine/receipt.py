@@ -72,4 +72,8 @@ def plainly(value: object) -> object:
     """A setting as a receipt writes it."""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
+    if isinstance(value, dict):
+        return {name: plainly(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plainly(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value

@@ -8,7 +8,7 @@ from typing import Any
 
 from kezhi.engine.compose.adopted import Adopted
 from kezhi.engine.packs.parameters import Parameters
-from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.base import ListOf, Rule
 
 _WORDS = frozenset({"clause", "title", "unit"})
 
@@ -68,6 +68,6 @@ def _plain(value: Any) -> object:
             if part.compare and not part.metadata.get("derived") and part.name not in _WORDS
         }
         return type(value).__name__, tuple(said.items())
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, ListOf):
         return tuple(map(_plain, value))
     return tuple(value.items()) if isinstance(value, Mapping) else value

@@ -19,6 +19,7 @@ from kezhi.engine.explain.parts import Language
 from kezhi.engine.explain.plain_values import verdict_row
 from kezhi.engine.explain.telling import Teller, clause_of, undecided
 from kezhi.engine.explain.wording import Wording
+from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.gate import MISSING, Gate, Ruling
 from kezhi.engine.rules.run import Run
@@ -41,6 +42,8 @@ def decide(
     facts = read_asked(gate, asked or {})
     narrow = behind(edition, [gate_id])
     values = narrow.parameters.resolve(as_of, settings_of(edition, narrow, settings))
+    narrow = as_set(narrow, values)
+    gate = gate_of(narrow, gate_id)
     run = Run(edition.pack, as_of, edition.in_force_from, values, gate.scope_in(narrow.names))
     known = {**_read_row(gate, narrow, row), **facts, **run.known()}
     return _decision(gate, Teller(Wording(narrow, values, language), run, known))

@@ -36,6 +36,7 @@ from kezhi.engine.evaluate.subjects import compile_subject, subject_tables
 from kezhi.engine.evaluate.unheld import unheld
 from kezhi.engine.evaluate.verdict_tables import APART, held, worked_out
 from kezhi.engine.facts.source import FactSource, Given
+from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.provisional import who_decides
 from kezhi.engine.receipt import FactsRead, Receipt
@@ -106,7 +107,7 @@ def evaluate(
     """Evaluate an edition on a day. `settings` are in each parameter's own unit; without `adopted_on` duties begin
     when the edition comes into force, without `calendar` working days are the official ones. Where `figures` of the
     firm are given, customers read those. Raises ParametersNotSet, BadSetting, FactsError, SampleDisagrees."""
-    plan = plan_of(edition)
+    plan = plan_of(set_for(edition, as_of, settings))
     draft = draft_run(plan, as_of=as_of, settings=settings, adopted_on=adopted_on, calendar=calendar)
     if backend is not None:
         return _evaluated(plan, facts, draft, backend, sample, figures)
@@ -164,7 +165,7 @@ def _receipt(
         engine=f"kezhi {__version__}",
         pack=run.pack,
         edition=plan.edition.id,
-        edition_hash=plan.edition.content_hash,
+        edition_hash=plan.edition.as_written.content_hash,
         as_of=run.as_of,
         adopted_on=run.adopted_on,
         settings=run.settings,
@@ -176,6 +177,11 @@ def _receipt(
         sample_checked=checked,
         provisional={name: who_decides(entries) for name, entries in plan.edition.provisional.items()},
     )
+
+
+def set_for(edition: Edition, as_of: date, settings: Mapping[str, object] | None) -> Edition:
+    """The edition with the posts, months, names and scales of these settings put in."""
+    return as_set(edition, edition.parameters.resolve(as_of, settings))
 
 
 def reading(draft: Run, given: Given, read: Mapping[str, FactsRead] = MappingProxyType({})) -> Run:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kezhi.engine.explain.parts import Language
-from kezhi.engine.rules.base import Days, Ref
+from kezhi.engine.rules.base import Days, ListOf, Ref
 from kezhi.engine.rules.timetable import Anniversary, Daily, Dates, InMonths, InWindow, OnFestivals, Weekly
 
 _WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
@@ -69,10 +69,14 @@ def _listed(written: object) -> Sequence[object]:
 
 
 def _months(months: tuple[int, ...]) -> str:
+    if isinstance(months, ListOf):
+        return f"每年“{months.parameter}”各月"
     return "每月" if len(months) == _YEAR else f"每年{'、'.join(map(str, months))}月"
 
 
 def _months_en(months: tuple[int, ...]) -> str:
+    if isinstance(months, ListOf):
+        return f"the months of '{months.parameter}'"
     return "every month" if len(months) == _YEAR else f"months {', '.join(map(str, months))}"
 
 

@@ -16,6 +16,7 @@ from kezhi.engine.explain.parts import Language
 from kezhi.engine.explain.plain_values import verdict_row
 from kezhi.engine.explain.telling import Teller
 from kezhi.engine.explain.wording import Wording
+from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import Rule, Subject
@@ -40,8 +41,9 @@ def explain(
 ) -> Explanation:
     """Why the row is what it is. The row may come from a verdict table or from the JSON it was kept as; `over` says
     of whom: a customer, a unit, a member of staff, the firm."""
-    plan = plan_of(edition)
     values = edition.parameters.resolve(as_of, settings)
+    edition = as_set(edition, values)
+    plan = plan_of(edition)
     run = Run(edition.pack, as_of, edition.in_force_from, values, edition.names)
     columns = plan.verdict if over == "customers" else verdict_of(plan, over)
     known = {**verdict_row(row, columns), **run.known()}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import cast
 
 from kezhi.engine.explain.parts import Language
-from kezhi.engine.packs.files import ParameterKind
+from kezhi.engine.packs.files import Parameter, ParameterKind
 from kezhi.engine.packs.units import FACTORS
 
 _MOST_PLACES = {"money": 2, "ratio": 4, "percent": 4, "number": 4, "points": 2, "hours": 2}
@@ -26,6 +27,25 @@ def shown(value: object, type_: str, unit: str = "", language: Language = "zh") 
     if isinstance(value, Decimal | int):
         return _figure(Decimal(value), type_, unit, language)
     return str(value)
+
+
+def said_value(parameter: Parameter, value: object, language: Language = "zh") -> str:
+    """What a parameter is set to, in its own unit; lists and scales item by item."""
+    comma = "、" if language == "zh" else ", "
+    if parameter.kind == "months_of_year" and isinstance(value, tuple):
+        return comma.join(f"{month}月" if language == "zh" else str(month) for month in value)
+    if parameter.kind == "scale" and isinstance(value, tuple):
+        return comma.join(_scale_row(parameter, row, language) for row in value)
+    if isinstance(value, tuple):
+        return comma.join(map(str, value))
+    return shown(value, parameter.kind, parameter.unit, language)
+
+
+def _scale_row(parameter: Parameter, row: Mapping[str, object], language: Language) -> str:
+    units = {name: parameter.unit if kind == "money" else "" for name, kind in parameter.columns.items()}
+    cells = [shown(row[name], kind, units[name], language) for name, kind in parameter.columns.items()]
+    before, after, between = ("（", "）", "，") if language == "zh" else (" (", ")", ", ")
+    return f"{row['name']}{before}{between.join(cells)}{after}" if cells else str(row["name"])
 
 
 def on_day(day: date, language: Language = "zh") -> str:

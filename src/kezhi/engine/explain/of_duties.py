@@ -20,6 +20,7 @@ from kezhi.engine.explain.plain_values import verdict_row
 from kezhi.engine.explain.sentences import sentence
 from kezhi.engine.explain.telling import Teller, clause_of, undecided
 from kezhi.engine.explain.wording import Wording
+from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.base import Hours, Rule, Source
 from kezhi.engine.rules.cadence import Cadence
@@ -46,7 +47,7 @@ def explain_duty(
     """Why a duty is what it is. Rows may come from verdict tables or from the JSON they were kept as; with the
     customer's row also what of the customer brought it about."""
     teller = duty_teller(edition, as_of, settings, customer_row, language)
-    duty = _Duty(teller, finding_row(duty_row, COLUMNS), edition.rule(str(duty_row["rule"])))
+    duty = _Duty(teller, finding_row(duty_row, COLUMNS), teller.wording.edition.rule(str(duty_row["rule"])))
     return FindingExplanation(
         key=str(duty_row["key"]), pack=edition.pack, rule=duty.rule.id, kind=duty.rule.kind,
         title=duty.rule.title or duty.rule.id, as_of=as_of, language=language, clause=duty.clause,
@@ -59,6 +60,7 @@ def duty_teller(
 ) -> Teller:
     """What explanations of findings are told from."""
     values = edition.parameters.resolve(as_of, settings)
+    edition = as_set(edition, values)
     run = Run(edition.pack, as_of, edition.in_force_from, values, edition.names)
     known = verdict_row(customer_row, plan_of(edition).verdict) if customer_row is not None else {}
     return Teller(Wording(edition, values, language), run, {**known, **run.known()})

@@ -31,7 +31,7 @@ def explain_notice(
     """Why a notice went out: the duty it is about, the time that ran out, what it does to whom."""
     tell = duty_teller(edition, as_of, settings, None, language)
     row = finding_row(notice_row, NOTICES)
-    rule = cast("Escalation", edition.rule(str(row["rule"])))
+    rule = cast("Escalation", tell.wording.edition.rule(str(row["rule"])))
     rung = rule.rung(str(row["rung"]))
     assert rung is not None  # noqa: S101 - the edition that wrote the row has the rung
     clause, words = clause_of(rule.clause_of(rung)), tell.wording
@@ -54,8 +54,9 @@ def explain_alert(
     subject_row: Row | None = None, language: Language = "zh",
 ) -> FindingExplanation:  # fmt: skip
     """Why a warning stands: the line that holds, with the subject's figures, and who is told."""
-    rule = cast("Alert", edition.rule(str(alert_row["rule"])))
-    tell = duty_teller(edition, as_of, settings, subject_row if rule.over == "customers" else None, language)
+    over = cast("Alert", edition.rule(str(alert_row["rule"]))).over
+    tell = duty_teller(edition, as_of, settings, subject_row if over == "customers" else None, language)
+    rule = cast("Alert", tell.wording.edition.rule(str(alert_row["rule"])))
     row = finding_row(alert_row, ALERTS)
     signal = next(each for each in rule.signals if each.id == (row["row"] or ""))
     clause = clause_of(rule.clause_of(signal))
@@ -78,7 +79,7 @@ def explain_entry(
     """Why a reward or penalty, for whom, and how its amount comes about, each multiplier with its clause."""
     tell = duty_teller(edition, as_of, settings, None, language)
     row = finding_row(entry_row, ENTRIES)
-    rule = cast("Sanction", edition.rule(str(row["rule"])))
+    rule = cast("Sanction", tell.wording.edition.rule(str(row["rule"])))
     clause, words = clause_of(rule.clause), tell.wording
     on, sense = on_day(cast("date", row["on"]), language), SENSES[rule.sense]
     why = _say(

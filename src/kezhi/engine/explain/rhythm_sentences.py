@@ -9,7 +9,7 @@ from kezhi.engine.explain.dates_wording import said_dates
 from kezhi.engine.explain.parts import Part, Parts
 from kezhi.engine.explain.phrasing import listed, span, two
 from kezhi.engine.explain.wording import Wording
-from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.base import ListOf, Rule
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.calendar import Anniversary, Calendar
 from kezhi.engine.rules.chain import AfterEvent, Chain, Step
@@ -53,6 +53,9 @@ def _of_each(what: str, condition: str) -> str:
 def _often(rule: Cadence, w: Wording) -> Parts:
     if rule.every is not None:
         return two(w, ("每 ", span(rule.every, w)), ("every ", span(rule.every, w)))
+    if isinstance(rule.named, ListOf):
+        name = rule.named.parameter
+        return two(w, (f"每年“{name}”各月",), (f"in each of the months of '{name}'",))
     months = [str(month) for month in rule.named]
     return two(w, (f"每年{'、'.join(months)}月",), (f"in each of the months {', '.join(months)}",))
 

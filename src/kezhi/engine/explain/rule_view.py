@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from kezhi.engine.errors import BadSetting
 from kezhi.engine.explain.consequence_tables import FOLLOWING
@@ -19,8 +19,9 @@ from kezhi.engine.explain.rule_table import RuleTable, heads_of
 from kezhi.engine.explain.sentences import sentence
 from kezhi.engine.explain.telling import undecided
 from kezhi.engine.explain.wording import Wording
+from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.packs.units import NotAValue, in_engine_units
+from kezhi.engine.packs.units import NotAValue, value_of
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import ClauseRef, Ref, Rule, Scalar
 from kezhi.engine.rules.chain import Chain
@@ -60,7 +61,10 @@ def rule_view(
     language: Language = "zh",
 ) -> RuleView:
     """The rule in words, with the text's own values and the company's; what is not set is marked so."""
-    wording = Wording(edition, _values(edition, as_of, settings or {}), language)
+    values = _values(edition, as_of, settings or {})
+    edition = as_set(edition, values)
+    rule = edition.rules_by_id.get(rule.id, rule)
+    wording = Wording(edition, values, language)
     words, table = sentence(rule, wording), table_of(rule, wording)
     return RuleView(rule.id, rule.kind, rule.title or rule.id, rule.clause, words, table, undecided(edition, rule.id))
 
@@ -71,7 +75,7 @@ def _values(edition: Edition, as_of: date, settings: Mapping[str, object]) -> di
         if name in edition.parameters:
             parameter = edition.parameters[name]
             try:
-                known[name] = in_engine_units(parameter.kind, parameter.unit, value)
+                known[name] = cast("Value", value_of(parameter, value))
             except NotAValue:
                 edition.parameters.resolve(as_of, settings)
                 raise BadSetting from None

@@ -9,7 +9,7 @@ from kezhi.engine.explain.parts import Part, Parts
 from kezhi.engine.explain.phrasing import listed, two
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.rules.bands import Bands
-from kezhi.engine.rules.base import Missing, MissingHold, MissingPoints, MissingValue, Ref, Rule
+from kezhi.engine.rules.base import ListOf, Missing, MissingHold, MissingPoints, MissingValue, Ref, Rule
 from kezhi.engine.rules.formula import Formula
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.segment import Segment
@@ -103,6 +103,9 @@ def _grade(rule: Grade, w: Wording) -> Parts:
 
 def _among(rule: Grade, w: Wording) -> str:
     """The grades, in order or not."""
+    if isinstance(rule.order, ListOf):
+        name = rule.order.parameter
+        return f"按“{name}”所列各级" if w.language == "zh" else f"of those in '{name}'"
     said = listed(rule.order, w)
     if w.language == "zh":
         return f"分{said}，不分高低" if rule.unordered else f"从高到低分{said}"

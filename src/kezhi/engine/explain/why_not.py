@@ -30,7 +30,7 @@ def why_no_duty(
 ) -> FindingExplanation:  # fmt: skip
     """Why a rule owes nothing for a customer (and, for a deadline, for a row of its facts); what would make it."""
     tell = duty_teller(edition, as_of, settings, customer_row, language)
-    named = edition.rule(rule)
+    named = tell.wording.edition.rule(rule)
     lacks = [*_of_customer(tell, named), *_of_row(tell, named, fact_row)]
     answers = [_why_not(tell, named, lacks)] if lacks else []
     answers += _of_dates(tell, named, fact_row, adopted_on or edition.in_force_from)
@@ -46,8 +46,9 @@ def why_no_alert(
     language: Language = "zh",
 ) -> FindingExplanation:  # fmt: skip
     """Why a warning does not stand: of its lines the nearest, and what is missing to it."""
-    named = cast("Alert", edition.rule(rule))
-    tell = duty_teller(edition, as_of, settings, subject_row if named.over == "customers" else None, language)
+    over = cast("Alert", edition.rule(rule)).over
+    tell = duty_teller(edition, as_of, settings, subject_row if over == "customers" else None, language)
+    named = cast("Alert", tell.wording.edition.rule(rule))
     row = {**subject_row, **tell.row}
     found = [(signal, _lacks(tell, signal.when, row, named.over)) for signal in named.signals]
     signal, lacks = min(found, key=lambda each: (len(each[1]), total(each[1])))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from kezhi.engine.explain.companions import companion_title
-from kezhi.engine.explain.figures import on_day, shown
+from kezhi.engine.explain.figures import on_day, said_value, shown
 from kezhi.engine.explain.parts import Language, ParameterCell, Part, Parts, joined
 from kezhi.engine.facts.schema import Column
 from kezhi.engine.packs.edition import Edition
@@ -82,7 +82,7 @@ class Wording:
         parameter = self.edition.parameters[name]
         is_set = name in self.values
         blank = "未设定" if self.language == "zh" else "not set"
-        text = shown(self.values[name], parameter.kind, parameter.unit, self.language) if is_set else blank
+        text = said_value(parameter, self.values[name], self.language) if is_set else blank
         return ParameterCell(name, parameter.title, text, is_set)
 
     def interval(self, interval: Interval, name: str) -> Parts:
@@ -108,6 +108,7 @@ class Wording:
             return ("缺少" if zh else "missing",)
         if isinstance(cell, Listed):
             words = ("、" if zh else ", ").join(self.value(value, name) for value in cell.values)
+            words = words if cell.of is None else f"“{cell.of}”所列" if zh else f"one of '{cell.of}'"
             return (("不是" if zh else "not ") + words if cell.negated else words,)
         return self.interval(cell, name)
 

@@ -37,9 +37,8 @@ class Type:
         >>> Type.of("percent")
         Type(kind='ratio', fractional=False)
         """
-        return cls(
-            cast("Kind", {"percent": "ratio", "key": "text", "clock": "text", "minutes": "count"}.get(name, name))
-        )
+        seen_as = {"percent": "ratio", "key": "text", "clock": "text", "post": "text", "minutes": "count"}
+        return cls(cast("Kind", seen_as.get(name, name)))
 
     @property
     def is_numeric(self) -> bool:

@@ -14,11 +14,12 @@ from typing import Any
 
 from kezhi.engine.expr.types import Type
 from kezhi.engine.facts.schema import TABLES
+from kezhi.engine.packs.derived import derived_tables
 from kezhi.engine.packs.files import Case, EditionFile, PackFile, Unresolved
 from kezhi.engine.packs.parameters import Parameters
 from kezhi.engine.packs.reads import customers_with
 from kezhi.engine.packs.text import Text
-from kezhi.engine.rules.base import SUBJECTS, Ref, Rule, TypeName
+from kezhi.engine.rules.base import SUBJECTS, ListOf, Ref, Rule, TypeName
 from kezhi.engine.rules.firm_figures import drawn_from_facts
 from kezhi.engine.rules.scope import Scope
 
@@ -36,6 +37,13 @@ class Edition:
     folder: Path = field(default_factory=Path, compare=False)
     undecided: Mapping[str, tuple[Unresolved, ...]] = field(default_factory=dict, compare=False)
     """What is still to be decided of the columns read of other packs, where these are adopted with it."""
+    written: Edition | None = field(default=None, compare=False, repr=False)
+    """The edition as it is written, where this one has posts, months, names or scales put in as a company set them."""
+
+    @property
+    def as_written(self) -> Edition:
+        """The edition as its files state it."""
+        return self.written or self
 
     @property
     def pack(self) -> str:
@@ -74,7 +82,7 @@ class Edition:
     @cached_property
     def names(self) -> Scope:
         """What every name means: columns of facts and forms, parameters, outputs of rules by their subject."""
-        empty = Scope(parameters=self.parameters.types)
+        empty = Scope(parameters=self.parameters.types, settable_posts=self.parameters.posts)
         written: dict[str, dict[str, TypeName]] = {subject: {} for subject in SUBJECTS}
         forms = {table.name: table for rule in self.rules if (table := rule.records(empty))}
         for rule in self.rules:
@@ -84,7 +92,7 @@ class Edition:
             empty,
             outputs=customers,
             above=written,
-            tables={**TABLES, "customers": customers_with(self.header.reads), **forms},
+            tables={**TABLES, **derived_tables(self.rules), "customers": customers_with(self.header.reads), **forms},
         )
         figures = drawn_from_facts(self.rules, known) if written["firm"] else frozenset()
         return replace(known, firm_figures=figures) if figures else known
@@ -106,7 +114,7 @@ class Edition:
         """Every rule and output that rests on a clause left to a person, with what is still to be decided."""
         from kezhi.engine.packs.provisional import provisional  # noqa: PLC0415 - it reads editions
 
-        return provisional(self)
+        return provisional(self) if self.written is None else self.written.provisional
 
     @cached_property
     def words(self) -> Mapping[str, tuple[str, ...]]:
@@ -152,6 +160,8 @@ def canonical(value: object) -> object:
         over = getattr(value, "laid_over", None)
         stated |= {"laid over": canonical(over)} if over else {}
         return {"": getattr(value, "kind", type(value).__name__)} | stated
+    if isinstance(value, ListOf):
+        return {"list of": str(value.parameter)}
     if isinstance(value, Mapping):
         return {key: canonical(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -14,7 +14,7 @@ from kezhi.engine.packs.catalogue import Catalogue
 from kezhi.engine.packs.files import CasesFile, EditionFile, PackFile, ParametersFile, UnresolvedFile
 from kezhi.engine.packs.reading import keys_of
 from kezhi.engine.rules import KINDS
-from kezhi.engine.rules.base import Ref, RuleRef, Source
+from kezhi.engine.rules.base import ListOf, Ref, RowsOf, RuleRef, Source
 from kezhi.engine.rules.cells import Cell
 
 Schema = dict[str, Any]
@@ -33,6 +33,11 @@ _SCALARS: Mapping[Any, Schema] = {
     Ref: {"type": "string", "description": "参数或列的名称"},
     RuleRef: {"type": "string", "description": "规则编号"},
     Source: {"type": "string", "description": "算式"},
+    ListOf: {"type": "string", "description": "参数的名称，其值为列表"},
+    RowsOf: {
+        "type": "object", "properties": {"of": {"type": "string", "description": "分级表参数的名称"}},
+        "required": ["of"], "additionalProperties": False,
+    },
     Decimal: {"type": "number"},
     int: {"type": "integer"},
     bool: {"type": "boolean"},

@@ -9,7 +9,7 @@ from typing import TypeVar
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.packs import checks
 from kezhi.engine.packs.catalogue import Regulation
-from kezhi.engine.packs.checks import size, spelling
+from kezhi.engine.packs.checks import posts, size, spelling
 from kezhi.engine.packs.collecting import Collector
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import EditionFile, PackFile, Parameter, ParametersFile, Unresolved, UnresolvedFile
@@ -46,7 +46,7 @@ def load_edition(about: PackFile, folder: Path, regulation: Regulation | None = 
         about=about,
         header=header,
         text=text,
-        parameters=Parameters({p.name: p for p in _all_anchored(parameters, text, faults)}),
+        parameters=Parameters({p.name: p for p in _all_anchored(parameters, text, faults)}, posts.settable(header)),
         rules=_all_anchored(rules, text, faults),
         unresolved=_all_anchored(unresolved, text, faults),
         folder=folder,

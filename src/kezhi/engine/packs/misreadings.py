@@ -108,7 +108,11 @@ def _words(option: Any, language: int = 0) -> list[str]:
         return [str(value) for value in get_args(option)]
     if hasattr(option, "__dataclass_fields__"):
         return ["{" + ", ".join(f"{name.rstrip('_')}: …" for name in option.__dataclass_fields__) + "}"]
-    if option.__name__ == "Ref":
+    if get_origin(option) is not None:
+        return [("列表", "a list")[language] if get_origin(option) is tuple else ("键: 值", "key: value")[language]]
+    if option.__name__ == "RowsOf":
+        return ["{of: …}"]
+    if option.__name__ in {"Ref", "ListOf"}:
         return [("参数名", "a parameter's name")[language]]
     return [_KINDS.get(option, _TEXT)[language]]
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import cast
 
 from kezhi.engine.errors import BadSetting, Diagnostic, ParametersNotSet
-from kezhi.engine.packs.files import Parameter
+from kezhi.engine.packs.files import Parameter, Setting
 from kezhi.engine.packs.nearest import did_you_mean
-from kezhi.engine.packs.units import EngineValue, NotAValue, in_engine_units, units_of
-from kezhi.engine.rules.base import Path, Scalar, TypeName
+from kezhi.engine.packs.lists import typed
+from kezhi.engine.packs.units import LISTS, EngineValue, NotAValue, units_of, value_of
+from kezhi.engine.rules.base import Path, TypeName
 
 _NAMED = 5
 """How many parameters a refusal names at most."""
@@ -22,6 +24,8 @@ class Parameters(Mapping[str, Parameter]):
     """All parameters of an edition, by name, in the order of the file."""
 
     by_name: Mapping[str, Parameter]
+    listed: frozenset[str] = frozenset()
+    """The posts that a parameter may be set to; any where the edition lists none."""
 
     def __getitem__(self, name: str) -> Parameter:
         return self.by_name[name]
@@ -34,8 +38,14 @@ class Parameters(Mapping[str, Parameter]):
 
     @property
     def types(self) -> Mapping[str, TypeName]:
-        """The type of each parameter, for expressions."""
-        return {name: parameter.kind for name, parameter in self.by_name.items()}
+        """The type of each parameter, for expressions; a post is a text there, and lists are none of theirs."""
+        kinds = {name: each.kind for name, each in self.by_name.items() if each.kind not in LISTS}
+        return {name: "text" if kind == "post" else cast("TypeName", kind) for name, kind in kinds.items()}
+
+    @property
+    def posts(self) -> frozenset[str]:
+        """The parameters whose value is a post."""
+        return frozenset(name for name, parameter in self.by_name.items() if parameter.kind == "post")
 
     def blank(self, as_of: date) -> tuple[Parameter, ...]:
         """The parameters that have no value of the text's own on this day."""
@@ -45,7 +55,7 @@ class Parameters(Mapping[str, Parameter]):
         """What the text itself gives on this day, in engine units."""
         stated = {name: given_value(parameter, as_of) for name, parameter in self.by_name.items()}
         return {
-            name: in_engine_units(self[name].kind, self[name].unit, value)
+            name: value_of(self[name], value)
             for name, value in stated.items()
             if value is not None
         }
@@ -66,12 +76,19 @@ class Parameters(Mapping[str, Parameter]):
         values: dict[str, EngineValue] = {}
         for name in settings.keys() & self.by_name.keys():
             try:
-                values[name] = in_engine_units(self[name].kind, self[name].unit, settings[name])
+                values[name] = self._listed(name, value_of(self[name], settings[name]))
             except NotAValue as why:
                 faults.append(_bad(self[name], settings[name], why))
         if faults:
             raise BadSetting(*sorted(faults, key=lambda fault: fault.cause))
         return values
+
+    def _listed(self, name: str, value: EngineValue) -> EngineValue:
+        """The value; NotAValue for a post that the edition does not list."""
+        if self[name].kind == "post" and self.listed and value not in self.listed:
+            known = "、".join(sorted(self.listed))
+            raise NotAValue(f"没有这个岗位，可设的有 {known}", f"there is no such post; the posts are {known}")
+        return value
 
     def refuse_unknown(self, names: Iterable[str]) -> None:
         """BadSetting with the nearest names for each that is none of these parameters."""
@@ -86,7 +103,7 @@ class Parameters(Mapping[str, Parameter]):
         )  # fmt: skip
 
 
-def given_value(parameter: Parameter, as_of: date) -> Scalar | None:
+def given_value(parameter: Parameter, as_of: date) -> Setting | None:
     """The text's own value on this day, in the parameter's own unit."""
     in_time = [value for value in parameter.values if value.from_ <= as_of]
     return max(in_time, key=lambda value: value.from_).value if in_time else None
@@ -120,18 +137,18 @@ def faults_of(parameter: Parameter) -> Iterator[Diagnostic]:
 
 
 def _bad_values(parameter: Parameter) -> Iterator[Diagnostic]:
-    stated: list[tuple[Path, Scalar]] = [
+    stated: list[tuple[Path, Setting]] = [
         (("values", index, "value"), value.value) for index, value in enumerate(parameter.values)
     ]
     if parameter.suggested is not None:
         stated.append((("suggested",), parameter.suggested))
     for path, value in stated:
         try:
-            in_engine_units(parameter.kind, parameter.unit, value)
+            value_of(parameter, value)
         except NotAValue as why:
             yield Diagnostic(
-                "bad_value", f"“{value}”不能作“{parameter.name}”的值：{why.args[0]}。", "请改正。",
-                f"'{value}' is no value for '{parameter.name}': {why.args[1]}.", "Correct it.",
+                "bad_value", f"“{typed(parameter, value)}”不能作“{parameter.name}”的值：{why.args[0]}。", "请改正。",
+                f"'{typed(parameter, value)}' is no value for '{parameter.name}': {why.args[1]}.", "Correct it.",
                 parameter.at(*path), parameter.clause.at,
             )  # fmt: skip
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from kezhi.engine.errors import Diagnostic, Position
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.packs.text import Article, Paragraph, Text
-from kezhi.engine.rules.base import ClauseRef, Path, Rule
+from kezhi.engine.rules.base import ClauseRef, ListOf, Path, Rule
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ def anchored(thing: T, text: Text, faults: list[Diagnostic]) -> T:
 def _anchored(value: Any, text: Text, faults: list[Diagnostic], places: Mapping[Path, Position], path: Path) -> Any:
     if isinstance(value, ClauseRef):
         return replace(value, ids=_ids(value, text, faults, places, path))
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, ListOf):
         return tuple(_anchored(item, text, faults, places, (*path, index)) for index, item in enumerate(value))
     if is_dataclass(value) and not isinstance(value, type):
         changed = {

@@ -15,7 +15,7 @@ from kezhi.engine.errors import Diagnostic, Position
 from kezhi.engine.packs import misreadings
 from kezhi.engine.packs.caps import RANGE
 from kezhi.engine.packs.strict_yaml import Entries, Items, Tree, Value
-from kezhi.engine.rules.base import Path, Ref, RuleRef, Source
+from kezhi.engine.rules.base import ListOf, Path, Ref, RowsOf, RuleRef, Source
 from kezhi.engine.rules.cells import Cell, CellUnreadable, read_cell
 
 _TEXTS: tuple[type[str], ...] = (Ref, RuleRef, Source, str)
@@ -48,6 +48,8 @@ class Reader:
             return self._union(tree, get_args(annotation))
         if origin is Literal:
             return self._literal(tree, get_args(annotation))
+        if annotation in {ListOf, RowsOf}:
+            return annotation(_parameter_of(tree))
         if origin is tuple:
             return self._tuple(tree, get_args(annotation)[0])
         if origin in (Mapping, dict):
@@ -232,8 +234,19 @@ def _is_short_figure(text: str) -> bool:
     return text.isascii() and text.strip().isdigit() and len(text) < 6
 
 
+def _parameter_of(tree: Tree) -> str:
+    """The parameter that a list is taken from: its name alone, or `{of: 参数}`; empty for neither."""
+    if isinstance(tree, Entries) and list(tree.entries) == ["of"]:
+        tree = tree.entries["of"]
+    return tree.value if isinstance(tree, Value) and isinstance(tree.value, str) else ""
+
+
 def _fits(tree: Tree, annotation: Any) -> bool:
     """Whether a tree may stand for this type, without reading it."""
+    if annotation in {ListOf, RowsOf}:
+        return bool(_parameter_of(tree)) and isinstance(tree, Entries) is (annotation is RowsOf)
+    if get_origin(annotation) is Mapping:
+        return isinstance(tree, Entries)
     if get_origin(annotation) is Literal:
         return isinstance(tree, Value) and tree.value in get_args(annotation)
     if get_origin(annotation) is tuple:

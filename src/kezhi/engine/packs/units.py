@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from typing import cast
 
 from kezhi.engine.dates.working_hours import Clock, NotAClock
-from kezhi.engine.packs.files import ParameterKind
+from kezhi.engine.packs.files import Parameter, ParameterKind
 
 _YUAN = {"元": "1", "千元": "1000", "万元": "10000", "百万元": "1000000", "亿元": "100000000"}
 _SHARES = {"": "1", "%": "0.01", "‰": "0.001", "倍": "1"}
@@ -33,7 +34,14 @@ UNITLESS: Mapping[ParameterKind, tuple[str, ...]] = {
     "boolean": ("", "是/否"),
     "date": ("", "日期"),
     "clock": ("", "钟点"),
+    "post": ("", "岗位"),
+    "months_of_year": ("", "月份"),
+    "names": ("", "名称"),
 }
+SCALES: tuple[str, ...] = ("", *_YUAN)
+"""The units of a scale are those of its sums."""
+LISTS: frozenset[ParameterKind] = frozenset({"months_of_year", "names", "scale"})
+"""Kinds whose value is a list, which stands only where a rule takes a list."""
 # No regulation speaks of more: 1,000 亿元, a hundred times the price, a century.
 _AT_MOST: Mapping[str, Decimal] = {
     "money": Decimal(10**11),
@@ -59,14 +67,25 @@ class NotAValue(ValueError):
 
 def units_of(kind: ParameterKind) -> tuple[str, ...]:
     """The units a parameter of this kind may be stated in."""
+    if kind == "scale":
+        return SCALES
     return UNITLESS[kind] if kind in UNITLESS else tuple(FACTORS[kind])
+
+
+def value_of(parameter: Parameter, value: object) -> EngineValue:
+    """The value of a parameter as the engine computes with it; NotAValue when it is none."""
+    if parameter.kind in LISTS:
+        from kezhi.engine.packs.lists import read_list  # noqa: PLC0415 - its cells are read here
+
+        return cast("EngineValue", read_list(parameter, value))
+    return in_engine_units(parameter.kind, parameter.unit, value)
 
 
 def in_engine_units(kind: ParameterKind, unit: str, value: object) -> EngineValue:
     """The value as the engine computes with it; NotAValue when it is none."""
     if isinstance(value, float):
         value = Decimal(repr(value))
-    if kind == "text":
+    if kind in {"text", "post"}:
         return _text(value)
     if kind == "boolean":
         return _boolean(value)

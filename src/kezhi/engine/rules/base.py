@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeAlias, get_args
 
 from kezhi.engine.errors import Diagnostic, Position
 
@@ -26,6 +26,38 @@ class Ref(str):
     """The name of a parameter or of a column of customers (a fact or an output of a rule)."""
 
     __slots__ = ()
+
+
+class ListOf(tuple[Any, ...]):
+    """A list that a parameter gives: empty until an edition is read with the parameter set, yet stated."""
+
+    parameter: Ref
+
+    def __new__(cls, parameter: str) -> Self:
+        """Named by its parameter."""
+        made = super().__new__(cls)
+        made.parameter = Ref(parameter)
+        return made
+
+    def __getnewargs__(self) -> tuple[str]:
+        """As it is copied."""
+        return (str(self.parameter),)
+
+    def __bool__(self) -> bool:
+        """It is stated."""
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        """The same parameter."""
+        return isinstance(other, ListOf) and (type(other), other.parameter) == (type(self), self.parameter)
+
+    def __hash__(self) -> int:
+        """That of its parameter."""
+        return hash(self.parameter)
+
+
+class RowsOf(ListOf):
+    """Rows that a scale gives, written `{of: 参数}`."""
 
 
 class RuleRef(str):
@@ -160,7 +192,7 @@ class Rule:
             return frozenset({str(part)})
         if isinstance(part, Source):
             return scope.names(part, table=self.table_of(path))
-        return frozenset()
+        return frozenset({part}) if isinstance(part, str) and part in scope.settable_posts else frozenset()
 
     @property
     def subject(self) -> Subject:
@@ -215,7 +247,9 @@ class RoomRule(Rule):
 
 def leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
     """Every scalar a rule states, with the path of YAML keys and list positions leading to it."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, ListOf):
+        yield path, value.parameter
+    elif is_dataclass(value) and not isinstance(value, type):
         for part in fields(value):
             if not part.metadata.get("derived"):
                 yield from leaves(getattr(value, part.name), (*path, part.name.rstrip("_")))

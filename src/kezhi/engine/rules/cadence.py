@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.rules.acts import PeriodWindow, Window
-from kezhi.engine.rules.base import Days, Months, Rule, Source, Subject
+from kezhi.engine.rules.base import Days, ListOf, Months, Rule, Source, Subject
 from kezhi.engine.rules.cadence_faults import faults
 from kezhi.engine.rules.occurrences import CALENDAR_MONTHS, Occurrence, of_months, of_period
 from kezhi.engine.rules.run import Run
@@ -25,7 +25,7 @@ LINKS: Mapping[Subject, str] = MappingProxyType(
 class NamedMonths:
     """In certain months of the year, each from its first day to its last."""
 
-    months: Annotated[tuple[int, ...], "月份，如 [1, 4, 7, 10]；每次自该月首日至月末"]
+    months: Annotated[tuple[int, ...] | ListOf, "月份，如 [1, 4, 7, 10]；每次自该月首日至月末；或月份参数名"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ class Cadence(Rule):
 
     over: Annotated[Subject, "对象：customers 客户、units 单位、staff 人员、firm 全公司"] = "customers"
     for_: Annotated[Source | None, "适用的客户，须写；units、staff 则为适用的单位、人员，省略即全部"] = None
-    every: Annotated[Months | Days | None, "间隔；anchor 写明月份的，省略"] = None
+    every: Annotated[Months | Days | None, "间隔；anchor 写明月份的，省略；写月份参数的，即在这几个月内"] = None
     anchor: Annotated[
         Literal["calendar", "last_act"] | NamedMonths,
         "calendar：按自然期；last_act：自上次起算；{months: [1, 4, 7, 10]}：在这几个月内",

@@ -23,10 +23,11 @@ class IsMissing:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Literals: one of them, or with `not` none of them. Null matches neither."""
+    """Literals: one of them, or with `not` none of them. Null matches neither. `in 参数`: those that it lists."""
 
     values: tuple[Decimal | bool | str, ...]
     negated: bool = False
+    of: Ref | None = None
 
 
 Cell: TypeAlias = Anything | IsMissing | Listed | Interval
@@ -34,6 +35,7 @@ Cell: TypeAlias = Anything | IsMissing | Listed | Interval
 _COMPARISON = re.compile(r"(>=|<=|>|<|≥|≤)\s*(.+)", re.DOTALL)
 _RANGE = re.compile(r"([\[(])((?:[^.]|\.(?!\.))+)\.\.([^.].*)([\])])", re.DOTALL)
 _FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_IN = re.compile(r"(?:not )?in ([^,，]+)")
 _LONGEST = 600
 _DIGITS = 28
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
@@ -58,7 +60,14 @@ def read_cell(text: str | Decimal | bool) -> Cell:  # noqa: FBT001 - a cell may 
         return _compared(comparison[1], _number(comparison[2]))
     if between := _RANGE.fullmatch(written):
         return Interval(_number(between[2]), _number(between[3]), between[1] == "[", between[4] == "]")
+    return _listed(written)
+
+
+def _listed(written: str) -> Listed:
+    """One of these, or none of these; `in 参数`, one of those that the parameter lists."""
     negated = written.startswith("not ")
+    if named := _IN.fullmatch(written):
+        return Listed((), negated, Ref(named[1]))
     items = re.split(r"[,，]", written[4:] if negated else written)
     return Listed(tuple(_literal(item.strip()) for item in items), negated)
 

@@ -8,8 +8,16 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, cast
 
 from kezhi.engine.backends.ibis_border import cases, literal, sure
-from kezhi.engine.rules.base import ClauseRef, Number, Ref, Rule, Source, TypeName
-from kezhi.engine.rules.credit_levels import CreditLevel, Grant, Hold, level_of, level_tests
+from kezhi.engine.rules.base import ClauseRef, Number, Ref, RowsOf, Rule, Source, TypeName
+from kezhi.engine.rules.credit_levels import (
+    CreditLevel,
+    Grant,
+    Hold,
+    level_of,
+    level_tests,
+    term_column,
+    term_of,
+)
 from kezhi.engine.rules.grade import Approval, Review
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
@@ -35,7 +43,9 @@ class Credit(Rule):
 
     standard: Annotated[Standard | None, "授信标准"] = None
     rating: Annotated[Ref, "信用评级或评分的列名"]
-    levels: Annotated[tuple[CreditLevel, ...], "各级，从高到低"]
+    levels: Annotated[
+        tuple[CreditLevel, ...] | RowsOf, "各级，从高到低；或 {of: 分级表参数}，额度、账期取其栏 limit、term"
+    ]
     cap: Annotated[Number | None, "额度上限，金额或参数名"] = None
     floor: Annotated[Number | None, "额度下限，金额或参数名；额度为零的不提高"] = None
     used: Annotated[Ref | None, "已占用额度的列名"] = None
@@ -45,12 +55,19 @@ class Credit(Rule):
     review: Annotated[Review | None, "多久复评一次"] = None
 
     def outputs(self, scope: Scope) -> Mapping[str, TypeName]:  # noqa: ARG002
-        """The limit, the level, the term, what is left, the hold, the bound met, and who may grant it."""
+        """The limit, the level, the term, the form, what is left, the hold, the bound met, and who may grant it."""
         named: dict[str, TypeName] = {self.id: "money", f"{self.id}__row": "text", f"{self.id}__term": "days"}
         if self.used is not None:
             named[f"{self.id}__left"] = "money"
+        if self.has_forms:
+            named[f"{self.id}__form"] = "text"
         named |= {f"{self.id}__hold": "text", f"{self.id}__capped": "text"}
         return {**named, f"{self.id}__by": "text"} if self.granted_by else named
+
+    @property
+    def has_forms(self) -> bool:
+        """Whether a level says in which form credit is given."""
+        return isinstance(self.levels, tuple) and any(level.form is not None for level in self.levels)
 
     def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
         """The outputs as columns."""
@@ -59,7 +76,7 @@ class Credit(Rule):
         stated = cases([(test, self._limit_column(level, columns, run)) for test, level in tests], _none(_MONEY))
         limit, capped = self._bounded_column(stated, run)
         granted = cases([(~meets, literal(Decimal(0), _MONEY))], limit)
-        terms = [(test, run.constant(level.term.days if level.term else None, "days")) for test, level in tests]
+        terms = [(test, term_column(level, columns, run)) for test, level in tests]
         holds = [(_test(hold.when, columns, run), literal(hold.id)) for hold in self.holds]
         found = {
             self.id: granted,
@@ -68,6 +85,9 @@ class Credit(Rule):
             f"{self.id}__hold": cases(holds, _none()),
             f"{self.id}__capped": cases([(meets, capped)], _none()),
         }
+        if self.has_forms:
+            forms = [(t, run.expression(lv.form).to_ibis(columns) if lv.form else _none()) for t, lv in tests]
+            found[f"{self.id}__form"] = cases([(meets, cases(forms, _none()))], _none())
         if self.used is not None:
             found[f"{self.id}__left"] = granted - columns[self.used].cast(_MONEY)
         if self.granted_by:
@@ -82,10 +102,13 @@ class Credit(Rule):
         found: dict[str, Value] = {
             self.id: limit,
             f"{self.id}__row": level.id if level else None,
-            f"{self.id}__term": _days(level, run) if level else None,
+            f"{self.id}__term": term_of(level, row, run) if level else None,
             f"{self.id}__hold": hold.id if (hold := self.holding(row, run)) else None,
             f"{self.id}__capped": capped,
         }
+        if self.has_forms:
+            form = level.form if level else None
+            found[f"{self.id}__form"] = run.expression(form).evaluate(row) if form else None
         if self.used is not None:
             used = settled(row[self.used], "money")
             found[f"{self.id}__left"] = None if limit is None or used is None else limit - cast("Decimal", used)
@@ -156,7 +179,3 @@ def _none(type_: str = "string") -> ir.Scalar:
 
 def _test(source: Source, columns: Columns, run: Run) -> ir.BooleanValue:
     return cast("ir.BooleanValue", run.expression(source).to_ibis(columns))
-
-
-def _days(level: CreditLevel, run: Run) -> int | None:
-    return None if level.term is None else run.whole(level.term.days)

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal, cast
 
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.facts.schema import TABLES, Column, FactType, Table
-from kezhi.engine.rules.base import ClauseRef, Path, RoomRule, Source
+from kezhi.engine.rules.base import ClauseRef, ListOf, Path, RoomRule, Source
 from kezhi.engine.rules.scope import Scope
 
 FieldType = Literal[
@@ -33,7 +33,7 @@ class Field:
     title: Annotated[str, "说明"] = ""
     type: Annotated[FieldType | None, "类型；引用他处者从其类型，可省"] = None
     required: Annotated[bool, "必填"] = False
-    choices: Annotated[tuple[str, ...], "只能取这些文字之一"] = ()
+    choices: Annotated[tuple[str, ...] | ListOf, "只能取这些文字之一；或名称、分级表参数名"] = ()
     computed: Annotated[Source | None, "由本记录的其他栏算出"] = None
     shows: Annotated[str, "引用所关对象的一列，如 contracts.amount"] = ""
     by: Annotated[str, "签字的人或岗位"] = ""
@@ -133,7 +133,8 @@ def _column(field: Field) -> Column | None:
         return Column(field.name, TABLES[table].column(name).type, title, shows=field.shows)
     if field.type is None:
         return None
+    choices = () if isinstance(field.choices, ListOf) else field.choices
     type_ = cast("FactType", SEEN_AS.get(field.type, field.type))
     return Column(
-        field.name, type_, title, required=field.required, choices=field.choices, computed=str(field.computed or "")
+        field.name, type_, title, required=field.required, choices=choices, computed=str(field.computed or "")
     )

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal, cast
 
 from kezhi.engine.backends.ibis_border import cases, literal, sure
 from kezhi.engine.errors import Diagnostic
-from kezhi.engine.rules.base import ClauseRef, Number, Ref, Source, SubjectRule, TypeName
+from kezhi.engine.rules.base import ClauseRef, ListOf, Number, Ref, Source, SubjectRule, TypeName
 from kezhi.engine.rules.edges import span, tests_in_order
 from kezhi.engine.rules.grade_faults import faults
 from kezhi.engine.rules.intervals import Edges
@@ -85,7 +85,7 @@ class Grade(SubjectRule):
     total: Annotated[Ref | None, "总分的列名，与 levels 同用"] = None
     levels: Annotated[tuple[Level, ...], "各级，从高到低"] = ()
     from_: Annotated[Ref | None, "以此列的文字为等级：决策表的输出，或由人判定的列"] = None
-    order: Annotated[tuple[str, ...], "各等级的名称，从高到低；无 levels 时用"] = ()
+    order: Annotated[tuple[str, ...] | ListOf, "各等级的名称，从高到低；无 levels 时用；或名称、分级表参数名"] = ()
     unordered: Annotated[bool, "各等级不分高低"] = False
     scored: Annotated[Scored | None, "计分定级的前提"] = None
     default: Annotated[str, "新客户与无从计分者的建议等级"] = ""
@@ -103,7 +103,7 @@ class Grade(SubjectRule):
     def grades(self) -> tuple[str, ...]:
         """Every grade it can give, best first; empty where the words of a column are taken as they are."""
         named = [*(level.grade for level in self.levels), *self.order, *(o.grade for o in self.overrides)]
-        if self.from_ is not None and not self.order:
+        if isinstance(self.order, ListOf) or (self.from_ is not None and not self.order):
             return ()
         return tuple(dict.fromkeys([*named, *filter(None, (self.default, self.ungraded))]))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kezhi.engine.errors import Diagnostic
+from kezhi.engine.rules.base import ListOf
 from kezhi.engine.rules.scope import Scope
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def faults(rule: Grade, scope: Scope) -> Iterator[Diagnostic]:
     named = {*rule.order, *(level.grade for level in rule.levels)}
     others = [(("default",), rule.default)] if rule.default else []
     others += [(("overrides", i, "grade"), o.grade) for i, o in enumerate(rule.overrides)]  # type: ignore[misc]
-    for path, grade in others if named else ():
+    for path, grade in others if named and not isinstance(rule.order, ListOf) else ():
         if grade not in named | {rule.ungraded}:
             yield rule.fault(
                 "unknown_grade", f"“{grade}”不在所列的等级之内。", f"所列的等级：{'、'.join(sorted(named))}。",

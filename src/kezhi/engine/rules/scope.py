@@ -39,6 +39,8 @@ class Scope:
     above: Mapping[str, Mapping[str, TypeName]] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=lambda: TABLES)
     firm_figures: frozenset[str] = frozenset()
+    settable_posts: frozenset[str] = frozenset()
+    """The parameters whose value is a post; their names may stand wherever the name of a post may."""
 
     @cached_property
     def sources(self) -> Mapping[str, Table]:

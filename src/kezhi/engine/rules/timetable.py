@@ -11,7 +11,7 @@ from kezhi.engine.dates.festivals import Festival, festivals
 from kezhi.engine.dates.months import day_of_month
 from kezhi.engine.dates.occurrences import daily_days, monthly_days, time_of_day, weekly_days
 from kezhi.engine.dates.periods import iso_week, period_containing
-from kezhi.engine.rules.base import Days, Ref
+from kezhi.engine.rules.base import Days, ListOf, Ref
 from kezhi.engine.rules.run import Run
 
 MonthEnd: TypeAlias = Literal["month_end"]
@@ -22,7 +22,7 @@ Times: TypeAlias = tuple[Ref | str, ...] | Ref | str | None
 class InMonths:
     """A day, or several, of certain months; a day the month lacks is its last."""
 
-    months: Annotated[tuple[int, ...], "月份，如 [3, 9]；每月为 [1..12]"]
+    months: Annotated[tuple[int, ...] | ListOf, "月份，如 [3, 9]；每月为 [1..12]；或月份参数名"]
     day: Annotated[int | MonthEnd | tuple[int | MonthEnd, ...], "日，或 month_end，或几个日子如 [15, 30]"]
     time: Annotated[Times, "钟点，如 “12:00”，或几个钟点，或文字参数名"] = None
 
@@ -31,7 +31,7 @@ class InMonths:
 class InWindow:
     """From one day of a month to another: open on the first, due on the last."""
 
-    months: Annotated[tuple[int, ...], "月份"]
+    months: Annotated[tuple[int, ...] | ListOf, "月份；或月份参数名"]
     from_: Annotated[int, "自几日起可办"]
     to: Annotated[int | MonthEnd, "至几日止，当日到期"]
     time: Annotated[Times, "末日的钟点"] = None

@@ -13,6 +13,7 @@ from kezhi.engine.errors import BadSetting, Diagnostic
 from kezhi.engine.evaluate.plan import Plan, plan_of
 from kezhi.engine.evaluate.refusals import refuse_bad_settings
 from kezhi.engine.facts.schema import Column, Table
+from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.parameters import given_value
 from kezhi.engine.rules.base import Number, Ref, Rule
@@ -85,8 +86,10 @@ def sided(
 def _sided(number: int, side: Side, as_of: date, grades: Grades, calendar: WorkingDays | None) -> Sided:
     _refuse_day_outside(side.edition, as_of, may_begin_later=number > 0)
     edition = with_proposals(side.edition) if grades == "proposed" else side.edition
-    plan, begins = plan_of(edition), edition.in_force_from
+    begins = edition.in_force_from
     values = edition.parameters.resolve(max(as_of, begins), side.settings)
+    edition = as_set(edition, values)
+    plan = plan_of(edition)
     run = Run(edition.pack, as_of, min(as_of, begins), values, edition.names, calendar=calendar)
     refuse_bad_settings(plan, run)
     if grades == "proposed":

@@ -1,6 +1,6 @@
 // [data-fill="500"] puts its value into the field beside it; [data-fill-all] does so for every field still empty.
 function fill(button, onlyEmpty) {
-  const field = button.closest(".kz-blank, .kz-form")?.querySelector("input:not([type=hidden]), select");
+  const field = button.closest(".kz-blank, .kz-form")?.querySelector("input:not([type=hidden]), select, textarea");
   if (!field || (onlyEmpty && field.value)) return;
   field.value = button.dataset.fill;
   field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -32,7 +32,7 @@ class AdoptedValue(models.Model):
 
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="values")
     parameter = models.CharField(_("参数"), max_length=40)
-    value = models.CharField(_("取值"), max_length=40)
+    value = models.TextField(_("取值"))
     valid_from = models.DateField(_("起用日"))
     source = models.CharField(_("依据"), max_length=120)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

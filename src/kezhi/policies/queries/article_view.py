@@ -9,13 +9,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from kezhi.duties.queries.rate import KeepRate
-from kezhi.engine.explain.figures import shown
+from kezhi.engine.explain.figures import said_value
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.provisional import who_decides
 from kezhi.engine.packs.text import Article
-from kezhi.engine.packs.units import in_engine_units
+from kezhi.engine.packs.units import value_of
 from kezhi.policies.models import AdoptedValue
 from kezhi.policies.queries.beside import Block, Sheet, blocks_of
 from kezhi.policies.queries.beside.ruled import clauses_in
@@ -125,8 +125,7 @@ def suggestion(parameter: Parameter, language: Language) -> str:
 
 def said(parameter: Parameter, value: object, language: Language) -> str:
     """A value in the parameter's own unit, as people read it."""
-    exact = in_engine_units(parameter.kind, parameter.unit, value)
-    return shown(exact, parameter.kind, parameter.unit, language)
+    return said_value(parameter, value_of(parameter, value), language)
 
 
 def _decided(parameter: Parameter, value: AdoptedValue, sheet: Sheet) -> Decided:

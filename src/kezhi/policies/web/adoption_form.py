@@ -19,6 +19,7 @@ from kezhi.policies.actions import Decision
 from kezhi.policies.actions.check_value import check_values
 from kezhi.policies.errors import ValueRefused
 from kezhi.policies.queries.article_view import suggestion
+from kezhi.policies.web.value_fields import field_of, typed_suggestion
 from kezhi.ui.dates import is_english
 
 
@@ -64,7 +65,7 @@ class AdoptionForm(forms.Form):
         self.rules = rules
         self.blanks = rules.parameters.blank(on)
         for parameter in self.blanks:
-            self.fields[parameter.name] = field_of(parameter)
+            self.fields[parameter.name] = field_of(parameter, rules)
 
     def by_article(self) -> list[BlanksOfArticle]:
         """The blanks in the order of the text."""
@@ -76,8 +77,7 @@ class AdoptionForm(forms.Form):
 
     def _field(self, parameter: Parameter) -> BlankField:
         words = suggestion(parameter, "en" if is_english() else "zh")
-        fill = str(parameter.suggested).lower() if isinstance(parameter.suggested, bool) else parameter.suggested
-        return BlankField(parameter, self[parameter.name], words, "" if fill is None else str(fill))
+        return BlankField(parameter, self[parameter.name], words, typed_suggestion(parameter))
 
     def decisions(self) -> dict[str, Decision]:
         """What was decided; blanks left blank stay out."""
@@ -97,12 +97,3 @@ class AdoptionForm(forms.Form):
             except ValueRefused as refused:
                 self.add_error(name, str(refused))
         return cleaned
-
-
-def field_of(parameter: Parameter) -> forms.Field:
-    """The field in which a parameter is set, in its own unit."""
-    if parameter.kind == "boolean":
-        choices = [("", "—"), ("true", _("是")), ("false", _("否"))]
-        return forms.ChoiceField(label=parameter.title, required=False, choices=choices)
-    typed = forms.TextInput(attrs={"inputmode": "decimal"} if parameter.kind != "text" else {})
-    return forms.CharField(label=parameter.title, required=False, max_length=40, widget=typed)

@@ -13,6 +13,7 @@ from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.parameters import given_value
 from kezhi.policies.queries.article_view import said, suggestion
+from kezhi.policies.web.value_fields import typed_suggestion
 from kezhi.ui.dates import is_english
 
 FEW = 12
@@ -71,9 +72,8 @@ def _figure(parameter: Parameter, decided: Mapping[str, str], field: forms.Bound
     language: Language = "en" if is_english() else "zh"
     own, stated = decided.get(parameter.name), given_value(parameter, on)
     value = stated if own is None else own
-    fill = parameter.suggested if value is None else None
     return Figure(
         parameter, field, "" if value is None else said(parameter, value, language), own is not None,
         suggestion(parameter, language) if value is None else "",
-        "" if fill is None else str(fill).lower() if isinstance(fill, bool) else str(fill),
+        typed_suggestion(parameter) if value is None else "",
     )  # fmt: skip

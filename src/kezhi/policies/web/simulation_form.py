@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.files import Parameter
+from kezhi.engine.packs.units import LISTS
 from kezhi.policies.actions.check_value import check_values
 from kezhi.policies.errors import ValueRefused
 from kezhi.policies.queries.tried import blanks_left, stated
-from kezhi.policies.web.adoption_form import field_of
 from kezhi.policies.web.simulation_fields import FiguresOfArticle, by_article
+from kezhi.policies.web.value_fields import field_of
 from kezhi.ui.dates import day
 
-_NOT_SWEPT = {"text", "boolean", "clock", "date"}
+_NOT_SWEPT = {"text", "boolean", "clock", "date", "post", *LISTS}
 _SWEEP = ("first", "last", "points")
 
 
@@ -49,7 +50,7 @@ class SimulationForm(forms.Form):
         numbers = [(p.name, p.title or p.name) for p in self.parameters if p.kind not in _NOT_SWEPT]
         self._choices("moved", [("", "—"), *numbers])
         for parameter in self.parameters:
-            self.fields[f"v-{parameter.name}"] = field_of(parameter)
+            self.fields[f"v-{parameter.name}"] = field_of(parameter, rules)
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

@@ -18,13 +18,14 @@ from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.accounts.requests import StaffRequest
 from kezhi.accounts.scope import reaches
 from kezhi.engine.explain.parts import Language
+from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Parameter
 from kezhi.policies.actions import set_value
 from kezhi.policies.errors import SourceMissing
 from kezhi.policies.library import rules_of
 from kezhi.policies.models import Adoption
 from kezhi.policies.queries.article_view import said, suggestion
-from kezhi.policies.web.adoption_form import field_of
+from kezhi.policies.web.value_fields import field_of, typed_suggestion
 from kezhi.ui.dates import is_english
 
 
@@ -37,9 +38,11 @@ class ValueForm(forms.Form):
     )
     source = forms.CharField(label=gettext_lazy("决定的依据"), max_length=120)
 
-    def __init__(self, parameter: Parameter, given: Mapping[str, str] | None, start: dict[str, object]) -> None:
+    def __init__(
+        self, parameter: Parameter, rules: Edition, given: Mapping[str, str] | None, start: dict[str, object]
+    ) -> None:
         super().__init__(given, initial=start)
-        self.fields["value"] = field_of(parameter)
+        self.fields["value"] = field_of(parameter, rules)
         self.fields["value"].label, self.fields["value"].required = gettext_lazy("取值"), True
 
 
@@ -47,19 +50,19 @@ def value(request: StaffRequest, pk: int, name: str) -> HttpResponse:
     """The form with the decisions so far; POST decides anew."""
     request.user.must(Capability.ADOPT_POLICY)
     adoption = get_object_or_404(Adoption.objects.select_related("edition", "unit"), pk=pk)
-    parameter = rules_of(adoption.edition).parameters.get(name)
+    rules = rules_of(adoption.edition)
+    parameter = rules.parameters.get(name)
     if parameter is None:
         raise Http404
     decided = adoption.values.filter(parameter=name).select_related("set_by").order_by("-valid_from")
     now = next((each.value for each in decided if each.valid_from <= request.today), "")
     start = {"valid_from": request.today, "value": request.GET.get("value", now)}
-    form = ValueForm(parameter, request.POST or None, start)
+    form = ValueForm(parameter, rules, request.POST or None, start)
     if form.is_valid() and _set(request, adoption, name, form):
         return redirect(f"{_document(adoption)}#{parameter.clause.at}")
     language: Language = "en" if is_english() else "zh"
-    fill = str(parameter.suggested).lower() if isinstance(parameter.suggested, bool) else parameter.suggested
     context = {
-        "form": form, "parameter": parameter, "adoption": adoption, "fill": fill,
+        "form": form, "parameter": parameter, "adoption": adoption, "fill": typed_suggestion(parameter),
         "decided": [(each, said(parameter, each.value, language)) for each in decided],
         "suggested": suggestion(parameter, language),
         "may_try": reaches(request.user, Capability.RUN_POLICY, adoption.unit),

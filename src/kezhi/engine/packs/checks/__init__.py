@@ -17,6 +17,7 @@ from kezhi.engine.packs.checks import (
     identity,
     in_force,
     kinds,
+    listed,
     names,
     order,
     posts,
@@ -43,7 +44,7 @@ def of_form(edition: Edition, parameters: Iterable[Parameter]) -> list[Diagnosti
 
 def of_sense(edition: Edition, regulation: Regulation | None, *, quotes_stand: bool) -> list[Diagnostic]:
     """Faults of meaning, sought once everything is read: names, types, cycles, gaps and overlaps, wording, clauses."""
-    faults = [*names.check(edition), *posts.check(edition), *follows.check(edition)]
+    faults = [*names.check(edition), *posts.check(edition), *follows.check(edition), *listed.check(edition)]
     if not faults:
         faults += [*order.cycles(edition), *kinds.check(edition), *scales.check(edition), *in_force.check(edition)]
         faults += wording.check(edition) if quotes_stand else ()
@@ -77,6 +78,9 @@ def in_order(edition: Edition) -> tuple[Rule, ...]:
 
 def check_resolved(edition: Edition, resolved: Mapping[str, object]) -> None:
     """Refuse settings under which bands or tables overlap, leave a gap or turn empty (BadSetting)."""
+    from kezhi.engine.packs.as_set import as_set  # noqa: PLC0415 - it reads these checks
+
+    edition = as_set(edition, resolved)
     figures = Figures.of_settings(resolved)
     faults = [
         _as_setting(edition, rule, fault)

@@ -10,7 +10,7 @@ from math import ceil, floor
 from kezhi.engine.packs.checks.figures import Figures
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.bands import Bands
-from kezhi.engine.rules.base import Number, Ref, Rule
+from kezhi.engine.rules.base import ListOf, Number, Ref, Rule
 from kezhi.engine.rules.cells import Anything, Cell, IsMissing, Listed
 from kezhi.engine.rules.credit import Credit
 from kezhi.engine.rules.gate import MISSING, Gate
@@ -63,6 +63,8 @@ class Column:
 def column_of(edition: Edition, rule: Table, index: int, figures: Figures) -> Column | None:
     """The atoms of a column; none while its edges cannot be ordered."""
     cells = [row.when[index] for row in rule.rows]
+    if any(isinstance(cell, Listed) and cell.of is not None for cell in cells):
+        return None
     name = str(rule.inputs_[index])
     type_ = edition.names.types(rule.subject)[name]
     kind = type_.kind
@@ -157,6 +159,8 @@ def _decided(rule: Rule, name: str) -> tuple[str, ...] | None:
         return tuple(dict.fromkeys([*(row.decision for row in rule.rows), *also, rule.else_]))
     if isinstance(rule, Gate) and name.endswith("__row"):
         return (*(row.id for row in rule.rows), *([MISSING] if rule.missing else []))
+    if isinstance(rule, Credit) and isinstance(rule.levels, ListOf):
+        return None
     if isinstance(rule, Credit):
         words = {"row": [lv.id for lv in rule.levels], "hold": [h.id for h in rule.holds], "capped": ["cap", "floor"]}
         return tuple(words.get(name.removeprefix(f"{rule.id}__"), ())) or None

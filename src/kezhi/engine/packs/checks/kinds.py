@@ -12,7 +12,7 @@ from kezhi.engine.expr.types import BOOLEAN, PLAIN, Type
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.nearest import did_you_mean
-from kezhi.engine.packs.units import FACTORS
+from kezhi.engine.packs.units import FACTORS, LISTS
 from kezhi.engine.rules.bands import Bands
 from kezhi.engine.rules.base import Days, Hours, MissingValue, Months, Path, Ref, Rule, Source, leaves
 from kezhi.engine.rules.cells import Cell, Listed
@@ -94,7 +94,8 @@ def _sources(edition: Edition, rule: Rule) -> Iterator[Diagnostic]:
 def _yielded(rule: Rule, path: Path) -> Type | None:
     """The type that a rule's main expression must have."""
     if isinstance(rule, Credit):
-        return Type.of("money") if path[-1] == "limit" else None
+        kinds = {"limit": "money", "term": "days", "form": "text"}
+        return Type.of(kinds[str(path[-1])]) if path[-1] in kinds else None
     if isinstance(rule, Formula):
         return Type.of(rule.type)
     if not isinstance(rule, Indicator) or path[-1] == "each":
@@ -107,7 +108,7 @@ def _yielded(rule: Rule, path: Path) -> Type | None:
 def _spans(edition: Edition, rule: Rule) -> Iterator[Diagnostic]:
     for path, part in leaves(rule):
         unit = path[-1]
-        if isinstance(part, Ref) and unit in _SPANS and len(path) > 1:
+        if isinstance(part, Ref) and unit in _SPANS and len(path) > 1 and edition.parameters[part].kind not in LISTS:
             found, wanted = Type.of(edition.parameters[part].kind), Type.of(_SPANS[unit])
             if found.kind not in {wanted.kind, "count"}:
                 yield _mismatch(rule, path, wanted, found, edition.parameters[part])

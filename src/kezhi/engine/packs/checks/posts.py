@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kezhi.engine.errors import Diagnostic, Position
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.files import EditionFile, Parameter
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source, leaves
 from kezhi.engine.rules.people import OWNER_POST, SUPERIOR_POST
@@ -28,6 +29,11 @@ def posts_named(rule: Rule) -> Iterator[tuple[Path, str]]:
             yield path, str(part)
 
 
+def settable(header: EditionFile) -> frozenset[str]:
+    """The posts that a parameter may be set to; any where the edition lists none."""
+    return frozenset({*header.post_names, *KNOWN}) if header.post_names else frozenset()
+
+
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Posts that are not listed, once the edition lists any."""
     listed = edition.header.post_names
@@ -37,8 +43,12 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     known = sorted({*listed, *KNOWN})
     for rule in edition.rules:
         for path, post in posts_named(rule):
-            if post not in known:
+            if post not in known and post not in edition.parameters.posts:
                 yield _unknown(post, known, rule.at(*path), rule.clause.at)
+    for parameter in edition.parameters.values():
+        for path, post in _values_of(parameter):  # type: ignore[assignment]
+            if post not in known:
+                yield _unknown(str(post), known, parameter.at(*path), parameter.clause.at)
     for entry in edition.unresolved:
         if entry.decided_by not in known:
             yield _unknown(entry.decided_by, known, entry.at("decided_by"), entry.clause.at)
@@ -48,6 +58,8 @@ def unused(edition: Edition) -> Iterator[Diagnostic]:
     """Warnings: posts that nothing names, or no list at all."""
     named = {post for rule in edition.rules for _, post in posts_named(rule)} - KNOWN
     named |= {entry.decided_by for entry in edition.unresolved} - KNOWN
+    named |= {str(post) for each in edition.parameters.values() for _, post in _values_of(each)}
+    named -= edition.parameters.posts
     if named and not edition.header.posts:
         yield Diagnostic(
             "posts_not_listed", f"没有列出岗位，规则里用到的有：{'、'.join(sorted(named))}。",
@@ -79,6 +91,13 @@ def _listed_well(edition: Edition) -> Iterator[Diagnostic]:
                 f"'{post}' is somebody else for everyone and cannot serve the firm.", "Remove it.",
                 edition.header.at("posts", index),
             )  # fmt: skip
+
+
+def _values_of(parameter: Parameter) -> Iterator[tuple[Path, object]]:
+    """The posts that a parameter is given or suggested."""
+    if parameter.kind == "post":
+        yield from ((("values", index, "value"), each.value) for index, each in enumerate(parameter.values))
+        yield from ((("suggested",), parameter.suggested),) if parameter.suggested is not None else ()
 
 
 def _unknown(post: str, known: list[str], at: Position | None, clause: str) -> Diagnostic:
