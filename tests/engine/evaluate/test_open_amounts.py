@@ -3,9 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from kezhi.engine.evaluate.plan import plan_of
+from kezhi.engine.explain.rule_view import rule_view
 from tests.engine.evaluate.test_deadlines import both_ways, duties
-from tests.engine.rules.small_packs import edition_of
+from tests.engine.rules.small_packs import edition_of, faults_of
 
 DUNNED = """
 - kind: indicator
@@ -99,3 +102,71 @@ def test_payments_are_read_only_where_a_rule_names_what_is_open(tmp_path):
     assert not plain.names.tables["receivables"].has("open_amount")
     assert "payments" in plan_of(edition_of(tmp_path, DUNNED)).needed
     assert {"receivables", "payments"} <= plan_of(edition_of(tmp_path, FORM)).needed
+
+
+HALF = """
+- kind: deadline
+  id: 收回一半
+  CLAUSE
+  from: receivables
+  within: {days: 40}
+  by: [业务员]
+  done_when: open_amount <= amount * 0.5
+"""
+
+
+def test_a_condition_on_what_is_open_ends_a_duty_on_the_first_day_it_held(tmp_path):
+    found = duties(tmp_path, HALF, receivables=RECEIVABLES, payments=LATER)
+
+    assert {d["subject"]: (d["state"], d["satisfied_on"], d["evidence"]) for d in found} == {
+        "全清": ("satisfied", date(2026, 6, 9), "全清"), "后清": ("late", None, None),
+        "收讫": ("satisfied", date(2026, 6, 2), "收讫"), "部分": ("satisfied", date(2026, 6, 30), "部分"),
+        "未收": ("late", None, None), "溢收": ("satisfied", date(2026, 6, 1), "溢收"), "他人": ("late", None, None),
+    }  # fmt: skip
+
+
+def test_payments_of_a_later_day_are_not_known_yet_and_those_after_the_end_count_no_more(tmp_path):
+    ended = [receivable("先清", settled_on=date(2026, 6, 5))]
+    paid = [payment("早", "先清", 10, 4), payment("晚", "先清", 90, 8)]
+
+    (before,) = duties(tmp_path, HALF, as_of=date(2026, 6, 4), receivables=ended, payments=paid)
+    (after,) = duties(tmp_path, HALF, receivables=ended, payments=paid)
+
+    assert (before["state"], after["satisfied_on"]) == ("open", date(2026, 6, 5))
+
+
+def test_what_was_paid_before_the_duty_begins_is_never_owed(tmp_path):
+    rule = HALF.replace("within: {days: 40}", "begins_after: {days: 31}\n  within: {days: 5}")
+
+    found = duties(tmp_path, rule, receivables=RECEIVABLES, payments=LATER)
+
+    assert {d["subject"]: d["satisfied_on"] for d in found} == {
+        "全清": date(2026, 6, 9), "后清": None, "收讫": date(2026, 6, 2), "部分": date(2026, 6, 30), "未收": None,
+        "他人": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        (HALF.replace("open_amount <= amount * 0.5", "known(settled_on)"), "done_when_nothing_paid"),
+        (HALF.replace("from: receivables", "from: contracts").replace("open_amount <= ", ""), "type_mismatch"),
+        (HALF.replace("from: receivables", "from: contracts").replace("open_amount <= ", "1 <= "),
+         "done_when_nothing_paid"),
+        (HALF + "  done: settled_on\n", "two_ways_done"),
+    ],
+)  # fmt: skip
+def test_a_condition_that_looks_at_no_payment_is_refused(tmp_path, rule, code):
+    assert code in [fault.code for fault in faults_of(tmp_path, rule)]
+
+
+def test_the_sentence_says_what_must_be_paid(tmp_path):
+    edition = edition_of(tmp_path, HALF)
+    zh, en = (
+        "".join(map(str, rule_view(edition, edition.rules[0], as_of=date(2026, 6, 1), language=language).sentence))
+        for language in ("zh", "en")
+    )
+
+    assert "业务员须在 " in zh
+    assert "办结（未收金额不超过应收金额 × 0.5）" in zh
+    assert en.startswith("业务员: done once open amount is at most amount × 0.5")

@@ -8,16 +8,19 @@ from datetime import date, datetime, time, timedelta
 from typing import cast
 
 from kezhi.engine.evaluate.excuses import excuse_of
+from kezhi.engine.evaluate.open_amounts import first_day
 from kezhi.engine.evaluate.owed import texts_of
 from kezhi.engine.evaluate.records import lookup_in, record_row
 from kezhi.engine.evaluate.reports import Done
 from kezhi.engine.facts.seen import day_of
 from kezhi.engine.rules.acts import days_of
+from kezhi.engine.rules.base import Source
 from kezhi.engine.rules.deadline import SELF_POST, Deadline
 from kezhi.engine.rules.duty import key_of, row, state_of
 from kezhi.engine.rules.limits import Due, due_of
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
+from kezhi.engine.rules.values import Value
 
 FactRow = Mapping[str, object]
 CustomerRow = tuple[FactRow, Mapping[str, bool]]
@@ -49,8 +52,20 @@ class DeadlineRows:
 
     def _seen(self, rule: Deadline, given: FactRow) -> dict[str, object]:
         fact: dict[str, object] = {**record_row(rule.from_, given, self.run, lookup_in(self.facts, self.run))}
+        if rule.done_when is not None:
+            return {**fact, PAID_ON: self._first_day(rule, rule.done_when, fact)}
         done = day_of(fact[rule.done]) if rule.done else None
         return {**fact, rule.done: None} if done is not None and done > self.run.as_of else fact
+
+    def _first_day(self, rule: Deadline, done_when: Source, fact: FactRow) -> date | None:
+        table, run = self.run.scope.tables[rule.from_], self.run
+        (column,) = (each.name for each in table.columns if each.less)
+        known, test = {**fact, **run.known()}, run.expression(done_when, rule.from_)
+
+        def holds(still: Value) -> bool:
+            return test.evaluate({**known, column: still}) is True
+
+        return first_day(table, fact, holds, run, lookup_in(self.facts, run).naming)
 
     def _is_meant(self, rule: Deadline, fact: FactRow) -> bool:
         known = {**fact, **self.run.known()}
@@ -67,7 +82,7 @@ class DeadlineRows:
             return anchor
         over = due_of(rule.wait, anchor, self.run)
         base = over.due_at or datetime.combine(cast("date", over.due_on) + timedelta(days=1), time())
-        done = day_of(fact[rule.done]) if rule.done else None
+        done = day_of(fact[_done_name(rule)]) if rule.way == "done" else None
         return None if done is not None and done < base.date() else base
 
     def _duty(self, rule: Deadline, fact: FactRow, base: datetime, post: str) -> dict[str, object]:
@@ -100,7 +115,7 @@ class DeadlineRows:
     def _done(self, rule: Deadline, fact: FactRow, duty: FactRow) -> _Done:
         opens_on = cast("date", duty["opens_on"])
         if rule.way == "done":
-            at = fact[rule.done]
+            at = fact[_done_name(rule)]
             moment = at if isinstance(at, datetime) else None
             return (None if at is None else str(duty["subject"])), day_of(at), moment
         if rule.way == "event":
@@ -124,3 +139,10 @@ class DeadlineRows:
             if same and on is not None and on <= self.run.as_of:
                 found.append((on, str(record[form.key[0]])))
         return found
+
+
+PAID_ON = "__paid_on"
+
+
+def _done_name(rule: Deadline) -> str:
+    return PAID_ON if rule.done_when else rule.done

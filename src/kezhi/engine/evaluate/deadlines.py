@@ -10,10 +10,12 @@ import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import concat, every, literal, named_table, plus_days, side_by_side, sure, union
 from kezhi.engine.evaluate.excuses import EXCUSES, excuse_rows, with_excuse
+from kezhi.engine.evaluate.open_amounts import first_days
 from kezhi.engine.evaluate.owed import small_table, texts_of, verdict
 from kezhi.engine.evaluate.records import records
 from kezhi.engine.evaluate.satisfying import ACTS, act_rows, by_act, by_column, by_event, by_record
 from kezhi.engine.facts.seen import day
+from kezhi.engine.rules.base import Source
 from kezhi.engine.rules.deadline import SELF_POST, Deadline, Way
 from kezhi.engine.rules.duty import deadline_state, duty_key, people_table, shown, unit_or_null, with_holder
 from kezhi.engine.rules.limit_columns import with_due
@@ -94,7 +96,25 @@ def _rows(rule: Deadline, conditions: Sequence[str], run: Run) -> ir.Table:
         columns = {**{name: rows[name] for name in rows.columns}, **run.constants()}
         tests.append(sure(cast("ir.BooleanValue", run.expression(rule.where, rule.from_).to_ibis(columns))))
     kept = rows.filter(every(tests))
+    if rule.done_when is not None:
+        kept = _with_first_day(rule, rule.done_when, kept, run)
     return _concerning(_uniform(rule, kept, run), rule, conditions)
+
+
+_PAID_ON = "__paid_on"
+
+
+def _with_first_day(rule: Deadline, done_when: Source, rows: ir.Table, run: Run) -> ir.Table:
+    """The rows with the day since which the duty of each is done, by what was paid."""
+    table = run.scope.tables[rule.from_]
+
+    def holds(known: ir.Table) -> ir.BooleanValue:
+        columns = {**{name: known[name] for name in known.columns}, **run.constants()}
+        return sure(cast("ir.BooleanValue", run.expression(done_when, rule.from_).to_ibis(columns)))
+
+    first = first_days(rows, table, holds, run)
+    both = side_by_side(rows, first, {table.key[0]: "first_of", "customer": "first_whose"})
+    return both.select(*rows.columns, **{_PAID_ON: both["first_on"]})
 
 
 def _uniform(rule: Deadline, rows: ir.Table, run: Run) -> ir.Table:
@@ -104,7 +124,7 @@ def _uniform(rule: Deadline, rows: ir.Table, run: Run) -> ir.Table:
     def column(*names: str) -> ir.Value:
         return next((rows[name].cast("string") for name in names if table.has(name)), literal(None))
 
-    done_on, done_at = _dated(rows, rule.done)
+    done_on, done_at = _dated(rows, _PAID_ON if rule.done_when else rule.done)
     until_on, until_at = _dated(rows, rule.until)
     link = rule.link(run.scope) if rule.way == "form" else None
     keys: list[ir.Value | str] = [part for name in table.key for part in ("|", rows[name])]

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from kezhi.engine.backends.ibis_border import every, literal, side_by_side
+from kezhi.engine.backends.ibis_border import every, literal, side_by_side, union
 from kezhi.engine.facts.schema import Table
 from kezhi.engine.facts.seen import day_of, seen
 from kezhi.engine.rules.run import Run
@@ -30,6 +30,44 @@ def with_open_amounts(rows: ir.Table, table: Table, run: Run) -> ir.Table:
             still = ibis.ifelse(joined[table.outcomes[0]].notnull(), literal(Decimal(0), _MONEY), left.cast(_MONEY))
             rows = joined.select(*rows.columns, **{column.name: still})
     return rows
+
+
+def first_days(rows: ir.Table, table: Table, holds: Callable[[ir.Table], ir.BooleanValue], run: Run) -> ir.Table:
+    """For each row of whom it ever held the first day on which a condition held: after what was brought that day, or
+    on the day the row says that it ended. `holds` tells it of rows in which that much is open."""
+    (column,) = (each for each in table.columns if each.less)
+    key, ended = table.key[0], table.outcomes[0]
+    applied = _applied(table, column.less, run)
+    days = applied.select(day_of="__of", day_whose="__whose", day_on="__on").distinct()
+    both = side_by_side(days, applied, {"day_of": "__of", "day_whose": "__whose"}, keep_left=False)
+    until = both.filter(both["__on"] <= both["day_on"])
+    brought = until.group_by("day_of", "day_whose", "day_on").aggregate(__brought=_sum)
+    paid = side_by_side(rows, brought, {key: "day_of", "customer": "day_whose"}, keep_left=False)
+    before = paid.filter(paid[ended].isnull() | (paid["day_on"] < paid[ended]))
+    still = (before["amount"] - before["__brought"]).cast(_MONEY)
+    after = before.mutate(**{column.name: still}).select(*rows.columns, __day="day_on")
+    closed = rows.filter(rows[ended].notnull())
+    closed = closed.mutate(**{column.name: literal(Decimal(0), _MONEY)}, __day=closed[ended])
+    known = union([after, closed.select(*rows.columns, "__day")])
+    return known.filter(holds(known)).group_by(first_of=key, first_whose="customer").aggregate(first_on=_first)
+
+
+def first_day(
+    table: Table, row: Mapping[str, object], holds: Callable[[Value], bool], run: Run, naming: Naming
+) -> date | None:
+    """The same of one row."""
+    (column,) = (each for each in table.columns if each.less)
+    ended, open_now = day_of(row.get(table.outcomes[0])), cast("Decimal", row["amount"])
+    applied = applied_to(table, column.less, row, run, naming)
+    for on in sorted({day for day, _ in applied} if ended is None else {day for day, _ in applied if day < ended}):
+        brought = sum((amount for day, amount in applied if day <= on), Decimal(0))
+        if holds(settled(open_now - brought, "money")):
+            return on
+    return ended if ended is not None and holds(Decimal("0.00")) else None
+
+
+def _first(known: ir.Table) -> ir.Value:
+    return known["__day"].min()
 
 
 def _applied(table: Table, source: str, run: Run) -> ir.Table:

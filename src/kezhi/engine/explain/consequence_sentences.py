@@ -65,6 +65,9 @@ def done_words(rule: Deadline, w: Wording) -> str:
     """What is owed."""
     zh = w.language == "zh"
     match rule.way:
+        case "done" if rule.done_when is not None:
+            condition = w.condition(rule.done_when, rule.from_)
+            return f"办结（{condition}）" if zh else f"done once {condition}"
         case "done":
             column = w.edition.names.tables[rule.from_].column(rule.done)
             return f"办结（以{column.title}为准）" if zh else f"done by {column.title_en or column.name}"

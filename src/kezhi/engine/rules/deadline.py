@@ -46,6 +46,9 @@ class Deadline(Rule):
     shift: Annotated[Shift, "末日逢假：earlier 提前，later 顺延，keep 不动"] = "keep"
     by: Annotated[tuple[str, ...], "各须履行的岗位；本人即该行所记的人员"]
     done: Annotated[str, "此日期列填了即为办结"] = ""
+    done_when: Annotated[Source | None, "或：此条件自某次回款或结清起成立，即为办结；只用于应收，须读 open_amount"] = (
+        None
+    )
     act: Annotated[tuple[str, ...], "或：履行人与该客户这样往来一次即为办结"] = ()
     form: Annotated[str, "所填表单"] = ""
     filled: Annotated[bool | SameSubject, "或：就同一对象填了该表单即为办结；所填的关于别的，写 same"] = False
@@ -64,7 +67,7 @@ class Deadline(Rule):
     @property
     def way(self) -> Way:
         """What satisfies it: a column of the row, an act, a record of the form, or an event about the duty."""
-        if self.done:
+        if self.done or self.done_when:
             return "done"
         return "act" if self.act else "form" if self.filled else "event"
 
@@ -73,8 +76,8 @@ class Deadline(Rule):
         return self.at_ or table.dated
 
     def table_of(self, path: Path) -> str:
-        """`where` reads the row, `for` the customer."""
-        return self.from_ if path[:1] == ("where",) else "customers"
+        """`where` and `done_when` read the row, `for` the customer."""
+        return self.from_ if path[:1] in {("where",), ("done_when",)} else "customers"
 
     def tables_named(self) -> Mapping[Path, str]:
         """The table whose rows begin it."""
@@ -98,7 +101,7 @@ class Deadline(Rule):
         if self.from_ not in scope.tables:
             return (self._not_a_table(),)
         limits = (*limit_faults(self, self.limit, scope), *limit_faults(self, self.wait, scope, ("begins_after",)))
-        return (*self._dates(scope.tables[self.from_]), *self._ways(scope), *self._ends(), *limits)
+        return (*self._dates(scope.tables[self.from_]), *self._ways(scope), *self._paid(scope), *self._ends(), *limits)
 
     def _not_a_table(self) -> Diagnostic:
         return self.fault(
@@ -125,12 +128,14 @@ class Deadline(Rule):
             )  # fmt: skip
 
     def _ways(self, scope: Scope) -> Iterator[Diagnostic]:
-        ways = [key for key, given in (("done", self.done), ("act", self.act), ("filled", self.filled)) if given]
+        stated = (("done", self.done), ("done_when", self.done_when), ("act", self.act), ("filled", self.filled))
+        ways = [key for key, given in stated if given]
         if len(ways) > 1:
             yield self.fault(
-                "two_ways_done", f"“{self.id}”写了不止一种办结方式：{'、'.join(ways)}。", "done、act、filled 择其一。",
+                "two_ways_done", f"“{self.id}”写了不止一种办结方式：{'、'.join(ways)}。",
+                "done、done_when、act、filled 择其一。",
                 f"{self.id} states more than one way of being done: {', '.join(ways)}.",
-                "Keep one of done, act, filled.",
+                "Keep one of done, done_when, act, filled.",
                 path=(ways[1],),
             )  # fmt: skip
         if self.filled and (self.form not in scope.tables or self.form in TABLES):
@@ -143,6 +148,21 @@ class Deadline(Rule):
             )  # fmt: skip
         elif self.filled and self.link(scope) is None:
             yield self._about_nothing(scope)
+
+    def _paid(self, scope: Scope) -> Iterator[Diagnostic]:
+        if self.done_when and not self._is_about_payments(scope):
+            yield self.fault(
+                "done_when_nothing_paid",
+                f"“{self.id}”的 done_when 没有可看的回款：须 from: receivables，并读 open_amount。",
+                "请改用 done，或把条件写成 open_amount <= 0 的样子。",
+                f"'done_when' of {self.id} sees no payments: it is for receivables and reads open_amount.",
+                "Use 'done', or state it like open_amount <= 0.",
+                path=("done_when",),
+            )  # fmt: skip
+
+    def _is_about_payments(self, scope: Scope) -> bool:
+        brought = [column.name for column in scope.tables[self.from_].columns if column.less]
+        return self.done_when is not None and not scope.read(self.done_when, table=self.from_).isdisjoint(brought)
 
     def _about_nothing(self, scope: Scope) -> Diagnostic:
         if isinstance(self.filled, SameSubject):

@@ -31,7 +31,7 @@ _SPANS: dict[str | int, str] = {
     "months": "months", "days": "days", "working_days": "days", "hours": "hours", "working_hours": "hours",
     "minutes": "minutes", "working_minutes": "minutes",
 }  # fmt: skip
-_CONDITIONS = {"when", "where", "for", "having"}
+_CONDITIONS = {"when", "done_when", "where", "for", "having"}
 
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
@@ -98,7 +98,7 @@ def _yielded(rule: Rule, path: Path) -> Type | None:
         return Type.of(kinds[str(path[-1])]) if path[-1] in kinds else None
     if isinstance(rule, Formula):
         return Type.of(rule.type)
-    if not isinstance(rule, Indicator) or path[-1] == "each":
+    if not isinstance(rule, Indicator) or path[-1] == "each" or path[0] == "rank":
         return None
     if rule.aggregate in {"any", "all"}:
         return BOOLEAN
@@ -139,6 +139,8 @@ def _stated_spans(rule: Rule) -> Iterator[tuple[Path, object]]:
 
 
 def _indicator(edition: Edition, rule: Indicator) -> Iterator[Diagnostic]:
+    if rule.rank is not None:
+        return
     table = edition.names.sources[rule.from_]
     dates = [column.name for column in table.columns if column.type in {"date", "instant"}]
     if rule.on and rule.on not in dates:
