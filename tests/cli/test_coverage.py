@@ -32,7 +32,6 @@ def test_the_json_gives_each_clause_its_grounds(capsys):
     assert clauses["S002-20.25"]["tests"][0].startswith("tests/")
     assert clauses["S002-20.25"]["application"][0].startswith("customers：")
     assert clauses["S002-20.05"]["left"] == [{"who": "业务部经理", "reason": "制度没有给出判断发展潜力的标准。"}]
-    assert (clauses["S000.01"]["state"], clauses["S000.01"]["rules"]) == ("missing", [])
 
 
 def test_the_table_by_capability_has_the_same_sum(capsys):
@@ -52,14 +51,31 @@ def test_the_table_ends_with_the_sum(capsys):
     assert lines[-1].split()[:2] == ["合计", "711"]
 
 
-def test_what_is_missing_of_one_regulation_is_listed_clause_by_clause(capsys):
-    assert main(["coverage", "--missing", "S000"]) == 0
+def test_what_is_missing_of_one_regulation_is_listed_clause_by_clause(capsys, tmp_path):
+    clauses = "[{id: R.01, capability: GOV, line: 范围}, {id: R.02, capability: GOV, line: 修订}]"
+    catalogue = f"regulations: [{{id: R, title: 示例办法, clauses: {clauses}}}]\n"
+    (tmp_path / "catalogue.yaml").write_text(catalogue, "utf-8")
 
-    lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 66
-    assert lines[0].split()[:2] == ["S000.01", "欠缺"]
+    assert main(["coverage", "--library", str(tmp_path), "--missing", "R"]) == 0
+
+    assert capsys.readouterr().out == "R.01  欠缺      范围\nR.02  欠缺      修订\n"
 
 
 def test_an_unknown_regulation_is_one_sentence(capsys):
     assert main(["coverage", "--missing", "S002-200"]) == 2
     assert capsys.readouterr().err == "条款目录里没有“S002-200”。您是否想写“S002-20”？\n"
+
+
+def test_one_pack_alone_is_proved_and_its_proofs_are_kept_in_its_folder(capsys, tmp_path):
+    assert main(["pack", "new", "R", "--title", "示例办法", "--from", "2026-01-01", "--library", str(tmp_path)]) == 0
+    capsys.readouterr()
+
+    assert main(["coverage", "--library", str(tmp_path), "--prove", "R", "--missing", "R"]) == 0
+
+    assert (tmp_path / "R/proved_by_cases.json").exists()
+    assert "欠缺" not in capsys.readouterr().out
+
+
+def test_an_unknown_pack_cannot_be_proved(capsys):
+    assert main(["coverage", "--prove", "S002-200"]) == 2
+    assert capsys.readouterr().err == "没有制度包“S002-200”。您是否想写“S002-20”？\n"

@@ -8,7 +8,7 @@ import pytest
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.errors import FactsError
 from kezhi.engine.evaluate import evaluate
-from kezhi.engine.evaluate.record_checks import broken_records, check_record
+from kezhi.engine.evaluate.record_checks import broken_records, check_record, unaccepted
 from kezhi.engine.facts.folder import FolderFacts
 from kezhi.engine.facts.live import LiveFacts
 from kezhi.engine.facts.rows import RowFacts
@@ -191,6 +191,20 @@ def test_a_record_is_checked_as_it_is_filled_in(edition, change, failed):
 
     assert [check.id for check in checked.failed] == failed
     assert checked.row["合同额"] == 1000
+
+
+def test_a_record_is_sent_back_for_every_field_that_is_amiss_and_then_for_its_checks(edition):
+    about = {"contracts": [{"contract": "h1", "amount": Decimal(1000), "customer": "甲"}], "customers": []}
+
+    def reasons(**change: object) -> list[tuple[str, str]]:
+        found = unaccepted(edition, "交货单", {**SLIPS[0], **change}, as_of=AS_OF, about=about)
+        return [(each.check, each.field) for each in found]
+
+    assert reasons() == []
+    assert reasons(filled_on=None, 交货额="多", contract=None) == [
+        ("required", "contract"), ("required", "filled_on"), ("type", "交货额"),
+    ]  # fmt: skip
+    assert reasons(交货额=2000) == [("不超合同", "")]
 
 
 def test_records_that_break_a_check_are_found_in_a_whole_source(edition):

@@ -181,3 +181,4 @@ def test_names_that_are_not_there_are_refused(load, expected, cause):
         failures(load, expected)
 
     assert [fault.cause for fault in refused.value.diagnostics] == [cause]
+    assert {fault.code for fault in refused.value.diagnostics} <= {"unknown_name", "bad_moment"}

@@ -12,7 +12,7 @@ from kezhi.engine.errors import BadQuestion
 from kezhi.engine.evaluate.record_checks import unaccepted
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.procedures.limits import may_from
-from kezhi.engine.procedures.matter import Act, Because, Known, Matter, Refused
+from kezhi.engine.procedures.matter import START, Act, Because, Known, Matter, Refused
 from kezhi.engine.rules.gate import Gate
 from kezhi.engine.rules.procedure import Procedure, Transition
 from kezhi.engine.rules.run import Run
@@ -70,9 +70,11 @@ class Refusing:
             yield self._not_by(way, way.by)
 
     def _not_by(self, way: Transition, posts: Sequence[str]) -> Refused:
-        meant = "、".join(posts) or "—"
-        who, who_en = self.act.by or "无人", self.act.by or "nobody"
-        return _refused("post", way, f"“{way.id}”由{meant}办理，不由{who}", f"'{way.id}' is for {meant}, not {who_en}")
+        meant, (name, name_en) = "、".join(posts) or "—", _called(way)
+        who, who_en = (
+            (f"不由{self.act.by}", f"not {self.act.by}") if self.act.by else ("没有说是谁", "and nobody is named")
+        )
+        return _refused("post", way, f"{name}由{meant}办理，{who}", f"{name_en} is for {meant}, {who_en}")
 
     def _waits(self, way: Transition, matter: Matter) -> Iterator[Refused]:
         begins = may_from(way, matter, self.run)
@@ -178,6 +180,10 @@ class Refusing:
         stated = {**matter.stated, **self.act.stated}
         asks = self.rule.asks
         return {name: read_fact(self.rule, name, asks[name], stated[name]) for name in asks if name in stated}
+
+
+def _called(way: Transition) -> tuple[str, str]:
+    return ("发起", "Opening it") if way.id == START else (f"“{way.id}”", f"'{way.id}'")
 
 
 def _refused(because: Because, way: Transition, zh: str, en: str) -> Refused:
