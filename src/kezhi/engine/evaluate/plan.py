@@ -131,6 +131,11 @@ class Plan:
         return tuple(tuple(layer) for layer in layers)
 
     @cached_property
+    def ranks(self) -> tuple[Indicator, ...]:
+        """The places of customers among others, each after those it reads."""
+        return tuple(rule for rule in self.customer_rules if isinstance(rule, Indicator) and rule.rank is not None)
+
+    @cached_property
     def indicators(self) -> Mapping[str, tuple[Indicator, ...]]:
         """Indicators that aggregate, by their fact table."""
         found: dict[str, list[Indicator]] = {}

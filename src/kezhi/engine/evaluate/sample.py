@@ -51,7 +51,8 @@ def recheck(plan: Plan, run: Run, backend: Backend, verdicts: Verdicts, *, seed:
         own = {
             table: [r for r in rows_ if r["customer"] == key] for table, rows_ in facts.items() if table != "customers"
         }
-        again = evaluate_row(plan, run, customer, own, {name: found[key][name] for name in plan.firm_read})
+        above = {name: found[key][name] for name in (*plan.firm_read, *(rule.id for rule in plan.ranks))}
+        again = evaluate_row(plan, run, customer, own, above)
         _compare(key, found[key], again)
         _compare_duties(plan, run, verdicts.people, customer, again, own, duties.get(key, {}), told)
     return len(chosen)

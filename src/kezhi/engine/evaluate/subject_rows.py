@@ -63,11 +63,22 @@ class _SubjectRows:
         written: dict[tuple[str, str], dict[str, Value]] = {}
         for subject in ABOVE:
             rules = tuple(rule for rule in layer if rule.subject == subject)
-            for key, row in self.known[subject].items():
-                seen = {**self._with_others(row, subject, rules), **self.run.known()}
-                written[subject, key] = self._written(rules, subject, key, seen)
+            seen = {
+                key: {**self._with_others(row, subject, rules), **self.run.known()}
+                for key, row in self.known[subject].items()
+            }
+            self._place(rules, subject, seen)
+            for key, row in seen.items():
+                written[subject, key] = self._written(rules, subject, key, row)
         for (subject, key), columns in written.items():
             self.known[subject][key] |= columns
+
+    def _place(self, rules: Iterable[Rule], subject: str, rows: Mapping[str, dict[str, Value]]) -> None:
+        """What rules that rank read of each row: its place among them all."""
+        for rule in rules:
+            if isinstance(rule, Indicator) and rule.rank is not None:
+                for key, place in rule.rank.places(rows, self.run, subject).items():
+                    rows[key][rule.id] = place
 
     def _written(self, rules: Iterable[Rule], subject: str, key: str, row: Row) -> dict[str, Value]:
         found: dict[str, Value] = {}

@@ -45,7 +45,7 @@ def differs_from(before: Mapping[str, object], now: Mapping[str, object]) -> str
 
 
 def _of_edition(plan: Plan) -> str:
-    if plan.firm_read or plan.subject_rules:
+    if plan.firm_read or plan.subject_rules or plan.ranks:
         return "firm"
     return "findings" if plan.finding_rules else ""
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from types import TracebackType
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from kezhi.engine.backends.base import FACTS
 from kezhi.engine.backends.duckdb import DuckBackend
-from kezhi.engine.evaluate.evaluation import draft_run, reading
-from kezhi.engine.evaluate.firm import figures_of_all
-from kezhi.engine.evaluate.plan import plan_of
+from kezhi.engine.evaluate.evaluation import draft_run, reading, set_for
+from kezhi.engine.evaluate.firm import figures_of_all, firm_figures
+from kezhi.engine.evaluate.plan import Plan, plan_of
 from kezhi.engine.evaluate.queries import customers_query
 from kezhi.engine.evaluate.refusals import refuse_gaps
 from kezhi.engine.explain.explaining import explain
@@ -22,6 +26,7 @@ from kezhi.engine.facts.one import one_of
 from kezhi.engine.facts.source import FactSource
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.firm_figures import FIGURES
+from kezhi.engine.rules.run import Run
 
 
 class Asking:
@@ -40,6 +45,7 @@ class Asking:
         held: bool = True,
         proposed: bool = False,
     ) -> None:
+        edition = set_for(edition, as_of, settings)
         self.edition, self.as_of, self.settings = edition, as_of, settings
         self.plan = plan_of(edition)
         draft = draft_run(self.plan, as_of=as_of, settings=settings, adopted_on=adopted_on)
@@ -52,6 +58,7 @@ class Asking:
         if self.plan.firm_read:
             self.backend.register(FIGURES, figures_of_all(self.plan, run, facts))
         self._query = customers_query(self.plan, run, self.backend)
+        self._everybody = _of_everybody(self.plan, run, facts) if self.plan.ranks else None
 
     def __enter__(self) -> Asking:
         return self
@@ -68,6 +75,8 @@ class Asking:
         """The verdict of the one customer who has this key, number or name."""
         self._show(customer)
         found = self.backend.fetch_few(self._query)
+        if self._everybody is not None:  # a place is one among all
+            found = self._everybody.filter(pc.equal(self._everybody["customer"], found["customer"][0]))
         refuse_gaps(self.plan, found)
         return dict(found.select(list(self.plan.verdict)).cast(self.plan.schema).to_pylist()[0])
 
@@ -80,3 +89,12 @@ class Asking:
         self._one.show(customer)
         if not self.backend.connection.execute(f'SELECT 1 FROM {FACTS}."customers"').fetchone():  # noqa: S608
             self._one.show(key_of(self.backend, self._one.everyone, customer))
+
+
+def _of_everybody(plan: Plan, run: Run, facts: FactSource) -> pa.Table:
+    """The verdict of all customers, for rules that place one among the others."""
+    with closing(DuckBackend()) as backend:
+        facts.bind(backend, needed=plan.of_customers, tables=plan.edition.names.tables)
+        if plan.firm_read:
+            backend.register(FIGURES, firm_figures(plan, run, backend))
+        return backend.fetch(customers_query(plan, run, backend))

@@ -15,6 +15,7 @@ from kezhi.engine.rules.base import Rule, Source
 from kezhi.engine.rules.form import Field, Form
 from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.period import CalendarYear, Last, Running, Since, Trailing, Until
+from kezhi.engine.rules.rank import Rank
 
 _AGGREGATES = {
     "sum": ("合计", "the sum of"), "count": ("笔数", "the number of"), "min": ("最小值", "the least"),
@@ -48,7 +49,22 @@ _TYPES = {
 }  # fmt: skip
 
 
+def _ranked(rule: Indicator, rank: Rank, w: Wording) -> Parts:
+    by, among = w.condition(rank.by, rule.over), w.condition(rank.among, rule.over) if rank.among else ""
+    each, each_en = _EACH[rule.over]
+    end, end_en = ("从大到小", "highest first") if rank.order == "descending" else ("从小到大", "lowest first")
+    zh_only, en_only = (f"（{among}）", f" where {among}") if among else ("", "")
+    missing = missing_words(rule.missing, rule.id, w)
+    return two(
+        w,
+        (f"{each}{zh_only}之中，按{by}{end}的名次", *missing),
+        (f"place among each {each_en or 'customer'}{en_only} by {by}, {end_en}", *missing),
+    )
+
+
 def _indicator(rule: Indicator, w: Wording) -> Parts:
+    if rule.rank is not None:
+        return _ranked(rule, rule.rank, w)
     table = w.edition.names.sources[rule.from_]
     zh, en = _AGGREGATES[rule.aggregate]
     value = "" if rule.value is None else w.condition(rule.value, rule.from_)

@@ -12,8 +12,9 @@ from kezhi.engine.explain.explanation import Explanation, Output
 from kezhi.engine.explain.of_decisions import of_credit, of_gate
 from kezhi.engine.explain.of_grades import of_grade
 from kezhi.engine.explain.of_scores import of_bands, of_table
-from kezhi.engine.explain.parts import Language
+from kezhi.engine.explain.parts import Language, plain
 from kezhi.engine.explain.plain_values import verdict_row
+from kezhi.engine.explain.sentences import sentence
 from kezhi.engine.explain.telling import Teller
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.packs.as_set import as_set
@@ -74,6 +75,9 @@ def _segment(rule: Segment, tell: Teller) -> Iterator[Output]:
 
 
 def _indicator(rule: Indicator, tell: Teller) -> Iterator[Output]:
+    if rule.rank is not None:
+        yield tell.plain(rule, plain(sentence(rule, tell.wording)))
+        return
     drawn = tell.wording.condition(rule.where, rule.from_) if rule.where else ""
     said = f"仅计：{drawn}" if tell.wording.language == "zh" else f"counting only where {drawn}"
     yield tell.plain(rule, said if drawn else "", (tell.input(rule.id),) if rule.aggregate else None)

@@ -160,12 +160,11 @@ def canonical(value: object) -> object:
         over = getattr(value, "laid_over", None)
         stated |= {"laid over": canonical(over)} if over else {}
         return {"": getattr(value, "kind", type(value).__name__)} | stated
-    if isinstance(value, ListOf):
-        return {"list of": str(value.parameter)}
     if isinstance(value, Mapping):
         return {key: canonical(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [canonical(item) for item in value]
+        stated = {"list of": str(value.parameter)} if isinstance(value, ListOf) else None
+        return stated or [canonical(item) for item in value]
     if isinstance(value, Decimal):
         return {"number": format(value.normalize(), "f")}
     if isinstance(value, date):

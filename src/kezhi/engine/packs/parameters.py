@@ -10,8 +10,8 @@ from typing import cast
 
 from kezhi.engine.errors import BadSetting, Diagnostic, ParametersNotSet
 from kezhi.engine.packs.files import Parameter, Setting
-from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.packs.lists import typed
+from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.packs.units import LISTS, EngineValue, NotAValue, units_of, value_of
 from kezhi.engine.rules.base import Path, TypeName
 

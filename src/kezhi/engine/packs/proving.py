@@ -8,7 +8,7 @@ from datetime import date
 
 from kezhi.engine.errors import BadSetting, EngineError
 from kezhi.engine.evaluate.plan import Plan
-from kezhi.engine.evaluate.rows import evaluate_row
+from kezhi.engine.evaluate.rows import evaluate_rows
 from kezhi.engine.evaluate.subject_rows import firm_figures_of
 from kezhi.engine.facts.rows import RowFacts
 from kezhi.engine.packs.altering import Without, touched, without
@@ -116,11 +116,12 @@ def _customers_differ(case: Case, as_of: date, altered: Edition) -> bool:
         run = _run(altered, case, settings, as_of)
         plan = Plan(altered)
         firm = firm_figures_of(plan, run, facts)
-        verdicts = {
-            str(customer["customer"]): evaluate_row(plan, run, customer, _own(facts, customer), firm)
+        meant = {
+            str(customer["customer"]): (customer, _own(facts, customer))
             for customer in facts.get("customers", [])
-            if customer["customer"] in case.expect.customers
+            if plan.ranks or customer["customer"] in case.expect.customers
         }
+        verdicts = evaluate_rows(plan, run, meant, firm)
     except EngineError:
         return True
     return not all(

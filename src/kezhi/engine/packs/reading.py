@@ -245,14 +245,14 @@ def _fits(tree: Tree, annotation: Any) -> bool:
     """Whether a tree may stand for this type, without reading it."""
     if annotation in {ListOf, RowsOf}:
         return bool(_parameter_of(tree)) and isinstance(tree, Entries) is (annotation is RowsOf)
-    if get_origin(annotation) is Mapping:
-        return isinstance(tree, Entries)
+    if get_origin(annotation) in {Mapping, tuple}:
+        return isinstance(tree, Entries if get_origin(annotation) is Mapping else Items)
+    return isinstance(tree, Value) and _fits_value(tree, annotation)
+
+
+def _fits_value(tree: Value, annotation: Any) -> bool:
     if get_origin(annotation) is Literal:
-        return isinstance(tree, Value) and tree.value in get_args(annotation)
-    if get_origin(annotation) is tuple:
-        return isinstance(tree, Items)
-    if not isinstance(tree, Value):
-        return False
+        return tree.value in get_args(annotation)
     if annotation is Decimal:
         return type(tree.value) in (int, Decimal)
     if annotation in _TEXTS:

@@ -25,6 +25,7 @@ from kezhi.engine.rules.by_value import Take, taken_of_each, taken_value
 from kezhi.engine.rules.missing import filled, flag_of, flagged, has_flag, substitute
 from kezhi.engine.rules.period import Period as Period  # noqa: PLC0414 - its period is part of an indicator
 from kezhi.engine.rules.period import span_in_query, span_of
+from kezhi.engine.rules.rank import Rank
 from kezhi.engine.rules.run import Columns, Row, Run
 from kezhi.engine.rules.scope import Scope
 from kezhi.engine.rules.values import Value, dtype, settled
@@ -40,7 +41,9 @@ class Indicator(SubjectRule):
     kind: ClassVar[str] = "indicator"
 
     type: Annotated[TypeName, "值的类型"]
-    from_: Annotated[str, "事实表或表单；over 不是 customers 时还可以是 customers、staff、units、duties"]
+    from_: Annotated[
+        str, "事实表或表单；over 不是 customers 时还可以是 customers、staff、units、duties；排名的不写"
+    ] = ""
     value: Annotated[Source | None, "列名，或该表各列上的表达式；计数时可省"] = None
     aggregate: Annotated[
         Aggregate | None, "汇总方式：distinct 不同值的个数，latest、first 最后、最先一行的值；仅当取自对象本身时可省"
@@ -50,8 +53,14 @@ class Indicator(SubjectRule):
     where: Annotated[Source | None, "只取符合此条件的行"] = None
     on: Annotated[str, "期间所依据的日期列"] = ""
     period: Annotated[Period | None, "取数期间；省略即截至基准日"] = None
+    rank: Annotated[Rank | None, "在同类对象之中的名次，1 为第一，同值并列取前；只与 type、missing 同用"] = None
     including_below: Annotated[bool, "单位的指标：连同下级单位一并计"] = False
     missing: Annotated[Missing | None, "没有数据时怎么办"] = None
+
+    def __post_init__(self) -> None:
+        """A place is found from what is known of the subjects themselves."""
+        if self.rank is not None and not self.from_:
+            object.__setattr__(self, "from_", self.over)
 
     def tables_named(self) -> Mapping[Path, str]:
         """The table that it is drawn from."""
@@ -121,18 +130,25 @@ class Indicator(SubjectRule):
 
     def compile(self, columns: Columns, run: Run) -> dict[str, ir.Value]:
         """The outputs, from the aggregate already joined under the rule's id, or from the subject's own columns."""
-        value = columns[self.id] if self.aggregate else self._own(run).to_ibis(columns)
+        if self.rank is not None:
+            value = self.rank.compile(columns, run, self.over)
+        else:
+            value = columns[self.id] if self.aggregate else self._own(run).to_ibis(columns)
         if self.of_none is not None:
             value = ibis.coalesce(value, literal(self.of_none).cast(dtype(self.type)))
         outputs: dict[str, ir.Value] = {self.id: filled(value, self.missing, self.type, run)}
         return {**outputs, f"{self.id}__flag": flagged(value, self.missing)} if has_flag(self.missing) else outputs
 
     def evaluate(self, row: Row, run: Run, rows: Iterable[Row] = ()) -> dict[str, Value]:
-        """The outputs of one subject, from the rows of the table that belong to it."""
-        value = settled(self._aggregate_of(rows, run) if self.aggregate else self._own(run).evaluate(row), self.type)
+        """The outputs of one subject, from the rows of the table that belong to it; its place is given by its row."""
+        found = self._aggregate_of(rows, run) if self.aggregate else self._of_row(row, run)
+        value = settled(found, self.type)
         outputs = {self.id: substitute(self.missing, self.type, run) if value is None else value}
         flag = flag_of(self.missing) if value is None else None
         return {**outputs, f"{self.id}__flag": flag} if has_flag(self.missing) else outputs
+
+    def _of_row(self, row: Row, run: Run) -> Value:
+        return row.get(self.id) if self.rank is not None else self._own(run).evaluate(row)
 
     def _own(self, run: Run) -> Expression:
         return run.expression(self.value or Source(""), self.over)

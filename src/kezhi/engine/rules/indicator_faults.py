@@ -22,6 +22,9 @@ _COUNTS = frozenset({"count", "distinct"})
 
 def faults(rule: Indicator, scope: Scope) -> Iterator[Diagnostic]:
     """Every fault of an indicator whose table is known."""
+    if rule.rank is not None:
+        yield from _rank(rule, scope)
+        return
     table = scope.sources[rule.from_]
     yield from _reach(rule, table)
     if rule.aggregate in ORDERED and not rule.dated_in(table):
@@ -48,6 +51,29 @@ def faults(rule: Indicator, scope: Scope) -> Iterator[Diagnostic]:
             "including_below", "只有单位的指标才能连同下级单位计。", "请写 over: units，或删去 including_below。",
             "Only an indicator over units includes those below.", "State 'over: units' or remove it.",
             path=("including_below",),
+        )  # fmt: skip
+
+
+def _rank(rule: Indicator, scope: Scope) -> Iterator[Diagnostic]:
+    """A place is a count, found from a figure of the subject itself and from nothing else."""
+    keys = ("value", "aggregate", "each", "take", "where", "on", "period", "including_below")
+    idle = [key for key in keys if getattr(rule, key)]
+    if idle or rule.from_ != rule.over or rule.over == "firm":
+        what = "、".join(idle) or ("from" if rule.over != "firm" else "over: firm")
+        yield rule.fault(
+            "rank_alone", f"排名只由 rank 的 by、order、among 得出，不与 {what} 同用。",
+            "请删去，或另写一个指标再按它排名。",
+            f"A rank is found from its 'by', 'order' and 'among' alone, not with {what}.",
+            "Remove it, or state another indicator and rank by it.", path=(idle[0],) if idle else ("id",),
+        )  # fmt: skip
+    assert rule.rank is not None  # noqa: S101 - the caller asks of ranks only
+    by, among = scope.parsed(rule.rank.by, rule.over).type, rule.rank.among
+    is_test = among is None or scope.parsed(among, rule.over).type.kind == "boolean"
+    if rule.type != "count" or not (by.is_numeric or by.kind in {"date", "instant"}) or not is_test:
+        yield rule.fault(
+            "rank_type", "名次是个数（type: count），按数或日期排，among 是条件。", "请核对 type、by 与 among。",
+            "A rank is a count, by a figure or a date, among those of a condition.", "Check 'type', 'by' and 'among'.",
+            path=("rank",),
         )  # fmt: skip
 
 
