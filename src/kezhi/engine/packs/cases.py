@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
+from kezhi.engine.backends.few_rows import FewRows
 from kezhi.engine.errors import EngineError
 from kezhi.engine.evaluate import Evaluation, evaluate
-from kezhi.engine.evaluate.evaluation import draft_run
+from kezhi.engine.evaluate.evaluation import draft_run, set_for
 from kezhi.engine.evaluate.plan import plan_of
 from kezhi.engine.facts.rows import RowFacts
 from kezhi.engine.packs.cuts import Cuts
@@ -16,8 +19,11 @@ from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.expectations import KEYS, Verdicts, mismatches, refusal_mismatch
 from kezhi.engine.packs.files import Case
 from kezhi.engine.packs.prefixes import marked, unmarked
-from kezhi.engine.packs.recorded_cases import record_mismatches
 from kezhi.engine.packs.sharing import Resting
+
+_Group: TypeAlias = Mapping[int, Resting]
+_WIDER, _MORE = 1.25, 6
+"""A run takes up to so many times the rules, and so many more, if they are compiled already."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +42,10 @@ class CaseResult:
 
 def run_cases(edition: Edition, cases: Iterable[Case] | None = None, *, cuts: Cuts | None = None) -> list[CaseResult]:
     """The result of every case, in order. A case sees every rule that what it expects rests on; one that expects a
-    refusal sees the whole edition, and so does one that fails."""
+    refusal sees the whole edition."""
     chosen = list(edition.cases if cases is None else cases)
-    return _Running(edition, chosen, cuts or Cuts(edition)).results()
+    with closing(FewRows()) as backend:
+        return _Running(edition, chosen, cuts or Cuts(edition), backend).results()
 
 
 @dataclass
@@ -48,6 +55,7 @@ class _Running:
     edition: Edition
     cases: Sequence[Case]
     cuts: Cuts
+    backend: FewRows
     _settled: dict[object, EngineError | None] = field(default_factory=dict)
 
     def results(self) -> list[CaseResult]:
@@ -60,8 +68,8 @@ class _Running:
                 groups.setdefault((number,) if resting.key is None else resting.key, {})[number] = resting
             except EngineError as refused:
                 found[number] = CaseResult(case, refusal_mismatch(case, refused))
-        for group in groups.values():
-            found |= self._run(group)
+        for group, rules in self._widened(groups.values()):
+            found |= self._run(group, rules)
         return [found[number] for number in range(len(self.cases))]
 
     def _resting(self, case: Case) -> Resting:
@@ -72,60 +80,82 @@ class _Running:
         if refused := self._settled[asked]:
             raise refused
         RowFacts(case.given, self.edition.names.tables)
-        return Resting(case, self.edition if case.expect.refused else self.cuts.to(self.cuts.behind(case)))
+        rules = self.cuts.all if case.expect.refused else self.cuts.behind(case)
+        return Resting(case, self.cuts.to(rules))
 
-    def _run(self, group: Mapping[int, Resting]) -> dict[int, CaseResult]:
-        """The results of cases that share a run; each alone where anything is amiss."""
+    def _widened(self, groups: Iterable[_Group]) -> Iterator[tuple[_Group, frozenset[str]]]:
+        """Each group with the rules it runs with: those of a group with a few more rules, where one has them all, as a
+        rule more is sooner carried out than the same rules compiled once more."""
+        taken: list[frozenset[str]] = []
+        for group in sorted(groups, key=lambda each: -len(_rules(each))):
+            own = _rules(group)
+            fitting = [rules for rules in taken if own <= rules and len(rules) <= _WIDER * len(own) + _MORE]
+            alike = [rules for rules in fitting if self._figures(rules) == self._figures(own)]
+            rules = min(alike, key=len, default=own)
+            taken += [rules] if rules is own else []
+            yield group, rules
+
+    def _figures(self, rules: frozenset[str]) -> Collection[str]:
+        return plan_of(self.cuts.to(rules)).firm_read.keys()
+
+    def _run(self, group: _Group, rules: frozenset[str]) -> dict[int, CaseResult]:
+        """The results of cases that share a run; each alone, with its own rules, where anything is amiss."""
         results: dict[int, CaseResult] = {}
+        is_alone = len(group) == 1 and rules == _rules(group)
         try:
-            verdicts = _evaluated(self._together(group), group)
+            verdicts = _evaluated(self.cuts.to(rules), group, self.backend)
         except EngineError as refused:
-            if len(group) == 1:
+            if is_alone:
                 return {n: CaseResult(each.case, refusal_mismatch(each.case, refused)) for n, each in group.items()}
             verdicts = {}
         for number, resting in group.items():
             result = _result(self.edition, resting.case, verdicts[number]) if verdicts else None
-            if len(group) > 1 and (result is None or not result.has_passed):
-                result = self._run({number: resting})[number]
+            if not is_alone and (result is None or not result.has_passed):
+                alone = {number: resting}
+                result = self._run(alone, _rules(alone))[number]
             results[number] = result or CaseResult(resting.case)
         return results
 
-    def _together(self, group: Mapping[int, Resting]) -> Edition:
-        """The edition cut to what any of these cases rests on."""
-        first, *others = group.values()
-        rules = frozenset(rule.id for each in group.values() for rule in each.edition.rules)
-        return self.cuts.to(rules) if others else first.edition
+
+def _rules(group: _Group) -> frozenset[str]:
+    """The rules that any of these cases rests on."""
+    return frozenset(rule.id for each in group.values() for rule in each.edition.rules)
 
 
 def _refusal(edition: Edition, case: Case) -> EngineError | None:
+    as_of, settings = case.as_of or date.min, dict(case.settings)
     try:
-        draft_run(plan_of(edition), as_of=case.as_of or date.min, settings=dict(case.settings))
+        draft_run(plan_of(set_for(edition, as_of, settings)), as_of=as_of, settings=settings)
     except EngineError as refused:
         return refused
     return None
 
 
 def _result(edition: Edition, case: Case, got: Verdicts) -> CaseResult:
-    from kezhi.engine.packs.decided_cases import decision_mismatches  # noqa: PLC0415 - needed only where gates are asked
+    from kezhi.engine.packs.outcomes import outcome_mismatches  # noqa: PLC0415 - loads what gates and forms need
 
-    decided = decision_mismatches(edition, case, got) if case.expect.decisions else ()
-    return CaseResult(case, (*mismatches(case, got), *decided, *record_mismatches(edition, case)), got)
+    return CaseResult(case, (*mismatches(case, got), *outcome_mismatches(edition, case, got)), got)
 
 
-def _evaluated(edition: Edition, group: Mapping[int, Resting]) -> dict[int, Verdicts]:
+def _evaluated(edition: Edition, group: _Group, backend: FewRows) -> dict[int, Verdicts]:
     first = next(iter(group.values()))
     tables: dict[str, list[Mapping[str, object]]] = {}
     for number, resting in group.items():
         for table, rows in marked(resting.given, number, resting.edition.names.tables).items():
             tables.setdefault(table, []).extend(rows)
-    evaluation = evaluate(
-        edition,
-        RowFacts(tables, edition.names.tables),
-        as_of=first.case.as_of or date.min,
-        settings=dict(first.case.settings),
-        adopted_on=first.case.adopted_on,
-        figures=first.figures() if len(group) > 1 else None,
-    )
+    figures = first.figures(backend) if len(group) > 1 else None
+    try:
+        evaluation = evaluate(
+            edition,
+            RowFacts(tables, edition.names.tables),
+            as_of=first.case.as_of or date.min,
+            settings=dict(first.case.settings),
+            adopted_on=first.case.adopted_on,
+            backend=backend,
+            figures=figures,
+        )
+    finally:
+        backend.forget()
     return _by_case(evaluation, list(group))
 
 

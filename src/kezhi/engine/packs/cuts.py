@@ -33,6 +33,11 @@ class Cuts:
     _made: dict[frozenset[str], Edition] = field(default_factory=dict)
     _said: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def all(self) -> frozenset[str]:
+        """Every rule of the edition."""
+        return frozenset(self.edition.rules_by_id)
+
     def behind(self, case: Case) -> frozenset[str]:
         """The rules that a case expects something of, and every rule that they read from, wait for, or whose rows
         they draw from."""

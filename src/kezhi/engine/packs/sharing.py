@@ -9,8 +9,9 @@ from functools import cached_property
 
 import pyarrow as pa
 
-from kezhi.engine.evaluate.evaluation import draft_run
-from kezhi.engine.evaluate.firm import figures_of_all
+from kezhi.engine.backends.few_rows import FewRows
+from kezhi.engine.evaluate.evaluation import draft_run, set_for
+from kezhi.engine.evaluate.firm import firm_figures
 from kezhi.engine.evaluate.plan import Plan, plan_of
 from kezhi.engine.evaluate.subject_rows import firm_figures_of
 from kezhi.engine.facts.rows import RowFacts
@@ -19,6 +20,7 @@ from kezhi.engine.packs.cuts import DUTY_KINDS
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Case, Row
 from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.run import Run
 
 _PEOPLE = frozenset({"staff", "units"})
@@ -34,7 +36,7 @@ class Resting:
     @cached_property
     def plan(self) -> Plan:
         """What those rules need."""
-        return plan_of(self.edition)
+        return plan_of(set_for(self.edition, self.case.as_of or date.min, dict(self.case.settings)))
 
     @cached_property
     def given(self) -> Mapping[str, tuple[Row, ...]]:
@@ -46,6 +48,8 @@ class Resting:
     @cached_property
     def key(self) -> object:
         """Equal for cases that can share a run; none for one that stands alone."""
+        if self.case.expect.refused:
+            return None
         if any(self._is_of_all(rule) for rule in self.edition.rules) or self._serving_all & self._posts:
             return None
         case = self.case
@@ -60,14 +64,21 @@ class Resting:
             tuple(sorted((name, str(value)) for name, value in self._figures.items())),
         )
 
-    def figures(self) -> pa.Table | None:
+    def figures(self, backend: FewRows) -> pa.Table | None:
         """The figures of the firm that customers read, where they read any."""
-        return figures_of_all(self.plan, self._run, self._facts) if self.plan.firm_read else None
+        if not self.plan.firm_read:
+            return None
+        self._facts.bind(backend, needed=self.plan.of_firm, tables=self.edition.names.tables)
+        found = firm_figures(self.plan, self._run, backend)
+        backend.forget()
+        return found
 
     def _is_of_all(self, rule: Rule) -> bool:
         """Whether it speaks of the firm, so of all facts there are; figures that customers read are found before."""
         if rule.subject == "firm":
             return rule not in self.plan.firm_rules or bool(self.case.expect.firm)
+        if isinstance(rule, Indicator) and rule.rank is not None:
+            return True
         if rule.kind in DUTY_KINDS and getattr(rule, "over", "") == "firm":
             return True
         return rule.subject != "customers" and bool(self.plan.firm_rules)
@@ -82,7 +93,7 @@ class Resting:
     @cached_property
     def _posts(self) -> frozenset[str]:
         """The posts that its rules name, or that a setting may name."""
-        named = {post for rule in self.edition.rules for _, post in posts_named(rule)}
+        named = {post for rule in self.plan.edition.rules for _, post in posts_named(rule)}
         return frozenset(named | {value for value in self._run.settings.values() if isinstance(value, str)})
 
     @property

@@ -18,6 +18,7 @@ from tests.house.spark import cluster_url
 def on_both(*given: Any, **asked: Any) -> Evaluation:
     """DuckDB's evaluation, after Spark has found the same."""
     expected = engine.evaluate(*given, **asked)
+    asked.pop("backend", None)
     with SparkBackend(cluster_url()) as backend:
         found = engine.evaluate(*given, **asked, backend=backend)
     assert _rows(found) == _rows(expected)
