@@ -147,8 +147,7 @@ def _evaluated(  # noqa: PLR0917 - what is run, and on what
             recheck_subject(plan, run, subject, verdicts[subject], seed=digests[subject], size=sample)
         recheck_findings(plan, run, backend, verdicts, people, seed=digests["customers"], size=sample)
     receipt = _receipt(plan, run, backend, getattr(facts, "name", "facts"), read=read, digests=digests, checked=checked)
-    receipt = replace(receipt, unheld=unheld(verdicts))
-    return Evaluation(MappingProxyType(verdicts), receipt, stages.seconds)
+    return Evaluation(MappingProxyType(verdicts), replace(receipt, unheld=unheld(verdicts)), stages.seconds)
 
 
 def _receipt(
