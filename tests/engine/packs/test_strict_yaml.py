@@ -4,9 +4,27 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kezhi.engine.errors import PackError, Position
-from kezhi.engine.packs.strict_yaml import Entries, Items, Value, parse_yaml, read_yaml
+from kezhi.engine.packs.library import INSTALLED
+from kezhi.engine.packs.strict_yaml import Entries, Items, Value, carefully, parse_yaml, quickly, read_yaml
+
+SAMPLE = """\
+rules:
+- kind: formula  # 毛利
+  id: 毛利
+  clause: {at: 第一条, quote: "毛利：按年计算"}
+  expression: 收入 * 2 - 成本
+  rows: [[1, 0.5, true], [2026-01-01, '单引', 甲]]
+- kind: form
+  says: >-
+    第一行
+    第二行
+  fields:
+  - {name: 金额, type: money, required: true}
+"""
 
 
 def value(text: str) -> object:
@@ -132,3 +150,28 @@ def test_an_escape_that_names_no_character_is_told_with_what_was_found_before():
     found = refusal('a: 1\na: 2\nb: "\\UFFFFFFFF"\n')
 
     assert [(fault.code, fault.at.line) for fault in found] == [("duplicate_key", 2), ("yaml", 3)]
+
+
+@pytest.mark.parametrize("pack", sorted(INSTALLED.glob("*/")), ids=lambda pack: pack.name)
+def test_both_parsers_see_the_same_tree_at_the_same_places(pack):
+    texts = [path.read_text("utf-8") for path in pack.rglob("*.yaml")]
+
+    found = [(quickly(text, "a.yaml"), text) for text in texts]
+
+    assert all(tree is None or tree == carefully(text, "a.yaml") for tree, text in found)
+    assert sum(tree is None for tree, _ in found) < len(texts) / 4 + 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 400), st.sampled_from([":", ",", "- ", "[", "}", "#", "'", '"', "|\n", "*a", "---\n", "? ", " "]))
+def test_what_the_quick_parser_accepts_the_careful_one_accepts_alike(place, written):
+    text = f"{SAMPLE[:place]}{written}{SAMPLE[place:]}"
+
+    tree = quickly(text, "a.yaml")
+
+    assert tree is None or tree == carefully(text, "a.yaml")
+
+
+@pytest.mark.parametrize("text", ["a: b", "a:\tb\n", 'a: "\\n"\n', "%YAML 1.2\n--- a\n", "a: b\na: c\n", "a: yes\n"])
+def test_what_may_have_a_fault_or_read_otherwise_is_left_to_the_careful_parser(text):
+    assert quickly(text, "a.yaml") is None

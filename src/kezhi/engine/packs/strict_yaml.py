@@ -8,10 +8,14 @@ characters that nobody sees, and more of anything than a regulation needs;
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
+from yaml import YAMLError as CYAMLError
 
 from kezhi.engine.errors import Diagnostic, PackError, Position
 from kezhi.engine.packs.caps import FILE_BYTES, too_large
@@ -21,6 +25,11 @@ from kezhi.engine.packs.yaml_building import Builder
 
 __all__ = ["Entries", "Items", "Plain", "Tree", "Value", "parse_yaml", "read_utf8", "read_yaml"]
 
+CParser: Any = None
+with suppress(ImportError):  # a PyYAML that was built without libyaml
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+_OTHERWISE = re.compile(r"[\\\t]|^[%?]|[\[{,]\s*\?|[^\n]\Z", re.MULTILINE)
 _BEYOND = re.compile(r"\\U(?!0010|000)[0-9A-Fa-f]{8}")
 
 
@@ -33,6 +42,30 @@ def parse_yaml(text: str, name: str) -> Tree:
     """The tree of a YAML text called `name` in diagnostics."""
     if unseen := hidden_in(text, name):
         raise PackError(*unseen)
+    return quickly(text, name) or carefully(text, name)
+
+
+def quickly(text: str, name: str) -> Tree | None:
+    """The tree of a text without any fault, by the parser in C; none where there may be one, or that parser is not
+    there. What the two may see otherwise is left to the other: escapes, tabs, directives, an end without a line end."""
+    if CParser is None or _OTHERWISE.search(text):
+        return None
+    builder = Builder(name)
+    try:
+        builder.build(_events(text))
+    except (CYAMLError, PackError, ValueError, OverflowError):
+        return None
+    return None if builder.faults else builder.root
+
+
+def _events(text: str) -> Iterator[object]:
+    parser = CParser(text)
+    while parser.check_event():
+        yield parser.get_event()
+
+
+def carefully(text: str, name: str) -> Tree:
+    """The same by the parser in Python, which tells every fault with its place."""
     builder = Builder(name)
     try:
         builder.build(YAML(typ="safe", pure=True).parse(text))

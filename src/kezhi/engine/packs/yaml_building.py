@@ -7,16 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
-
 from kezhi.engine.errors import Diagnostic, PackError, Position
 from kezhi.engine.packs.caps import DEPTH, NODES, too_large
 from kezhi.engine.packs.characters import first_hidden, hidden
@@ -49,20 +39,21 @@ class Builder:
         self._nodes = 0
 
     def build(self, events: Iterable[Any]) -> None:
-        """Take every event of the file."""
+        """Take every event of the file, whichever parser found it: their events bear the same names."""
+        takes = {
+            "ScalarEvent": lambda event: self._put(self._scalar(event)),
+            "MappingStartEvent": self._begin, "SequenceStartEvent": self._begin,
+            "MappingEndEvent": self._end, "SequenceEndEvent": self._end,
+            "AliasEvent": self._alias, "DocumentStartEvent": self._document,
+        }  # fmt: skip
         for event in events:
-            if isinstance(event, ScalarEvent):
-                self._put(self._scalar(event))
-            elif isinstance(event, MappingStartEvent | SequenceStartEvent):
-                self._begin(event)
-            elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-                self._end(event)
-            elif isinstance(event, AliasEvent):
-                at = self._at(event, event)
-                self._refuse(at, "引用", "把内容写全", "aliases", "Write it out")
-                self._put(Value(at, ""))
-            elif isinstance(event, DocumentStartEvent):
-                self._document(event)
+            if take := takes.get(type(event).__name__):
+                take(event)
+
+    def _alias(self, event: Any) -> None:
+        at = self._at(event, event)
+        self._refuse(at, "引用", "把内容写全", "aliases", "Write it out")
+        self._put(Value(at, ""))
 
     def _document(self, event: Any) -> None:
         if event.version is not None:
@@ -95,7 +86,7 @@ class Builder:
         inside = self._open[-1] if self._open else None
         if inside is not None and inside.is_mapping and inside.key is None:
             self._refuse(self._at(event, event), "复合的键", "用一个词作键", "compound keys", "Use one word as the key")
-        self._open.append(_Open(event, isinstance(event, MappingStartEvent)))
+        self._open.append(_Open(event, type(event).__name__ == "MappingStartEvent"))
 
     def _end(self, event: Any) -> None:
         done = self._open.pop()
