@@ -25,6 +25,9 @@ def circumstances(receipt: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, label in (("moment", _("事实时刻")), ("imported_at", _("在别处评定，带回于"))):
         if told := receipt.get(name):
             yield str(label), f"{localtime(datetime.fromisoformat(told)):%Y-%m-%d %H:%M:%S}"
+    if unheld := receipt.get("unheld"):
+        told = gettext("、").join(gettext("{post}（{n} 项）").format(post=post, n=n) for post, n in unheld.items())
+        yield gettext("无人任职，没有落到人"), told
     extent = receipt.get("extent", {})
     if "touched" in extent:
         said = gettext("有变动的 {n} 户重算，其余沿用上次结果").format(n=extent["touched"])
