@@ -15,8 +15,10 @@ from kezhi.engine.evaluate.findings import findings_of
 from kezhi.engine.evaluate.plan import plan_of
 from kezhi.engine.evaluate.subject_plan import subjects_of
 from kezhi.engine.evaluate.subjects import compile_figures, compile_subject
+from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.library import INSTALLED, Library
+from kezhi.engine.packs.units import LISTS, value_of
 from kezhi.engine.rules.run import Run
 from kezhi.engine.upstream import ir
 from tests.docs.reference import examples, said
@@ -53,8 +55,15 @@ def classed() -> Iterator[tuple[Scheme, Edition]]:
             yield scheme, edition_of(Path(folder), scheme.rules, scheme.parameters)
 
 
+def _suggested(edition: Edition) -> dict[str, object]:
+    """What shapes a query as its author suggests it."""
+    shaping = (each for each in edition.parameters.values() if each.kind == "post" or each.kind in LISTS)
+    return {each.name: value_of(each, each.suggested) for each in shaping if each.suggested is not None}
+
+
 def queries(edition: Edition) -> Iterator[ir.Table | Layers]:
     """Everything that evaluation compiles of an edition, with a history of grades and without."""
+    edition = as_set(edition, _suggested(edition))
     plan = plan_of(edition)
     first = edition.in_force_from
     draft = Run(edition.pack, first, first, {}, edition.names).unbound()

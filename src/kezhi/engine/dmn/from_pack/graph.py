@@ -13,6 +13,7 @@ from kezhi.engine.dmn.to_pack.carrying import Note
 from kezhi.engine.dmn.to_pack.graph import OWN
 from kezhi.engine.dmn.to_pack.naming import spelled
 from kezhi.engine.errors import Diagnostic, PackError
+from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.rules.base import SUBJECTS
@@ -31,7 +32,7 @@ def file_of(
         if each not in edition.rules_by_id:
             raise _unknown(edition, each)
     figures = edition.parameters.given(as_of) | edition.parameters.settled(settings or {})
-    return _Making(edition, figures).file(frozenset(chosen))
+    return _Making(as_set(edition, figures), figures).file(frozenset(chosen))
 
 
 def _unknown(edition: Edition, rule: str) -> PackError:
