@@ -48,13 +48,15 @@ def ways_spoken_of(case: Case) -> frozenset[tuple[str, str]]:
 
 
 def rules_behind_walks(case: Case, edition: Edition) -> frozenset[str]:
-    """The procedures of which a case expects something, with the gates on their ways."""
-    rules = [edition.rules_by_id.get(name) for name in procedures_spoken_of(case)]
-    found = {rule.id for rule in rules if rule}
-    for rule in rules:
+    """The rules whose outcome decides on the ways of the procedures that a case speaks of: their gates, and those that
+    write what conditions read. Duties that begin a matter and forms are not looked at in the verdict."""
+    found: set[str] = set()
+    for name in procedures_spoken_of(case):
+        rule = edition.rules_by_id.get(name)
         if isinstance(rule, Procedure):
             gates = (rule.starts.gate, *(way.gate for way in rule.transitions))
             found |= {str(gate) for gate in gates if gate}
+            found |= {each for each in edition.sources[name] if edition.rule(each).outputs(edition.names)}
     return frozenset(found)
 
 
