@@ -25,8 +25,11 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-SHARE = 0.6
-"""DuckDB's part of the memory that a run may take; the rest is for the process around it and what it fetches."""
+AROUND = 192 * 2**20
+"""What the process around DuckDB takes however little there is to do."""
+SHARE = 0.75
+"""DuckDB's part of what is left of the memory a run may take; the rest is for what it fetches, and what DuckDB does
+not count itself."""
 
 
 class DuckBackend:
@@ -40,8 +43,10 @@ class DuckBackend:
         self.spill = Path(tempfile.gettempdir())
         self.connection = duckdb.connect(config=dict(_OFFLINE))
         self.connection.execute(f"SET temp_directory = '{_quoted(self.spill / f'kezhi-spill-{secrets.token_hex(8)}')}'")
+        self.memory = memory
         if memory:
-            self.connection.execute(f"SET memory_limit = '{int(memory * SHARE / 2**20)}MiB'")
+            self.connection.execute(f"SET memory_limit = '{int((memory - AROUND) * SHARE / 2**20)}MiB'")
+            self.connection.execute("SET preserve_insertion_order = false")  # keeping it takes memory, nobody reads it
         self.connection.execute("SET TimeZone = 'Asia/Shanghai'")
         self.connection.execute("SET enable_progress_bar = false")  # it is drawn into what a command prints
         if threads:
@@ -49,6 +54,8 @@ class DuckBackend:
         self.connection.execute(f"CREATE SCHEMA {FACTS}")
         self._ibis: ibis.backends.duckdb.Backend | None = None
         self._live_schema = ""
+        self._kept: set[str] = set()
+        self._registered: set[str] = set()
 
     def __enter__(self) -> DuckBackend:
         return self
@@ -127,12 +134,20 @@ class DuckBackend:
 
     def keep(self, name: str, sql: str) -> None:
         """Hold the rows of a query under this name. A wide union fetched as it streams can wait for itself forever."""
+        if name in self._registered:
+            self.connection.unregister(name)
+            self._registered.remove(name)
         with in_words():
             self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {sql}')
+        self._kept.add(name)
 
     def register(self, name: str, rows: pa.Table) -> None:
-        """Make rows visible to queries under this name."""
+        """Make rows visible to queries under this name; what was kept under it before is let go."""
+        if name in self._kept:
+            self.connection.execute(f'DROP TABLE "{name}"')
+            self._kept.remove(name)
         self.connection.register(name, rows)
+        self._registered.add(name)
 
     def load(self, table: str, rows: pa.RecordBatchReader) -> None:
         """Hold rows that come piece by piece as a fact table."""

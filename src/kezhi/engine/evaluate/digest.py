@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from kezhi.engine.evaluate.gathering import gathered, one_beside
 
 _PIECE = 100_000
 
@@ -15,10 +18,18 @@ _PIECE = 100_000
 def digest(table: pa.Table, key: str) -> str:
     """SHA-256 over the columns' names and types and the rows in the order of their key."""
     state = hashlib.sha256(str([(field.name, str(field.type)) for field in table.schema]).encode())
-    for piece in _slices(table) if _is_ascending(table[key]) else _sorted_pieces(table, key):
-        for column in piece:
-            _add(state, column)
+    pieces = _slices(table) if _is_ascending(table[key]) else _sorted_pieces(table, key)
+    if table.num_rows > _PIECE:
+        one_beside(pieces, partial(_add_all, state))
+    else:
+        for piece in pieces:
+            _add_all(state, piece)
     return state.hexdigest()
+
+
+def _add_all(state: hashlib._Hash, columns: list[pa.Array]) -> None:
+    for column in columns:
+        _add(state, column)
 
 
 def _is_ascending(keys: pa.ChunkedArray) -> bool:
@@ -42,10 +53,7 @@ def _slices(table: pa.Table) -> Iterator[list[pa.Array]]:
 
 def _sorted_pieces(table: pa.Table, key: str) -> Iterator[list[pa.Array]]:
     order = pc.sort_indices(table.select([key]), sort_keys=[(key, "ascending")])
-    whole = [_single(column) for column in table.columns]
-    for start in range(0, table.num_rows, _PIECE):
-        places = order.slice(start, _PIECE)
-        yield [column.take(places) for column in whole]
+    yield from gathered(table, order, _PIECE)
 
 
 def _single(column: pa.ChunkedArray) -> pa.Array:

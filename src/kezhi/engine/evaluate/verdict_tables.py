@@ -16,10 +16,19 @@ import pyarrow as pa
 
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.evaluate.gathering import one_beside
 
 APART = 2_000_000
-"""From so many rows on a verdict table is held in a file."""
+"""From so many rows on a verdict table is held in a file, whatever memory there is."""
+_BYTES_A_ROW = 4096
+"""Told to take so little that a row has less than this, fewer rows are held in a file already."""
 PIECE = 100_000
+
+
+def apart_from(backend: Backend) -> int:
+    """From how many rows on the verdict tables of this backend are held in files."""
+    memory = backend.memory if isinstance(backend, DuckBackend) else None
+    return min(APART, memory // _BYTES_A_ROW) if memory else APART
 
 
 def worked_out(backend: Backend, name: str, sql: str, schema: pa.Schema, *, many: bool) -> pa.Table:
@@ -32,12 +41,23 @@ def worked_out(backend: Backend, name: str, sql: str, schema: pa.Schema, *, many
     return rows
 
 
-def held(backend: Backend, name: str, schema: pa.Schema, *, apart: int = APART) -> pa.Table:
+def held(backend: Backend, name: str, schema: pa.Schema, *, apart: int | None = None) -> pa.Table:
     """The columns of a verdict that the backend keeps under a name, in their order and types."""
     sql = f'SELECT {_columns(schema)} FROM "{name}" AS v'  # noqa: S608 - names of the plan
-    if isinstance(backend, DuckBackend) and backend.rows(name) >= apart:
-        return mapped(backend.batches(sql, PIECE), schema, backend.spill)
+    if isinstance(backend, DuckBackend) and backend.rows(name) >= (apart or apart_from(backend)):
+        return _moved_out(backend, name, schema)
     return backend.fetch(sql).cast(schema)
+
+
+def _moved_out(backend: DuckBackend, name: str, schema: pa.Schema) -> pa.Table:
+    """All that is kept under the name leaves the database for a file, which the database reads from then on: the
+    verdict and what only further queries ask for are held once."""
+    kept = backend.fetch(f'SELECT * FROM "{name}" LIMIT 0').schema  # noqa: S608 - names of the plan
+    whole = pa.schema([*schema, *(field for field in kept if field.name not in schema.names)])
+    sql = f'SELECT {_columns(whole)} FROM "{name}" AS v'  # noqa: S608
+    rows = mapped(backend.batches(sql, PIECE), whole, backend.spill)
+    backend.register(name, rows)
+    return rows.select(schema.names)
 
 
 def _columns(schema: pa.Schema) -> str:
@@ -45,12 +65,11 @@ def _columns(schema: pa.Schema) -> str:
 
 
 def mapped(batches: Iterator[pa.RecordBatch], schema: pa.Schema, folder: Path) -> pa.Table:
-    """The rows as they come, written to a file and read from there; only a piece of them is in memory meanwhile."""
+    """The rows as they come, written to a file and read from there; one piece is written while the next is fetched."""
     handle, path = tempfile.mkstemp(dir=folder, prefix="verdict-", suffix=".arrow")
     try:
         with os.fdopen(handle, "wb") as file, pa.ipc.new_file(file, schema) as writer:
-            for batch in batches:
-                writer.write_table(pa.Table.from_batches([batch]).cast(schema))
+            one_beside((pa.Table.from_batches([batch]).cast(schema) for batch in batches), writer.write_table)
         return pa.ipc.open_file(pa.memory_map(path)).read_all()
     finally:
         with suppress(OSError):  # a system that keeps mapped files has its temporary folder cleared
