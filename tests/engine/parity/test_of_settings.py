@@ -18,8 +18,8 @@ RULES = """
 - {kind: form, id: 单位记录, CLAUSE, about: units, fields: [{name: 人数, type: count}]}
 - {kind: form, id: 人员记录, CLAUSE, about: staff, fields: [{name: 课时, type: count}]}
 - {kind: form, id: 客户记录, CLAUSE, about: customers, fields: [{name: 评定, type: text, choices: 资信等级}]}
-- {kind: cadence, id: 培训, CLAUSE, over: units, for: known(parent), every: {months: 3}, anchor: last_act, by: [培训岗位],
-   form: 单位记录, filled: true}
+- {kind: cadence, id: 培训, CLAUSE, over: units, for: known(parent), every: {months: 3}, anchor: last_act,
+   by: [培训岗位], form: 单位记录, filled: true}
 - {kind: cadence, id: 进修, CLAUSE, over: staff, every: {days: 40}, anchor: last_act, by: [业务员], form: 人员记录,
    filled: true, tolerance: {days: 5}}
 - {kind: cadence, id: 复评, CLAUSE, over: firm, anchor: {months: 复评月份}, by: [总经理], form: 单位记录, filled: true}

@@ -163,8 +163,8 @@ def canonical(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: canonical(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        stated = {"list of": str(value.parameter)} if isinstance(value, ListOf) else None
-        return stated or [canonical(item) for item in value]
+        is_plain = not isinstance(value, ListOf)
+        return [canonical(item) for item in value] if is_plain else {"list of": str(getattr(value, "parameter", ""))}
     if isinstance(value, Decimal):
         return {"number": format(value.normalize(), "f")}
     if isinstance(value, date):

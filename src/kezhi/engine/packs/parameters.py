@@ -54,11 +54,7 @@ class Parameters(Mapping[str, Parameter]):
     def given(self, as_of: date) -> dict[str, EngineValue]:
         """What the text itself gives on this day, in engine units."""
         stated = {name: given_value(parameter, as_of) for name, parameter in self.by_name.items()}
-        return {
-            name: value_of(self[name], value)
-            for name, value in stated.items()
-            if value is not None
-        }
+        return {name: value_of(self[name], value) for name, value in stated.items() if value is not None}
 
     def resolve(self, as_of: date, settings: Mapping[str, object] | None = None) -> Mapping[str, EngineValue]:
         """Every parameter's value in engine units: the company's setting, else the text's value of the day.

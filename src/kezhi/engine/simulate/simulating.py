@@ -12,7 +12,7 @@ from kezhi.engine.backends.base import Backend
 from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.dates.working_days import WorkingDays
 from kezhi.engine.errors import BadSetting, Diagnostic
-from kezhi.engine.explain.figures import shown
+from kezhi.engine.explain.figures import said_value
 from kezhi.engine.facts.source import FactSource
 from kezhi.engine.rules.chain import Chain
 from kezhi.engine.simulate.holding import Holding, Progress, held, seconds_of
@@ -147,7 +147,7 @@ def footing(side: Sided) -> Footing:
     """A side as a page shows it: the edition, and every figure with whether the company set it."""
     edition = side.side.edition
     settings = tuple(
-        Setting(name, p.title, shown(side.run.settings[name], p.kind, p.unit), name in side.side.settings)
+        Setting(name, p.title, said_value(p, side.run.settings[name]), name in side.side.settings)
         for name, p in edition.parameters.items()
     )
     return Footing(edition.id, edition.content_hash, edition.in_force_from, settings)

@@ -16,9 +16,9 @@ from pyarrow import parquet
 
 from kezhi.duties.actions import reconcile
 from kezhi.grading.actions import accept_verdicts
-from kezhi.policies.library import rules_of
 from kezhi.policies.models import Run
 from kezhi.policies.queries.kept_verdicts import folder_of
+from kezhi.policies.queries.rules_in_force import rules_in_force
 
 STEPS = 4
 
@@ -72,7 +72,8 @@ def take_verdicts(
     with transaction.atomic():
         progress.tell(2, STEPS, _("正在核对等级"))
         graded = accept_verdicts(
-            run=run.number, as_of=run.as_of, edition=edition, rules=rules_of(edition), at=changed_at,
+            run=run.number, as_of=run.as_of, edition=edition, at=changed_at,
+            rules=rules_in_force(run.adoption, run.as_of),
             verdicts=verdicts["customers"] if changed is None else changed.of(verdicts["customers"]),
         )  # fmt: skip
         progress.tell(3, STEPS, _("正在核对义务"))
