@@ -13,6 +13,7 @@ NAMES = {
     "engines": "benchmarks.engines.measure",
     "simulation": "benchmarks.simulating.measure",
     "compile": "benchmarks.compiling.measure",
+    "library": "benchmarks.library.measure",
     "explain_one": "benchmarks.explaining.measure",
     "peers": "benchmarks.peers.measure",
     "pages": "benchmarks.pages.measure",

@@ -17,6 +17,7 @@ from kezhi.engine.evaluate.subject_plan import subjects_of
 from kezhi.engine.evaluate.subjects import compile_figures, compile_subject
 from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.files import Case
 from kezhi.engine.packs.library import INSTALLED, Library
 from kezhi.engine.packs.units import LISTS, value_of
 from kezhi.engine.rules.run import Run
@@ -34,6 +35,12 @@ def installed() -> Iterator[Edition]:
     """Every edition of every pack in the library."""
     for pack in Library(INSTALLED).packs():
         yield from pack.editions
+
+
+def worked_company(edition: Edition) -> Case:
+    """The case of the edition that gives the most facts: the worked company at its last day, where there is one."""
+    listed = [case for case in edition.cases if not case.expect.refused]
+    return max(listed, key=lambda case: sum(len(rows) for rows in case.given.values()))
 
 
 def referred() -> Iterator[Edition]:

@@ -14,10 +14,11 @@ from kezhi.engine.facts.source import FactSource
 from kezhi.engine.packs import cases as running
 from kezhi.engine.packs.cases import run_cases
 from kezhi.engine.packs.edition import Edition
+from kezhi.engine.packs.library import Library
 from tests.engine.evaluate.firm import AS_OF, SETTINGS, firm
 from tests.engine.facts.files import write_csv
 from tests.engine.parity.engines import OTHERS, open_engine
-from tests.engine.parity.packs import classed, installed
+from tests.engine.parity.packs import classed, worked_company
 from tests.engine.rules import small_packs
 
 on_others = pytest.mark.parametrize("engine", OTHERS)
@@ -43,14 +44,25 @@ def on_both(engine: str, edition: Edition, facts: FactSource, **how: Any) -> Eva
 
 
 @pytest.mark.parametrize("engine", CASE_BY_CASE)
-@pytest.mark.parametrize("edition", list(installed()), ids=lambda edition: edition.id)
-def test_the_cases_of_a_pack(engine, edition, monkeypatch):
+def test_every_case_of_a_pack(engine, monkeypatch):
     monkeypatch.setattr(running, "evaluate", lambda *a, **k: on_both(engine, *a, **k))
 
-    results = run_cases(edition)
+    results = run_cases(Library().pack("S002-20").editions[-1])
 
     assert results
     assert [result.case.id for result in results if not result.has_passed] == []
+
+
+@pytest.mark.parametrize("engine", CASE_BY_CASE)
+@pytest.mark.parametrize("pack", Library().packs(), ids=lambda pack: pack.id)
+def test_the_worked_company_of_a_pack(engine, pack):
+    edition = pack.editions[-1]
+    case = worked_company(edition)
+    facts = RowFacts(case.given, edition.names.tables)
+
+    found = on_both(engine, edition, facts, as_of=case.as_of, settings=case.settings, adopted_on=case.adopted_on)
+
+    assert sum(table.num_rows for table in found.verdicts.values()) > 0
 
 
 @on_others

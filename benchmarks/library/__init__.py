@@ -1,0 +1,1 @@
+"""The library of packs as a whole: read and checked, and evaluated over the demo company."""
