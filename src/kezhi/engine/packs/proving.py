@@ -15,6 +15,7 @@ from kezhi.engine.packs.altering import Without, touched, without
 from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.cases import run_cases
 from kezhi.engine.packs.checks import check_resolved
+from kezhi.engine.packs.cuts import Cuts
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.expectations import same
 from kezhi.engine.packs.files import Case
@@ -27,16 +28,30 @@ def proofs_by_cases(edition: Edition) -> Mapping[str, tuple[str, ...]]:
     """Every clause id that passing cases of the edition prove, with those cases."""
     passing = [result.case for result in run_cases(edition) if result.has_passed]
     named = sorted({clause for case in passing for clause in case.proves})
-    found = {clause: proofs(edition, clause, [case for case in passing if clause in case.proves]) for clause in named}
+    cuts = Cuts(edition)
+    found = {clause: proofs(edition, clause, [c for c in passing if clause in c.proves], cuts) for clause in named}
     return {clause: tuple(case.id for case in cases) for clause, cases in found.items() if cases}
 
 
-def proofs(edition: Edition, clause: str, cases: Iterable[Case]) -> tuple[Case, ...]:
+def proofs(edition: Edition, clause: str, cases: Iterable[Case], cuts: Cuts | None = None) -> tuple[Case, ...]:
     """Those of these passing cases that would fail without what carries the clause."""
-    gone = without(edition, clause)
+    gone, cuts = without(edition, clause), cuts or Cuts(edition)
     return tuple(
-        case for case in cases if _speaks_of(case, gone) or _comes_out_otherwise(case, edition, clause, gone.edition)
+        case
+        for case in cases
+        if _speaks_of(case, gone)
+        or (_rests_on(case, cuts, gone.edition) and _comes_out_otherwise(case, edition, clause, gone.edition))
     )
+
+
+def _rests_on(case: Case, cuts: Cuts, altered: Edition) -> bool:
+    """Whether anything that is altered may be felt by the case: where nothing is, it comes out as before."""
+    edition, expect = cuts.edition, case.expect
+    if expect.refused or expect.records or expect.refused_records or expect.no_refused_records:
+        return True
+    if any(altered.parameters.get(name) != each for name, each in edition.parameters.items()):
+        return True
+    return any(altered.rules_by_id.get(name) != edition.rules_by_id[name] for name in cuts.behind(case))
 
 
 def proved_by_cases(edition: Edition) -> frozenset[str]:
