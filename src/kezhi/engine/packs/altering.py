@@ -12,7 +12,7 @@ from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.parameters import Parameters
 from kezhi.engine.packs.quotes import clauses_of
 from kezhi.engine.rules.bands import Bands
-from kezhi.engine.rules.base import ListOf, Ref, Rule, RuleRef, Source, leaves
+from kezhi.engine.rules.base import ListOf, Ref, Rule, RuleRef, Source
 from kezhi.engine.rules.credit import Credit
 from kezhi.engine.rules.form import Form
 from kezhi.engine.rules.grade import Grade
@@ -88,7 +88,7 @@ def _falls(edition: Edition, rule: Rule, gone: set[str], lost: set[str], clause:
     """Whether it is gone itself, reads what is lost, follows a rule that is gone, or draws from such a form."""
     if isinstance(rule, Procedure):
         return rule.id in gone
-    starts = {str(part) for _, part in leaves(rule) if isinstance(part, RuleRef)}
+    starts = {str(part) for _, part in rule.stated if isinstance(part, RuleRef)}
     drawn = {str(getattr(rule, name, "")) for name in ("from_", "table", "form")}
     return (
         rule.id in gone

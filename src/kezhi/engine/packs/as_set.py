@@ -19,7 +19,7 @@ from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.lists import NAME, names_of
 from kezhi.engine.packs.units import LISTS
 from kezhi.engine.receipt import plainly
-from kezhi.engine.rules.base import Days, ListOf, Path, Ref, RowsOf, Rule, Source, leaves
+from kezhi.engine.rules.base import Days, ListOf, Path, Ref, RowsOf, Rule, Source
 from kezhi.engine.rules.cadence import Cadence, NamedMonths
 from kezhi.engine.rules.cells import Listed
 from kezhi.engine.rules.credit_levels import CreditLevel
@@ -65,7 +65,7 @@ def _named(rule: Rule, edition: Edition) -> set[str]:
 
 def _as_set(rule: Rule, values: Values) -> Rule:
     posts = {path for path, post in posts_named(rule) if post in values}
-    lists = [part for _, part in leaves(rule) if isinstance(part, Ref) and part in values]
+    lists = [part for _, part in rule.stated if isinstance(part, Ref) and part in values]
     if not posts and not lists:
         return rule
     made = cast("Rule", _put(rule, (), posts, values))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeAlias, get_args
 
@@ -162,6 +163,11 @@ class Rule:
                 return self.places[path[:length]]
         return None
 
+    @cached_property
+    def stated(self) -> tuple[tuple[Path, object], ...]:
+        """Every scalar that the rule states, with its path."""
+        return tuple(leaves(self))
+
     def fault(
         self, code: str, cause: str, remedy: str, cause_en: str, remedy_en: str, *, path: Path = ()
     ) -> Diagnostic:
@@ -171,7 +177,7 @@ class Rule:
     def inputs(self, scope: Scope) -> frozenset[str]:
         """Every name the rule reads: parameters, columns of customers and outputs of other rules."""
         known = self.scope_in(scope)
-        names = frozenset(name for path, part in leaves(self) for name in self._names(path, part, known))
+        names = frozenset(name for path, part in self.stated for name in self._names(path, part, known))
         return names - self.own_names().keys()
 
     def referable(self, path: Path) -> tuple[str, ...]:  # noqa: ARG002 - kinds that name other rules say which
@@ -207,7 +213,7 @@ class Rule:
     def reads_of(self, table: str, scope: Scope) -> frozenset[str]:
         """The names that it reads as columns of one table."""
         known, read = self.scope_in(scope), set()
-        for path, part in leaves(self):
+        for path, part in self.stated:
             if isinstance(part, Ref) and self.subject == table:
                 read.add(str(part))
             elif isinstance(part, Source) and self.table_of(path) == table:

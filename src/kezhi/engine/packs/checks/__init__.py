@@ -32,7 +32,7 @@ from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.parameters import faults_of
 from kezhi.engine.packs.units import FACTORS
-from kezhi.engine.rules.base import Ref, Rule, leaves
+from kezhi.engine.rules.base import Ref, Rule
 
 
 def of_form(edition: Edition, parameters: Iterable[Parameter]) -> list[Diagnostic]:
@@ -93,7 +93,7 @@ def check_resolved(edition: Edition, resolved: Mapping[str, object]) -> None:
 
 def _as_setting(edition: Edition, rule: Rule, fault: Diagnostic) -> Diagnostic:
     """The fault as one of settings: it names the parameters to set again, not the pack's file."""
-    read = {str(part) for _, part in leaves(rule) if isinstance(part, Ref)}
+    read = {str(part) for _, part in rule.stated if isinstance(part, Ref)}
     named = [name for name, each in edition.parameters.items() if name in read and each.kind in FACTORS]
     return replace(
         fault,

@@ -13,7 +13,7 @@ from kezhi.engine.packs.checks.amounts import Figure, figures_in
 from kezhi.engine.packs.checks.stated import clause_around, value_in_text
 from kezhi.engine.packs.checks.wording import against, boundary
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.rules.base import ClauseRef, Path, Ref, Rule, Source, leaves
+from kezhi.engine.rules.base import ClauseRef, Path, Ref, Rule, Source
 
 _CONDITIONS = frozenset({"when", "where", "for", "having"})
 _TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
@@ -25,7 +25,7 @@ _LOOSE = "内"
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Warnings: a condition may speak of another figure than its quote for a good reason, but seldom does."""
     for rule in edition.rules:
-        for path, source in leaves(rule):
+        for path, source in rule.stated:
             if isinstance(source, Source) and path[-1] in _CONDITIONS:
                 yield from _faults(edition, rule, path, source)
 

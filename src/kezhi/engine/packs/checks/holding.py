@@ -13,7 +13,7 @@ from kezhi.engine.packs.checks.figures import Figures
 from kezhi.engine.packs.checks.ranges import Ranges, ranges_of
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.bands import Bands
-from kezhi.engine.rules.base import Path, Rule, Source, leaves
+from kezhi.engine.rules.base import Path, Rule, Source
 from kezhi.engine.rules.grade import Grade
 
 _CONDITIONS = frozenset({"when", "where", "for", "having", "standard"})
@@ -31,7 +31,7 @@ def check(edition: Edition, figures: Figures) -> Iterator[Diagnostic]:
         yield from _worded(rule, edition.words)
         lines = _lines(rule)
         yield from checker.ordered(rule, lines) if lines else ()
-        for path, source in leaves(rule):
+        for path, source in rule.stated:
             if isinstance(source, Source) and path[-1] in _CONDITIONS and path not in lines:
                 yield from checker.alone(rule, path, source)
 

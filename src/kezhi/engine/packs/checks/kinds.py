@@ -82,7 +82,7 @@ def _mismatch(rule: Rule, path: Path, wanted: Type, found: Type, parameter: Para
 
 
 def _sources(edition: Edition, rule: Rule) -> Iterator[Diagnostic]:
-    for path, source in leaves(rule):
+    for path, source in rule.stated:
         if not isinstance(source, Source):
             continue
         found = parse(source, rule.scope_in(edition.names).types(rule.table_of(path))).type
@@ -106,7 +106,7 @@ def _yielded(rule: Rule, path: Path) -> Type | None:
 
 
 def _spans(edition: Edition, rule: Rule) -> Iterator[Diagnostic]:
-    for path, part in leaves(rule):
+    for path, part in rule.stated:
         unit = path[-1]
         if isinstance(part, Ref) and unit in _SPANS and len(path) > 1 and edition.parameters[part].kind not in LISTS:
             found, wanted = Type.of(edition.parameters[part].kind), Type.of(_SPANS[unit])

@@ -8,7 +8,7 @@ from kezhi.engine.errors import Diagnostic
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import ParameterKind
 from kezhi.engine.packs.units import LISTS
-from kezhi.engine.rules.base import Path, Ref, Rule, leaves
+from kezhi.engine.rules.base import Path, Ref, Rule
 
 _NAMES: tuple[ParameterKind, ...] = ("names", "scale")
 _MONTHS: tuple[ParameterKind, ...] = ("months_of_year",)
@@ -27,7 +27,7 @@ _PLACES: dict[tuple[str, ...], tuple[ParameterKind, ...]] = {
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Lists where a figure belongs, figures where a list belongs."""
     for rule in edition.rules:
-        for path, part in leaves(rule):
+        for path, part in rule.stated:
             parameter = edition.parameters.get(str(part)) if isinstance(part, Ref) else None
             wanted = _PLACES.get((rule.kind, *(step for step in path if isinstance(step, str))))
             if parameter is None or (wanted is None and parameter.kind not in LISTS):

@@ -9,7 +9,7 @@ from kezhi.engine.errors import Diagnostic, ExpressionError, Position
 from kezhi.engine.expr import parse
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.nearest import did_you_mean
-from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source, leaves
+from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source
 
 _COLUMN_KEYS = {"of", "inputs", "total", "rating", "used", "from", "in_force"}
 
@@ -22,7 +22,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         yield from (_unknown(rule, path, ("事实表", "fact table"), lost[path], list(sources)) for path in lost)
         if lost:
             continue
-        for path, part in leaves(rule):
+        for path, part in rule.stated:
             if isinstance(part, Ref):
                 yield from _reference(edition, rule, path, part)
             elif isinstance(part, RuleRef):

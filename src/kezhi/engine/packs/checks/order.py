@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kezhi.engine.errors import Diagnostic
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source, leaves
+from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source
 
 
 def sources_of(edition: Edition) -> Mapping[str, frozenset[str]]:
@@ -16,7 +16,7 @@ def sources_of(edition: Edition) -> Mapping[str, frozenset[str]]:
     return {
         rule.id: frozenset(
             {writers[name] for name in rule.inputs(scope) if name in writers}
-            | {str(part) for _, part in leaves(rule) if isinstance(part, RuleRef)}
+            | {str(part) for _, part in rule.stated if isinstance(part, RuleRef)}
         )
         for rule in edition.rules
     }
@@ -60,7 +60,7 @@ def _reading(edition: Edition, rule: Rule, other: Rule) -> Path:
     """Where a rule reads another."""
     scope = rule.scope_in(edition.names)
     written = other.outputs(edition.names).keys()
-    for path, part in leaves(rule):
+    for path, part in rule.stated:
         if isinstance(part, RuleRef) and part == other.id:
             return path
         if isinstance(part, Ref) and part in written:

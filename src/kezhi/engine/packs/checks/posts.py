@@ -8,7 +8,7 @@ from kezhi.engine.errors import Diagnostic, Position
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import EditionFile, Parameter
 from kezhi.engine.packs.nearest import did_you_mean
-from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source, leaves
+from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source
 from kezhi.engine.rules.people import OWNER_POST, SUPERIOR_POST
 
 SELF_POST = "本人"
@@ -21,7 +21,7 @@ _NOT_POSTS = frozenset({"holder", "unit"})
 
 def posts_named(rule: Rule) -> Iterator[tuple[Path, str]]:
     """Every post that a rule names, with its place."""
-    for path, part in leaves(rule):
+    for path, part in rule.stated:
         key = next((step for step in reversed(path) if isinstance(step, str)), "")
         is_plain = isinstance(part, str) and part and not isinstance(part, Ref | RuleRef | Source)
         is_state = rule.kind == "procedure" and key == "to"

@@ -8,7 +8,7 @@ from kezhi.engine.errors import Diagnostic
 from kezhi.engine.expr import parse
 from kezhi.engine.expr.nodes import Call, Choice, Comparison, Membership, Name, Node, parts
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.rules.base import Rule, Source, leaves
+from kezhi.engine.rules.base import Rule, Source
 from kezhi.engine.rules.formula import Formula
 from kezhi.engine.rules.grade import GRADE_IN_FORCE, Grade
 from kezhi.engine.rules.indicator import Indicator
@@ -24,7 +24,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     if len(frozenset().union(*scales.values())) < 2:
         return
     for rule in edition.rules:
-        for path, source in leaves(rule):
+        for path, source in rule.stated:
             if isinstance(source, Source) and rule.table_of(path) == "customers":
                 root = parse(source, rule.scope_in(edition.names).types()).root
                 for packs in _mixed(root, scales):

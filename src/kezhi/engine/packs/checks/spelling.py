@@ -13,7 +13,7 @@ from kezhi.engine.packs.characters import code_point
 from kezhi.engine.packs.checks.look_alikes import look_alike
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import PackFile, Parameter
-from kezhi.engine.rules.base import Rule, leaves
+from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.scope import Scope
 
 _SIGN = re.compile(r"[^\w·.()（）、：\- ]|^[^\w]|^_|[ .]$|__")
@@ -28,7 +28,7 @@ def check(edition: Edition, parameters: Iterable[Parameter]) -> Iterator[Diagnos
     columns: list[_Named] = [(p.name, p.at("name")) for p in parameters]
     for rule in edition.rules:
         columns += _columns(rule)
-        for path, label in leaves(rule):
+        for path, label in rule.stated:
             if path[-1] in _LABELS and len(path) > 1 and isinstance(label, str):
                 yield from _label(label, rule.at(*path))
     for name, at in columns:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.parameters import given_value
 from kezhi.engine.packs.units import FACTORS, in_engine_units
-from kezhi.engine.rules.base import ClauseRef, Path, Ref, Rule, leaves
+from kezhi.engine.rules.base import ClauseRef, Path, Ref, Rule
 from kezhi.engine.rules.intervals import Edges, Interval
 from kezhi.engine.rules.table import Table
 
@@ -64,7 +64,7 @@ def edges_of(rule: Rule) -> Iterator[Edged]:
 
 def spans_of(edition: Edition, rule: Rule) -> Iterator[Stated]:
     """Every span of time that a rule states as a figure or as a parameter of the same clause."""
-    for path, part in leaves(rule):
+    for path, part in rule.stated:
         if path[-1] in SPANS and len(path) > 1 and isinstance(part, Decimal | Ref):
             clause = clause_around(rule, path)
             value = part if isinstance(part, Decimal) else value_in_text(edition, part, clause)
@@ -74,7 +74,7 @@ def spans_of(edition: Edition, rule: Rule) -> Iterator[Stated]:
 
 def points_of(rule: Rule) -> Iterator[Stated]:
     """Every number of points that a band or a row with a clause of its own gives."""
-    for path, part in leaves(rule):
+    for path, part in rule.stated:
         if path[-1] == "points" and isinstance(part, Decimal) and len(path) > 2 and _has_own_clause(rule, path):
             yield Stated(path, clause_around(rule, path), "points", part)
     if isinstance(rule, Table):
