@@ -34,7 +34,7 @@ from kezhi.engine.evaluate.subject_plan import KEYS, schema_of, subjects_of
 from kezhi.engine.evaluate.subject_sample import recheck_subject
 from kezhi.engine.evaluate.subjects import compile_subject, subject_tables
 from kezhi.engine.evaluate.unheld import unheld
-from kezhi.engine.evaluate.verdict_tables import apart_from, held, worked_out
+from kezhi.engine.evaluate.verdict_tables import held, worked_out
 from kezhi.engine.facts.source import FactSource, Given
 from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.edition import Edition
@@ -134,7 +134,7 @@ def _evaluated(  # noqa: PLR0917 - what is run, and on what
     with stages.time("duties"):
         people = read_people(plan, backend)
         found = people_tables(plan, people)
-        duties = _duties(plan, run, backend, duties_sql, found, many=customers.num_rows >= apart_from(backend))
+        duties = _duties(plan, run, backend, duties_sql, found, customers=customers.num_rows)
     verdicts = {"customers": customers, "duties": duties, **_subjects(plan, run, backend, people, stages)}
     verdicts |= _findings(plan, run, backend, people, stages)
     with stages.time("digest"):
@@ -207,13 +207,15 @@ def draft_run(
     return draft
 
 
-def _duties(plan: Plan, run: Run, backend: Backend, sql: str, found: Mapping[str, pa.Table], *, many: bool) -> pa.Table:
+def _duties(
+    plan: Plan, run: Run, backend: Backend, sql: str, found: Mapping[str, pa.Table], *, customers: int
+) -> pa.Table:
     if not sql:
         backend.register(DUTIES, SCHEMA.empty_table())
         return SCHEMA.empty_table()
     for name, rows in {**small_tables(plan, run), **found}.items():
         backend.register(name, rows)
-    return worked_out(backend, DUTIES, sql, SCHEMA, many=many)
+    return worked_out(backend, DUTIES, sql, SCHEMA, customers=customers)
 
 
 def _subjects(plan: Plan, run: Run, backend: Backend, people: People, stages: Stages) -> dict[str, pa.Table]:

@@ -23,6 +23,8 @@ APART = 2_000_000
 _BYTES_A_ROW = 4096
 """Told to take so little that a row has less than this, fewer rows are held in a file already."""
 PIECE = 100_000
+FEW = 100_000
+"""Up to so many customers a verdict is kept rather than fetched as it is worked out."""
 
 
 def apart_from(backend: Backend) -> int:
@@ -31,14 +33,15 @@ def apart_from(backend: Backend) -> int:
     return min(APART, memory // _BYTES_A_ROW) if memory else APART
 
 
-def worked_out(backend: Backend, name: str, sql: str, schema: pa.Schema, *, many: bool) -> pa.Table:
-    """The rows of a query as a verdict, known to the backend under a name; with `many` they are never held at once."""
-    if many or not isinstance(backend, DuckBackend):
-        backend.keep(name, sql)
-        return held(backend, name, schema)
-    rows = backend.settled(f"SELECT {_columns(schema)} FROM ({sql}) AS v").cast(schema)  # noqa: S608
-    backend.register(name, rows)
-    return rows
+def worked_out(backend: Backend, name: str, sql: str, schema: pa.Schema, *, customers: int) -> pa.Table:
+    """The rows of a query over so many customers as a verdict, known to the backend under a name. Of few customers it
+    is quicker to keep than to plan the query twice, of very many the rows are never held at once."""
+    if isinstance(backend, DuckBackend) and FEW <= customers < apart_from(backend):
+        rows = backend.settled(f"SELECT {_columns(schema)} FROM ({sql}) AS v").cast(schema)  # noqa: S608
+        backend.register(name, rows)
+        return rows
+    backend.keep(name, sql)
+    return held(backend, name, schema)
 
 
 def held(backend: Backend, name: str, schema: pa.Schema, *, apart: int | None = None) -> pa.Table:
