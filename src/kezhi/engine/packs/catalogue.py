@@ -25,20 +25,32 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A kind of company, or a capability, in both languages."""
+
+    id: Annotated[str, "编号"]
+    title: Annotated[str, "名称"]
+    title_en: Annotated[str, "英文名称"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Regulation:
     """A regulation of the catalogue, with all its clauses."""
 
     id: Annotated[str, "编号"]
     title: Annotated[str, "名称"]
     fits: Annotated[str, "适合怎样的企业"] = ""
+    kinds_of_company: Annotated[tuple[str, ...], "适合哪几类企业，取自 kinds_of_company"] = ()
     clauses: Annotated[tuple[Clause, ...], "各条款"] = ()
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All regulations."""
+    """All regulations, the kinds of company that they are for, and the capabilities that their clauses serve."""
 
     regulations: Annotated[tuple[Regulation, ...], "各制度"] = ()
+    kinds_of_company: Annotated[tuple[Named, ...], "各类企业"] = ()
+    capabilities: Annotated[tuple[Named, ...], "各项能力"] = ()
 
     @cached_property
     def clauses(self) -> Mapping[str, Clause]:

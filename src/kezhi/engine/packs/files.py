@@ -52,6 +52,7 @@ class PackFile(Placed):
     fits: Annotated[str, "适合怎样的企业"] = ""
     owners: Annotated[tuple[str, ...], "维护的岗位"] = ()
     builds_on: Annotated[tuple[str, ...], "与哪些制度包合为一部规则，共用客户与岗位"] = ()
+    based_on: Annotated[str, "自哪一部制度包改写而来"] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
