@@ -30,3 +30,23 @@ def found(result, cuts):
         for subject, expected in subjects.items()
     }
     return rows, columns
+
+
+OF_UNITS = """\
+rules:
+  - {kind: segment, id: 东区客户, when: unit == "东区", clause: {at: 第一条, quote: 按一年内的合同额评分}}
+"""
+BY_UNIT = """\
+as_of: 2026-06-30
+settings: {限额: 500}
+given: {units: [{unit: 东区}, {unit: 西区}]}
+cases:
+  - {id: 东区的, given: {customers: [{customer: 甲, unit: 东区}]}, expect: {customers: {甲: {东区客户: true}}}}
+  - {id: 西区的, given: {customers: [{customer: 甲, unit: 西区}]}, expect: {customers: {甲: {东区客户: false}}}}
+  - {id: 写错的, given: {customers: [{customer: 甲, unit: 东区}]}, expect: {customers: {甲: {东区客户: false}}}}
+"""
+
+
+def test_cases_of_rules_that_look_at_keys_see_their_own(load):
+    failed = [bool(result.failures) for result in run_cases(load(more=OF_UNITS, **{"cases/a": BY_UNIT}))]
+    assert failed == [False, False, True]

@@ -19,7 +19,7 @@ from kezhi.engine.packs.checks.posts import posts_named
 from kezhi.engine.packs.cuts import DUTY_KINDS
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Case, Row
-from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.base import Rule, Source
 from kezhi.engine.rules.indicator import Indicator
 from kezhi.engine.rules.run import Run
 
@@ -50,7 +50,9 @@ class Resting:
         """Equal for cases that can share a run; none for one that stands alone."""
         if self.case.expect.refused:
             return None
-        if any(self._is_of_all(rule) for rule in self.edition.rules) or self._serving_all & self._posts:
+        if any(self._is_of_all(rule) or self._reads_keys(rule) for rule in self.edition.rules):
+            return None
+        if self._serving_all & self._posts:
             return None
         case = self.case
         return (
@@ -82,6 +84,20 @@ class Resting:
         if rule.kind in DUTY_KINDS and getattr(rule, "over", "") == "firm":
             return True
         return rule.subject != "customers" and bool(self.plan.firm_rules)
+
+    def _reads_keys(self, rule: Rule) -> bool:
+        """Whether its expressions look at keys, which are not the case's own where cases share a run."""
+        names = rule.scope_in(self.edition.names)
+        return any(
+            isinstance(part, Source) and names.read(part, table=table) & self._keys.get(table, frozenset())
+            for path, part in rule.stated
+            for table in [rule.table_of(path)]
+        )
+
+    @cached_property
+    def _keys(self) -> Mapping[str, frozenset[str]]:
+        known = self.edition.names.sources
+        return {name: frozenset(c.name for c in table.columns if c.type == "key") for name, table in known.items()}
 
     @cached_property
     def _serving_all(self) -> frozenset[str]:
