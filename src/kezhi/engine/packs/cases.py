@@ -141,7 +141,8 @@ def _evaluated(edition: Edition, group: _Group, backend: FewRows) -> dict[int, V
     first = next(iter(group.values()))
     tables: dict[str, list[Mapping[str, object]]] = {}
     for number, resting in group.items():
-        for table, rows in marked(resting.given, number, resting.edition.names.tables).items():
+        own = marked(resting.given, number, resting.edition.names.tables) if len(group) > 1 else resting.given
+        for table, rows in own.items():
             tables.setdefault(table, []).extend(rows)
     figures = first.figures(backend) if len(group) > 1 else None
     try:
