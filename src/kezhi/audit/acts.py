@@ -30,6 +30,8 @@ ACTS = {
     "imports.file.uploaded": _("上传文件"),
     "imports.file.written": _("写入文件"),
     "imports.mapping.saved": _("保存列对应"),
+    "policies.draft.begun": _("起草采用"),
+    "policies.draft.discarded": _("删去采用草稿"),
     "policies.edition.adopted": _("采用制度"),
     "policies.facts.exported": _("导出事实"),
     "policies.run.imported": _("带回评定结果"),

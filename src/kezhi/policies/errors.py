@@ -153,3 +153,27 @@ class SweepRefused(Refusal):
     """The values of a parameter to be tried one after another cannot be read."""
 
     message = _("{reason}")
+
+
+class DraftChanged(Refusal):
+    """Somebody else saved the draft since it was read."""
+
+    message = _("{name}在 {at} 改过这份草稿，您的还没有保存。请核对下面不同之处，再保存一次即以您的为准。")
+
+
+class DraftGone(Refusal):
+    """The draft was adopted or thrown away meanwhile."""
+
+    message = _("这份草稿已经采用或者删除，没有改动任何数据。请回到“制度与条款”查看。")
+
+
+class DraftBegun(Refusal):
+    """The unit has a draft of the same regulation."""
+
+    message = _("{unit}已有这部制度的草稿，请接着填那一份，或先删去。")
+
+
+class DraftWithoutSource(Refusal):
+    """A draft sets figures on nobody's word."""
+
+    message = _("设定了参数，请写明依据。")

@@ -10,7 +10,7 @@ from kezhi.engine.errors import EngineError
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.library import Library
 from kezhi.policies.errors import EditionAltered
-from kezhi.policies.models import Edition
+from kezhi.policies.models import Draft, Edition
 
 
 @cache
@@ -22,6 +22,11 @@ def library() -> Library:
 def edition_from(pack: str, day: date) -> PackEdition:
     """The installed edition of a pack in force on a day, adopted or not. PackError or NoEditionInForce if none is."""
     return library().pack(pack).edition(day)
+
+
+def edition_of_draft(draft: Draft) -> PackEdition:
+    """The installed edition that a draft is about; PackError or NoEditionInForce where it is not installed any more."""
+    return edition_from(draft.pack, draft.in_force_from)
 
 
 def editions_of(pack: str) -> list[date]:

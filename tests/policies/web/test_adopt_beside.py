@@ -3,23 +3,43 @@
 import pytest
 from django.urls import reverse
 
+from kezhi.policies.actions import begin_drafts
 from kezhi.policies.models import Adoption, Precedence
 from tests.beside import shelve
 from tests.engine.compose.packs import table, visit
+from tests.regulated import AT, TODAY, rules
 
 
 @pytest.fixture
-def page(adoption, monkeypatch, tmp_path):
+def draft(company, adoption, gu, monkeypatch, tmp_path):
     by_influence = table("客户类别", "龙头", "大客户", otherwise="普通客户", of="influence")
     visits = visit("访", 'potential == "大"', post="主管副总经理", letter="乙")
-    shelve(monkeypatch, tmp_path, "乙制", by_influence, visits)
-    return reverse("policies:adoption", args=["乙制"])
+    rules = shelve(monkeypatch, tmp_path, "乙制", by_influence, visits)
+    (begun,) = begin_drafts(editions=[rules], unit=company.branch, on=TODAY, source="", by=gu, at=AT)
+    return begun
 
 
-def given(company, answer, **changed):
+@pytest.fixture
+def page(draft):
+    return reverse("policies:draft_collisions", args=[draft.pk])
+
+
+@pytest.fixture
+def adopt(client, draft):
+    """Adopts what the draft says now."""
+
+    def adopted():
+        draft.refresh_from_db()
+        at = reverse("policies:draft_adoption", args=[draft.pk])
+        return client.post(at, {"seen-revision": draft.revision}, follow=True)
+
+    return adopted
+
+
+def given(answer, **changed):
     (met,) = answer.context["met"].to_settle
     return {
-        "unit": company.branch.pk, "on": "2026-11-18", "source": "",
+        "seen-revision": "1",
         f"{met.name}-key": met.collision.key, f"{met.name}-keep": "乙制", f"{met.name}-because": "董事会决议",
         **{f"{met.name}-{part}": value for part, value in changed.items()},
     }  # fmt: skip
@@ -46,33 +66,36 @@ def test_both_clauses_stand_side_by_side_before_anything_is_adopted(client, page
         ({"key": "旧的"}, "请写明以哪一部为准，并说明理由。"),
     ],
 )
-def test_nothing_is_adopted_until_the_answer_is_whole(client, company, page, gu, sign_in, changed, words):
+def test_nothing_is_adopted_until_the_answer_is_whole(client, page, adopt, gu, sign_in, changed, words):
     asked = sign_in(client, gu).get(page)
 
-    answer = client.post(page, given(company, asked, **changed))
+    answer = client.post(page, given(asked, **changed))
 
     assert answer.status_code == 422
     assert words in answer.content.decode()
+    assert "处冲突，请逐处写明" in adopt().content.decode()
     assert (Adoption.objects.count(), Precedence.objects.count()) == (1, 0)
 
 
-def test_the_answer_is_kept_and_the_regulation_adopted(client, company, page, gu, sign_in):
+def test_the_answer_is_kept_and_the_regulation_adopted(client, page, draft, adopt, gu, sign_in):
     asked = sign_in(client, gu).get(page)
 
-    answer = client.post(page, given(company, asked))
+    answer = client.post(page, given(asked))
 
+    assert (answer.status_code, answer.url) == (302, reverse("policies:draft_posts", args=[draft.pk]))
+    (again,) = client.get(page).context["met"].to_settle
+    assert (again.keep, again.because, again.error) == ("乙制", "董事会决议", "")
+    where = adopt().redirect_chain[-1][0]
     made = Adoption.objects.get(edition__pack="乙制")
-    assert (answer.status_code, answer.url) == (
-        302,
-        f"{reverse('policies:regulation', args=['乙制'])}?adoption={made.pk}",
-    )
+    assert where == f"{reverse('policies:regulation', args=['乙制'])}?adoption={made.pk}"
     assert [(p.on, p.keep, p.over, p.because) for p in Precedence.objects.all()] == [
         ("客户类别", "乙制", "S002-20", "董事会决议")
     ]
 
 
-def test_who_decided_when_and_why_can_be_read_of_either(client, company, page, adoption, gu, sign_in):
-    client.post(page, given(company, sign_in(client, gu).get(page)))
+def test_who_decided_when_and_why_can_be_read_of_either(client, page, adopt, adoption, gu, sign_in):
+    client.post(page, given(sign_in(client, gu).get(page)))
+    adopt()
     made = Adoption.objects.get(edition__pack="乙制")
 
     for each in (made, adoption):
@@ -91,7 +114,8 @@ def test_it_reads_in_english(client, page, gu, sign_in):
 
 
 def test_a_regulation_that_meets_none_shows_none(client, company, gu, sign_in):
-    answer = sign_in(client, gu).get(reverse("policies:adoption", args=["S002-20"]))
+    (draft,) = begin_drafts(editions=[rules()], unit=company.branch, on=TODAY, source="", by=gu, at=AT)
+    answer = sign_in(client, gu).get(reverse("policies:draft_collisions", args=[draft.pk]))
 
     assert (answer.context["met"].to_settle, answer.context["met"].shown) == ([], [])
-    assert "冲突" not in answer.content.decode()
+    assert "没有须定先后的冲突" in answer.content.decode()

@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from kezhi.policies.models import AdoptedValue, Adoption, Run
+from kezhi.policies.models import Run
 from kezhi.policies.queries.in_force import adoption_for
-from tests.regulated import DECIDED, SOURCE, TODAY, adopt_by, rules
+from tests.regulated import DECIDED, TODAY, adopt_by
 
 PACK = "S002-20"
 
@@ -80,49 +80,6 @@ def test_before_adoption_every_blank_is_shown_as_not_set(client, company, gu, do
     assert sum(len(article.blanks) for article in page.articles) == len(DECIDED)
     assert (page.adoption, page.cover.unset > 0) == (None, True)
     assert f'href="/policies/{PACK}/adoption/"' in answer.content.decode()
-
-
-def given(company, **changed):
-    return {"unit": company.branch.pk, "on": "2026-01-05", "source": SOURCE, **DECIDED, **changed}
-
-
-def test_the_guided_form_adopts(client, company, gu, document, sign_in):
-    answer = sign_in(client, gu).post(reverse("policies:adoption", args=[PACK]), given(company))
-
-    made = Adoption.objects.get()
-    assert (answer.status_code, answer.url) == (302, f"{document}?adoption={made.pk}")
-    assert AdoptedValue.objects.filter(adoption__unit=company.branch).count() == len(DECIDED)
-
-
-@pytest.mark.parametrize(
-    ("changed", "words"),
-    [
-        ({"source": ""}, "设定了参数，请写明依据。"),
-        ({"合同额限额一": "很多"}, "须为数字"),
-        ({"on": "x"}, "输入一个有效的日期"),
-    ],
-)
-def test_a_faulty_form_comes_back_with_the_reason_and_adopts_nothing(client, company, gu, changed, words):
-    client.force_login(gu)
-
-    answer = client.post(reverse("policies:adoption", args=[PACK]), given(company, **changed))
-
-    assert answer.status_code == 422
-    assert words in answer.content.decode()
-    assert Adoption.objects.count() == 0
-
-
-def test_the_form_suggests_and_says_that_the_text_does_not(client, company, gu, sign_in):
-    page = sign_in(client, gu).get(reverse("policies:adoption", args=[PACK])).content.decode()
-
-    assert "我们建议 500 万元，非制度所定。" in page
-    assert 'data-fill="500"' in page
-    assert page.count('class="kz-blank"') == len(rules().parameters.blank(timezone.localdate()))
-
-
-def test_a_salesperson_may_not_adopt(client, company, shen, sign_in):
-    assert sign_in(client, shen).post(reverse("policies:adoption", args=[PACK]), given(company)).status_code == 403
-    assert Adoption.objects.count() == 0
 
 
 def value_url(adoption):

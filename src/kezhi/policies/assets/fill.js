@@ -1,3 +1,4 @@
+// Without scripts the buttons ask the server to fill in.
 // [data-fill="500"] puts its value into the field beside it; [data-fill-all] does so for every field still empty.
 function fill(button, onlyEmpty) {
   const field = button.closest(".kz-blank, .kz-form")?.querySelector("input:not([type=hidden]), select, textarea");
@@ -10,9 +11,11 @@ function fill(button, onlyEmpty) {
 document.addEventListener("click", (event) => {
   const one = event.target.closest("[data-fill]");
   if (one) {
+    event.preventDefault();
     fill(one, false);
     return;
   }
   if (!event.target.closest("[data-fill-all]")) return;
+  event.preventDefault();
   for (const button of document.querySelectorAll("[data-fill]")) fill(button, true);
 });

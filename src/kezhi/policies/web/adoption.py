@@ -1,66 +1,74 @@
-"""Adopt an edition: the unit, the day, and what the company decides where the regulation is silent."""
+"""Begin to adopt one regulation or several chosen together: the unit, the day, on whose word."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.accounts.requests import StaffRequest
+from kezhi.accounts.scope import reaches
 from kezhi.engine.errors import NoEditionInForce, PackError
 from kezhi.engine.packs.edition import Edition as PackEdition
-from kezhi.policies.actions import adopt
-from kezhi.policies.library import library
-from kezhi.policies.models import Adoption
-from kezhi.policies.queries.in_force import adoption_for, settings_of
-from kezhi.policies.web.adoption_form import AdoptionForm
-from kezhi.policies.web.collision_fields import CollisionFields
-from kezhi.ui.dates import day
+from kezhi.policies.actions import begin_drafts
+from kezhi.policies.actions.begin_drafts import in_building_order
+from kezhi.policies.library import edition_from
+from kezhi.policies.models import Draft
+from kezhi.policies.queries.draft_frame import STEPS, DraftStep, drafts_of
+from kezhi.policies.queries.in_force import adoption_for
+from kezhi.policies.web.adoption_form import StartForm
+
+MOST = 12
+"""So many regulations are begun at once at most."""
 
 
 def adoption(request: StaffRequest, pack: str) -> HttpResponse:
-    """The guided form, and its POST."""
+    """Begin with one regulation."""
+    return _begin(request, [pack])
+
+
+def adoptions(request: StaffRequest) -> HttpResponse:
+    """Begin with all that `?pack=` names."""
+    chosen = list(dict.fromkeys(request.GET.getlist("pack")))[:MOST]
+    if not chosen:
+        request.user.must(Capability.ADOPT_POLICY)
+        messages.error(request, _("请先勾选要采用的制度。"))
+        return redirect("policies:choose")
+    return _begin(request, chosen)
+
+
+def _begin(request: StaffRequest, packs: list[str]) -> HttpResponse:
     request.user.must(Capability.ADOPT_POLICY)
     try:
-        rules = library().pack(pack).edition(request.today)
+        books = in_building_order([edition_from(pack, request.today) for pack in packs])
     except (PackError, NoEditionInForce) as missing:
         raise Http404(str(missing)) from missing
-    running = adoption_for(request.user.unit, pack, request.today)
-    decided = settings_of(running, request.today) if running else {}
-    form = AdoptionForm(rules, request.today, request.user, request.POST or None, decided)
-    is_whole = form.is_valid()
-    met = _met(request, form, rules)
-    if is_whole and met.is_answered and (made := _adopted(request, form, rules, met)):
-        return redirect(reverse("policies:regulation", args=[pack]) + f"?adoption={made.pk}")
-    shown = {"form": form, "rules": rules, "running": running, "met": met}
-    is_refused = bool(form.errors) or (form.is_bound and not met.is_answered)
-    return render(request, "policies/adoption.html", shown, status=422 if is_refused else 200)
+    form = StartForm(request.user, request.POST or None, {"on": request.today, "unit": request.user.unit})
+    if form.is_valid() and (drafts := _begun(request, form, books)):
+        return redirect("policies:draft_blanks", drafts[0].pk)
+    kept = [d for d in drafts_of({*packs}) if reaches(request.user, Capability.ADOPT_POLICY, d.unit)]
+    running = adoption_for(request.user.unit, packs[0], request.today) if len(packs) == 1 else None
+    shown = {"form": form, "books": books, "steps": _steps(), "drafts": kept, "running": running}
+    return render(request, "policies/adopt_begin.html", shown, status=422 if form.errors else 200)
 
 
-def _met(request: StaffRequest, form: AdoptionForm, rules: PackEdition) -> CollisionFields:
-    """What the edition meets in the unit asked for, from the day asked for; by default in one's own from today."""
-    given = form.cleaned_data if form.is_bound else {}
-    unit, on = given.get("unit") or request.user.unit, given.get("on") or request.today
-    return CollisionFields(rules, unit, on, request.POST if form.is_bound else None)
-
-
-def _adopted(request: StaffRequest, form: AdoptionForm, rules: PackEdition, met: CollisionFields) -> Adoption | None:
-    unit, on = form.cleaned_data["unit"], form.cleaned_data["on"]
+def _begun(request: StaffRequest, form: StartForm, books: list[PackEdition]) -> list[Draft]:
+    at = timezone.now()
     try:
-        made = adopt(
-            rules=rules, unit=unit, decisions=form.decisions(), on=on, by=request.user, at=timezone.now(),
-            precedence=met.words(),
-        )  # fmt: skip
+        drafts = begin_drafts(editions=books, **form.cleaned_data, by=request.user, at=at)
     except NotAllowed:
         raise
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return None
-    said = _("{unit}自{on}起采用《{title}》。")
-    messages.success(request, said.format(unit=unit, on=day(on, weekday=False), title=rules.about.title))
-    return made
+        return []
+    if any(draft.begun_at != at for draft in drafts):
+        messages.success(request, _("这个单位已有草稿，接着填那一份。"))
+    return drafts
+
+
+def _steps() -> list[DraftStep]:
+    return [DraftStep(str(title), "", "later" if place else "now", "") for place, title in enumerate(STEPS.values())]

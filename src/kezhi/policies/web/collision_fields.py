@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,8 @@ from kezhi.policies.queries.together import NEW, beside
 from kezhi.ui.dates import is_english
 
 EACH = "each"
+Kept = Mapping[str, Mapping[str, str]]
+"""Answers kept in a draft, by what they are about."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,10 @@ class Meeting:
 class CollisionFields:
     """What the edition meets in a unit from a day on, and the answers given."""
 
-    def __init__(self, rules: PackEdition, unit: Unit | None, on: date, given: Mapping[str, str] | None) -> None:
-        self.refusal = ""
+    def __init__(
+        self, rules: PackEdition, unit: Unit | None, on: date, given: Mapping[str, str] | None, kept: Kept = MappingProxyType({}),
+    ) -> None:  # fmt: skip
+        self.refusal, self._kept = "", kept
         self._found: tuple[Collision, ...] = ()
         self._open: set[str] = set()
         self._given = given
@@ -109,15 +114,29 @@ class CollisionFields:
         """Whether nothing is left to say."""
         return not self.refusal and not any(meeting.error for meeting in self.to_settle)
 
+    @property
+    def waiting(self) -> int:
+        """How many have no whole answer yet, whether one was asked for or not."""
+        faulty = (next(_faults(each.collision, each.keep, each.because), "") for each in self.to_settle)
+        return sum(1 for fault in faulty if fault)
+
     def words(self) -> list[Precedence]:
         """The decisions."""
         return [meeting.word() for meeting in self.to_settle]
 
+    def answers(self) -> dict[str, dict[str, str]]:
+        """What was answered so far, whole or not, by what it is about."""
+        answered = (each for each in self.to_settle if each.keep or each.because)
+        return {each.collision.key: {"keep": each.keep, "because": each.because} for each in answered}
+
     def _meeting(self, number: int, collision: Collision) -> Meeting:
         """Answers are found by what they are about, so that another unit's collisions never take them."""
         name = f"met-{number}"
+        if self._given is None and (kept := self._kept.get(collision.key)):
+            keep, because = kept.get("keep", ""), kept.get("because", "")
+            return Meeting(name, collision, keep, because, next(_faults(collision, keep, because), ""))
         if self._given is None or self._given.get(f"{name}-key") != collision.key:
-            missing = _("请写明以哪一部为准，并说明理由。") if self._given is not None else ""
+            missing = _("请写明以哪一部为准，并说明理由。") if self._given is not None or self._kept else ""
             return Meeting(name, collision, error=missing)
         keep, because = self._given.get(f"{name}-keep", ""), self._given.get(f"{name}-because", "").strip()
         return Meeting(name, collision, keep, because, next(_faults(collision, keep, because), ""))

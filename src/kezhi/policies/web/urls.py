@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from kezhi.policies.web.adoption import adoption
+from kezhi.policies.web.adoption import adoption, adoptions
 from kezhi.policies.web.both_sides import both_sides
+from kezhi.policies.web.choosing import choose
 from kezhi.policies.web.comparison import compare
+from kezhi.policies.web.draft_preview import draft_adoption, draft_preview
+from kezhi.policies.web.drafts import draft, draft_blanks, draft_collisions, draft_posts, draft_removal
 from kezhi.policies.web.index import index
 from kezhi.policies.web.own_simulation import note, removal
 from kezhi.policies.web.regulation import regulation
@@ -15,6 +18,15 @@ from kezhi.policies.web.value import value
 app_name = "policies"
 urlpatterns = [
     path("", index, name="index"),
+    path("choose/", choose, name="choose"),
+    path("adoption/", adoptions, name="adoptions"),
+    path("drafts/<int:pk>/", draft, name="draft"),
+    path("drafts/<int:pk>/blanks/", draft_blanks, name="draft_blanks"),
+    path("drafts/<int:pk>/collisions/", draft_collisions, name="draft_collisions"),
+    path("drafts/<int:pk>/posts/", draft_posts, name="draft_posts"),
+    path("drafts/<int:pk>/preview/", draft_preview, name="draft_preview"),
+    path("drafts/<int:pk>/adoption/", draft_adoption, name="draft_adoption"),
+    path("drafts/<int:pk>/removal/", draft_removal, name="draft_removal"),
     path("runs/<int:pk>/", run, name="run"),
     path("adoptions/<int:pk>/runs/", runs, name="runs"),
     path("adoptions/<int:pk>/runs/new/", new_run, name="new_run"),

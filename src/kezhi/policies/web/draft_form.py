@@ -1,0 +1,98 @@
+"""The guided form of the blanks: a field for each, beside the words that leave it blank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django import forms
+
+from kezhi.engine.packs.edition import Edition as PackEdition
+from kezhi.engine.packs.files import Parameter
+from kezhi.policies.actions.check_value import check_values
+from kezhi.policies.errors import ValueRefused
+from kezhi.policies.models import Draft
+from kezhi.policies.queries.article_view import suggestion
+from kezhi.policies.web.value_fields import field_of, typed_suggestion
+from kezhi.ui.dates import is_english
+
+
+@dataclass(frozen=True)
+class BlankField:
+    """A blank with its field, its clause, our suggestion as words and as it is typed, and what another person typed
+    meanwhile."""
+
+    parameter: Parameter
+    field: forms.BoundField
+    suggested: str
+    fill: str
+    theirs: str = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the value that stands there is our suggestion."""
+        return bool(self.fill) and str(self.field.value() or "") == self.fill
+
+
+@dataclass(frozen=True)
+class BlanksOfArticle:
+    """The blanks that one article leaves."""
+
+    label: str
+    title: str
+    fields: tuple[BlankField, ...]
+
+
+class BlanksForm(forms.Form):
+    """A field for each parameter that the edition leaves blank on the day of the draft."""
+
+    def __init__(self, rules: PackEdition, draft: Draft, given: Mapping[str, str] | None = None) -> None:
+        super().__init__(given, initial=draft.figures)
+        self.rules, self.draft = rules, draft
+        self.blanks = rules.parameters.blank(draft.on)
+        self.meanwhile: Mapping[str, str] | None = None
+        for parameter in self.blanks:
+            self.fields[parameter.name] = field_of(parameter, rules)
+
+    def by_article(self) -> list[BlanksOfArticle]:
+        """The blanks in the order of the text."""
+        groups = (
+            BlanksOfArticle(a.label, a.title, tuple(self._field(p) for p in self.blanks if p.clause.at == a.label))
+            for a in self.rules.text.articles
+        )
+        return [group for group in groups if group.fields]
+
+    def _field(self, parameter: Parameter) -> BlankField:
+        words, name = suggestion(parameter, "en" if is_english() else "zh"), parameter.name
+        theirs = "" if self.meanwhile is None else str(self.meanwhile.get(name, ""))
+        is_other = self.meanwhile is not None and theirs != str(self[name].value() or "")
+        return BlankField(parameter, self[name], words, typed_suggestion(parameter), theirs if is_other else "")
+
+    def typed(self) -> dict[str, str]:
+        """Everything as it was typed, faulty or not."""
+        return {p.name: text for p in self.blanks if (text := str(self[p.name].value() or "").strip())}
+
+    def clean(self) -> dict[str, object]:
+        """A value that its parameter cannot take is refused beside its field; limits that contradict each other too."""
+        cleaned = super().clean() or {}
+        given = {p.name: value for p in self.blanks if (value := str(cleaned.get(p.name) or "").strip())}
+        for name, value in given.items():
+            self._check(name, {name: value})
+        if not self.errors:
+            self._check(None, given)
+        return cleaned
+
+    def _check(self, name: str | None, values: Mapping[str, str]) -> None:
+        try:
+            check_values(self.rules, values, as_of=max(self.draft.on, self.rules.in_force_from))
+        except ValueRefused as refused:
+            self.add_error(name, str(refused))
+
+
+def filled(form: BlanksForm, which: str) -> dict[str, str]:
+    """What was typed, with our suggestion put where it was asked for: in one field, or in all that are empty."""
+    typed = form.typed()
+    ours = {p.name: text for p in form.blanks if (text := typed_suggestion(p))}
+    if which == "all":
+        return {**ours, **typed}
+    return {**typed, which: ours[which]} if which in ours else typed

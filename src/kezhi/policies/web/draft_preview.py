@@ -1,0 +1,56 @@
+"""The last step: what would fall due in the next three months, and the act of adopting."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kezhi.accounts.errors import NotAllowed, Refusal
+from kezhi.accounts.requests import StaffRequest
+from kezhi.policies.actions import adopt_draft
+from kezhi.policies.models import Adoption, Draft
+from kezhi.policies.queries.posts import posts_of
+from kezhi.policies.web.collision_fields import CollisionFields
+from kezhi.policies.web.drafts import opened, step_page
+from kezhi.ui.dates import day
+
+
+def draft_preview(request: StaffRequest, pk: int) -> HttpResponse:
+    """What stands in the way, and what would fall due."""
+    kept, rules = opened(request, pk)
+    met = CollisionFields(rules, kept.unit, kept.on, None, kept.words)
+    shown = {"met": met, "posts": posts_of(rules, kept.unit, kept.figures)}
+    return step_page(request, kept, rules, "draft_preview", shown)
+
+
+@require_POST
+def draft_adoption(request: StaffRequest, pk: int) -> HttpResponse:
+    """Adopt; what was chosen together goes on with the next draft."""
+    kept, rules = opened(request, pk)
+    met = CollisionFields(rules, kept.unit, kept.on, None, kept.words)
+    try:
+        made = _adopted(request, kept, met)
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("policies:draft_preview", pk)
+    said = _("{unit}自{on}起采用《{title}》。")
+    on = day(made.adopted_on, weekday=False)
+    messages.success(request, said.format(unit=made.unit, on=on, title=rules.about.title))
+    following = Draft.objects.filter(chosen_with=kept.chosen_with).order_by("place").first()
+    if following is not None:
+        return redirect("policies:draft_blanks", following.pk)
+    return redirect(reverse("policies:regulation", args=[rules.pack]) + f"?adoption={made.pk}")
+
+
+def _adopted(request: StaffRequest, kept: Draft, met: CollisionFields) -> Adoption:
+    seen = request.POST.get("seen-revision", "")
+    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
+    words = [] if met.waiting else met.words()
+    return adopt_draft(draft=kept, seen=number, precedence=words, by=request.user, at=timezone.now())
