@@ -173,6 +173,12 @@ class DraftBegun(Refusal):
     message = _("{unit}已有这部制度的草稿，请接着填那一份，或先删去。")
 
 
+class BlanksWithoutSuggestion(Refusal):
+    """Blanks that nobody has decided and for which we suggest nothing: nothing can be worked out."""
+
+    message = _("{names}还没有定，我们也没有建议，推算不了。请先定这几个数。")
+
+
 class DraftWithoutSource(Refusal):
     """A draft sets figures on nobody's word."""
 

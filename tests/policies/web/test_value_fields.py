@@ -8,7 +8,8 @@ from django import forms
 from kezhi.policies.actions.check_value import check_values
 from kezhi.policies.errors import ValueRefused
 from kezhi.policies.queries.article_view import said
-from kezhi.policies.web.value_fields import field_of, typed_suggestion
+from kezhi.policies.queries.suggested import typed_suggestion
+from kezhi.policies.web.value_fields import field_of
 from tests.engine.packs.test_as_set import CREDIT, DUNNING, HEADER, MONTHS, POST, REVIEW, SCALE, edition_of_again
 from tests.engine.rules.small_packs import edition_of
 

@@ -9,6 +9,7 @@ from kezhi.policies.actions.export_facts import export_facts
 from kezhi.policies.actions.export_simulation import export_simulation
 from kezhi.policies.actions.import_verdicts import Imported, import_verdicts
 from kezhi.policies.actions.rename_simulation import rename_simulation
+from kezhi.policies.actions.request_preview import request_preview
 from kezhi.policies.actions.request_run import request_run
 from kezhi.policies.actions.request_simulation import request_simulation
 from kezhi.policies.actions.run_day import run_day
@@ -28,6 +29,7 @@ __all__ = [
     "export_simulation",
     "import_verdicts",
     "rename_simulation",
+    "request_preview",
     "request_run",
     "request_simulation",
     "run_day",

@@ -1,4 +1,4 @@
-"""The page on which a company chooses regulations: by kind of company, by capability, by word; books proposed as one."""
+"""The page on which a company chooses regulations: by kind of company, by word; books proposed as one."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def books(choices: Iterable[Choice]) -> tuple[Book, ...]:
     """Each regulation with all that build on it, directly or not, as one book."""
     waiting = {choice.outline.id: choice for choice in choices}
     found: list[list[Choice]] = []
-    for name, choice in waiting.items():
+    for choice in waiting.values():
         linked = [b for b in found if any(_are_linked(choice, other) for other in b)]
         merged = [other for b in linked for other in b]
         found = [b for b in found if b not in linked] + [[*merged, choice]]

@@ -68,7 +68,8 @@ def posts_of(rules: PackEdition, unit: Unit, figures: Mapping[str, str]) -> Post
     )
     lines = [
         PostLine(
-            name=post, serves_firm=post in rules.header.firm_posts, is_known=post in known, tasks=tuple(tasks.get(post, ())),
+            name=post, serves_firm=post in rules.header.firm_posts, is_known=post in known,
+            tasks=tuple(tasks.get(post, ())),
             holders=tuple(_holders(people, post, unit, is_of_firm=post in rules.header.firm_posts)),
         )
         for post in listed

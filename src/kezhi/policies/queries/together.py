@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from django.db.models import Q
 
@@ -77,7 +78,10 @@ def brought_together(adopted: Sequence[Adopted], decisions: Iterable[Precedence]
     return compose(adopted, list(counting.values()), parents=parents, as_of=on)
 
 
-def beside(rules: PackEdition, unit: Unit, on: date, *, decisions: Iterable[Precedence] = ()) -> Composition:
+def beside(
+    rules: PackEdition, unit: Unit, on: date, *, decisions: Iterable[Precedence] = (),
+    settings: Mapping[str, object] = MappingProxyType({}),
+) -> Composition:  # fmt: skip
     """What adopting an edition would bring together; the edition is called NEW. Four statements.
 
     It stands beside whatever runs on the day or begins later, instead of an older edition of the unit's own.
@@ -85,7 +89,7 @@ def beside(rules: PackEdition, unit: Unit, on: date, *, decisions: Iterable[Prec
     ended = Q(ended_on=None) | Q(ended_on__gt=on)
     running = Adoption.objects.filter(ended).select_related("edition", "unit").order_by("pk")
     others = [a for a in running if not (a.unit_id == unit.pk and a.edition.pack == rules.pack)]
-    new = as_adopted(rules, unit, name=NEW, settings={}, adopted_on=on)
+    new = as_adopted(rules, unit, name=NEW, settings=settings, adopted_on=on)
     return brought_together([*adopted_of(others, on), new], [*decisions, *decisions_of(others)], on)
 
 

@@ -71,6 +71,14 @@ class Meeting:
         """Whether that was chosen."""
         return self.keep == EACH
 
+    def answer(self) -> dict[str, str]:
+        """What was answered as a draft keeps it; the names of the decision only where it is whole."""
+        typed = {"keep": self.keep, "because": self.because}
+        if next(_faults(self.collision, self.keep, self.because), ""):
+            return typed
+        word = self.word()
+        return {**typed, "on": word.on, "counts": word.keep, "over": word.over, "each": "1" if word.each else ""}
+
     def word(self) -> Precedence:
         """The answer as a decision."""
         one, other = self.collision.packs
@@ -83,7 +91,8 @@ class CollisionFields:
     """What the edition meets in a unit from a day on, and the answers given."""
 
     def __init__(
-        self, rules: PackEdition, unit: Unit | None, on: date, given: Mapping[str, str] | None, kept: Kept = MappingProxyType({}),
+        self, rules: PackEdition, unit: Unit | None, on: date, given: Mapping[str, str] | None,
+        kept: Kept = MappingProxyType({}),
     ) -> None:  # fmt: skip
         self.refusal, self._kept = "", kept
         self._found: tuple[Collision, ...] = ()
@@ -127,7 +136,7 @@ class CollisionFields:
     def answers(self) -> dict[str, dict[str, str]]:
         """What was answered so far, whole or not, by what it is about."""
         answered = (each for each in self.to_settle if each.keep or each.because)
-        return {each.collision.key: {"keep": each.keep, "because": each.because} for each in answered}
+        return {each.collision.key: each.answer() for each in answered}
 
     def _meeting(self, number: int, collision: Collision) -> Meeting:
         """Answers are found by what they are about, so that another unit's collisions never take them."""

@@ -13,7 +13,8 @@ from kezhi.policies.actions.check_value import check_values
 from kezhi.policies.errors import ValueRefused
 from kezhi.policies.models import Draft
 from kezhi.policies.queries.article_view import suggestion
-from kezhi.policies.web.value_fields import field_of, typed_suggestion
+from kezhi.policies.queries.suggested import typed_suggestion
+from kezhi.policies.web.value_fields import field_of
 from kezhi.ui.dates import is_english
 
 

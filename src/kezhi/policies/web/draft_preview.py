@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 
 from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.accounts.requests import StaffRequest
-from kezhi.policies.actions import adopt_draft
+from kezhi.policies.actions import adopt_draft, request_preview
 from kezhi.policies.models import Adoption, Draft
+from kezhi.policies.queries.ahead import ahead_page
 from kezhi.policies.queries.posts import posts_of
 from kezhi.policies.web.collision_fields import CollisionFields
 from kezhi.policies.web.drafts import opened, step_page
@@ -21,10 +22,16 @@ from kezhi.ui.dates import day
 
 
 def draft_preview(request: StaffRequest, pk: int) -> HttpResponse:
-    """What stands in the way, and what would fall due."""
+    """What stands in the way, and what would fall due; POST works it out. Under htmx only what was found so far."""
     kept, rules = opened(request, pk)
+    if request.method == "POST":
+        request_preview(draft=kept, by=request.user, at=timezone.now())
+        return redirect("policies:draft_preview", pk)
+    ahead = ahead_page(kept)
+    if request.htmx:
+        return render(request, "policies/adopt_ahead.html", {"draft": kept, "ahead": ahead})
     met = CollisionFields(rules, kept.unit, kept.on, None, kept.words)
-    shown = {"met": met, "posts": posts_of(rules, kept.unit, kept.figures)}
+    shown = {"met": met, "posts": posts_of(rules, kept.unit, kept.figures), "ahead": ahead}
     return step_page(request, kept, rules, "draft_preview", shown)
 
 

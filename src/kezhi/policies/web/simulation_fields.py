@@ -13,7 +13,7 @@ from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.parameters import given_value
 from kezhi.policies.queries.article_view import said, suggestion
-from kezhi.policies.web.value_fields import typed_suggestion
+from kezhi.policies.queries.suggested import typed_suggestion
 from kezhi.ui.dates import is_english
 
 FEW = 12

@@ -25,7 +25,8 @@ from kezhi.policies.errors import SourceMissing
 from kezhi.policies.library import rules_of
 from kezhi.policies.models import Adoption
 from kezhi.policies.queries.article_view import said, suggestion
-from kezhi.policies.web.value_fields import field_of, typed_suggestion
+from kezhi.policies.queries.suggested import typed_suggestion
+from kezhi.policies.web.value_fields import field_of
 from kezhi.ui.dates import is_english
 
 

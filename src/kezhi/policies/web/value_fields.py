@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.files import Parameter
-from kezhi.engine.packs.lists import MOST, typed
+from kezhi.engine.packs.lists import MOST
 
 _LONGEST = {"names": 400, "scale": 2_000, "months_of_year": 60}
 _SHORT = 40
@@ -23,11 +23,6 @@ def field_of(parameter: Parameter, rules: PackEdition) -> forms.Field:
     return forms.CharField(
         label=parameter.title, required=False, max_length=longest, widget=_widget(parameter), help_text=_help(parameter)
     )
-
-
-def typed_suggestion(parameter: Parameter) -> str:
-    """Our suggestion as one would type it; empty where we have none."""
-    return "" if parameter.suggested is None else typed(parameter, parameter.suggested)
 
 
 def _choice(parameter: Parameter, choices: list[tuple[str, str]]) -> forms.Field:

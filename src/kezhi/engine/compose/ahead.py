@@ -1,0 +1,176 @@
+"""The duties of the days ahead: what would be owed after an adoption, over the facts as they are now.
+
+The edition is evaluated as of the first day, of every first of a month and of the last day; what any of these shows and
+falls due in between is owed. Dates that come round more often are counted on: every holder, unit or customer who owes
+one owes it on each of its dates, and what is counted from the last act comes again as if each were carried out on the
+day it falls due. Events and records that are still to come are unforeseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pyarrow as pa
+
+from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.compose.composition import Composition
+from kezhi.engine.compose.evaluate import AllKnown, edition_of, evaluate_one, facts_of, sources_of
+from kezhi.engine.compose.narrowed import narrowed
+from kezhi.engine.dates.months import add_months
+from kezhi.engine.dates.working_days import WorkingDays, official_working_days
+from kezhi.engine.evaluate.evaluation import draft_run, evaluate, set_for
+from kezhi.engine.evaluate.plan import plan_of
+from kezhi.engine.facts.source import FactSource
+from kezhi.engine.packs.edition import Edition
+from kezhi.engine.rules.base import Rule
+from kezhi.engine.rules.cadence import Cadence
+from kezhi.engine.rules.calendar import Anniversary, Calendar
+from kezhi.engine.rules.run import Run
+from kezhi.engine.rules.timetable import named_dates, times_of
+
+_LONGEST_HOLIDAY = timedelta(days=45)
+_SHOWN = ("rule", "kind", "clause", "title", "post", "staff", "unit", "customer", "subject", "step", "due_on", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class ComingDuty:
+    """What somebody would owe on a day; `staff` is None where nobody holds the post. `many` counts times of day."""
+
+    rule: str
+    clause: str
+    title: str
+    post: str
+    staff: str | None
+    unit: str | None
+    customer: str | None
+    subject: str
+    due_on: date
+    many: int = 1
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The duties from `first` to `last`, in order of date, and the rules that hang on what nobody can foresee."""
+
+    first: date
+    last: date
+    duties: tuple[ComingDuty, ...]
+    unforeseen: tuple[str, ...]
+
+
+def duties_ahead(
+    composition: Composition,
+    name: str,
+    facts: FactSource,
+    *,
+    first: date,
+    last: date,
+    told: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Ahead:
+    """The duties of one adoption; `told` hears how many of the days looked at are done. Writes nothing.
+
+    Raises CollisionsUnsettled and whatever `evaluate` does.
+    """
+    composition.refuse_unsettled()
+    own, calendar, days = composition.named(name), _through(last), _days(first, last)
+    edition = set_for(edition_of(composition, own), first, own.settings)
+    rows: dict[str, dict[str, object]] = {}
+    for number, day in enumerate(days):
+        told(number, len(days))
+        for row in _shown(composition, name, facts, day, calendar):
+            rows.setdefault(str(row["key"]), row)
+    told(len(days), len(days))
+    run = draft_run(plan_of(edition), as_of=first, settings=own.settings, adopted_on=own.adopted_on, calendar=calendar)
+    found = set(_counted_on(rows, edition, run, first, last))
+    ordered = sorted(found, key=lambda duty: (duty.due_on, duty.post, duty.staff or "", duty.rule, duty.customer or ""))
+    return Ahead(first, last, tuple(ordered), _unforeseen(edition))
+
+
+def _days(first: date, last: date) -> list[date]:
+    firsts = (add_months(first.replace(day=1), n) for n in range(1, 14))
+    return [first, *(day for day in firsts if first < day < last), last]
+
+
+def _shown(
+    composition: Composition, name: str, facts: FactSource, day: date, calendar: WorkingDays
+) -> list[dict[str, object]]:
+    """The duties that an evaluation as of a day shows and nobody has carried out."""
+    own = composition.named(name)
+    verdicts: dict[str, pa.Table] = {}
+    for other in sources_of(composition, own):
+        verdicts[other.name] = evaluate_one(
+            composition, other.name, facts, as_of=day, known=verdicts, sample=0
+        ).customers
+    seen = facts_of(composition, own, facts, AllKnown(composition, verdicts), as_of=day)
+    with closing(DuckBackend()) as backend:
+        evaluation = evaluate(
+            edition_of(composition, own), seen, as_of=day, settings=own.settings, adopted_on=own.adopted_on,
+            backend=backend, sample=0, calendar=calendar,
+        )  # fmt: skip
+        duties = narrowed(evaluation, composition.reaches[name], backend).duties
+    return [row for row in duties.select(["key", *_SHOWN]).to_pylist() if row["state"] != "satisfied"]
+
+
+def _counted_on(
+    rows: dict[str, dict[str, object]], edition: Edition, run: Run, first: date, last: date
+) -> Iterator[ComingDuty]:
+    """Every duty within the days, with those that come round."""
+    for row in rows.values():
+        rule, due = edition.rule(str(row["rule"])), row["due_on"]
+        if not isinstance(due, date):
+            continue
+        for on, many in _dates(rule, due, run, first, last):
+            if first <= on <= last:
+                yield ComingDuty(
+                    rule=str(row["rule"]), clause=str(row["clause"] or ""), title=str(row["title"] or row["rule"]),
+                    post=str(row["post"] or ""), staff=_text(row["staff"]), unit=_text(row["unit"]),
+                    customer=_text(row["customer"]), subject=str(row["subject"]), due_on=on, many=many,
+                )  # fmt: skip
+
+
+def _dates(rule: Rule, due: date, run: Run, first: date, last: date) -> Iterator[tuple[date, int]]:
+    """The days on which it falls due: its own, or all that its rule names."""
+    if isinstance(rule, Calendar) and not isinstance(rule.on, Anniversary):
+        yield from _of_calendar(rule, run, first, last)
+    elif isinstance(rule, Cadence) and not rule.is_dated:
+        yield from ((on, 1) for on in _from(rule, max(due, first), run, last))
+    else:
+        yield due, 1
+
+
+def _of_calendar(rule: Calendar, run: Run, first: date, last: date) -> Iterator[tuple[date, int]]:
+    reach = _LONGEST_HOLIDAY if rule.shift != "keep" else timedelta()
+    times = max(1, len(times_of(rule.on, run)))
+    dates = {due for _, due in named_dates(rule.on, rule.each, first - reach, last + reach, run)}
+    for on in sorted({run.working_days.shift(due, rule.shift) for due in dates}):
+        yield on, times
+
+
+def _from(rule: Cadence, start: date, run: Run, last: date) -> Iterator[date]:
+    months, days = rule.span(run)
+    on, number = start, 0
+    while on <= last:
+        yield on
+        number += 1
+        on = start + timedelta(days=days * number) if days else add_months(start, months * number)
+
+
+def _unforeseen(edition: Edition) -> tuple[str, ...]:
+    """The rules whose duties begin with an event or a record: of these only what is open already is known."""
+    rules = plan_of(edition).duty_rules
+    return tuple(rule.title or rule.id for rule in rules if not isinstance(rule, Cadence | Calendar))
+
+
+def _through(last: date) -> WorkingDays:
+    """The official calendar; a year without its notice counts Monday to Friday as worked."""
+    calendar = official_working_days()
+    for year in range(max(calendar.years) + 1, last.year + 2):
+        calendar = calendar.with_year(year, off=(), worked=())
+    return calendar
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

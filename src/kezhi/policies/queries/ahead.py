@@ -1,0 +1,119 @@
+"""The preview of a draft as its page shows it: duties by post and month, and by person with their clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kezhi.accounts.models import Staff
+from kezhi.engine.dates.months import add_months
+from kezhi.jobs.queries import Standing, standing
+from kezhi.policies.models import Draft, Preview
+
+
+@dataclass(frozen=True, slots=True)
+class PostAhead:
+    """A post with its duties in each month, and in all."""
+
+    post: str
+    months: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAhead:
+    """What somebody owes under one rule: how often, and when first."""
+
+    title: str
+    clause: str
+    duties: int
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAhead:
+    """What one person owes in one post; without a name where nobody holds it."""
+
+    name: str
+    unit: str
+    post: str
+    duties: int
+    rules: tuple[RuleAhead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AheadPage:
+    """The preview: how far it is, whether the draft has changed since, and what was found."""
+
+    preview: Preview | None
+    standing: Standing
+    is_stale: bool
+    months: tuple[date, ...] = ()
+    posts: tuple[PostAhead, ...] = ()
+    people: tuple[PersonAhead, ...] = ()
+    assumed: tuple[str, ...] = ()
+    unforeseen: tuple[str, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether there is something to show."""
+        return self.preview is not None and self.preview.state == Preview.State.DONE
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it is being worked out."""
+        return self.preview is not None and not self.preview.is_over
+
+    @property
+    def total(self) -> int:
+        """All duties."""
+        return sum(post.total for post in self.posts)
+
+
+def ahead_page(draft: Draft) -> AheadPage:
+    """One statement where something was found: who the people are."""
+    preview: Preview | None = getattr(draft, "preview", None)
+    if preview is None:
+        return AheadPage(None, Standing(0, "", is_over=False), is_stale=False)
+    far = standing(preview.job) if preview.job else Standing(0, "", is_over=preview.is_over)
+    is_stale = preview.revision != draft.revision
+    if preview.state != Preview.State.DONE:
+        return AheadPage(preview, far, is_stale)
+    found: Mapping[str, Any] = preview.found
+    months = _months(preview.first, preview.last)
+    return AheadPage(
+        preview, far, is_stale, months, _posts(found["posts"], months), _people(found["people"]),
+        tuple(found["assumed"]), tuple(found["unforeseen"]),
+    )  # fmt: skip
+
+
+def _months(first: date, last: date) -> tuple[date, ...]:
+    begun = (add_months(first.replace(day=1), n) for n in range(5))
+    return tuple(month for month in begun if month <= last)
+
+
+def _posts(found: Mapping[str, Mapping[str, int]], months: Iterable[date]) -> tuple[PostAhead, ...]:
+    names = [f"{month:%Y-%m}" for month in months]
+    lines = [PostAhead(post, tuple(n.get(name, 0) for name in names), sum(n.values())) for post, n in found.items()]
+    return tuple(sorted(lines, key=lambda line: (-line.total, line.post)))
+
+
+def _people(found: Iterable[Mapping[str, Any]]) -> tuple[PersonAhead, ...]:
+    listed = list(found)
+    keys = [int(each["staff"]) for each in listed if each["staff"]]
+    named = {str(person.pk): person for person in Staff.objects.filter(pk__in=keys).select_related("unit")}
+    people = []
+    for each in listed:
+        person = named.get(each["staff"])
+        rules = tuple(
+            RuleAhead(r["title"], r["clause"], r["duties"], date.fromisoformat(r["first"])) for r in each["rules"]
+        )
+        name, unit = (person.name, person.unit.name) if person else ("", "")
+        people.append(PersonAhead(name, unit, each["post"], each["duties"], rules))
+    return tuple(sorted(people, key=lambda one: (bool(one.name), -one.duties, one.name)))
+
+
+def _rule(found: Mapping[str, Any]) -> RuleAhead:
+    return RuleAhead(found["title"], found["clause"], found["duties"], date.fromisoformat(found["first"]))
