@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from kezhi.engine.backends import spark_compiling as spark_compiling  # noqa: PLC0414 - teaches the compiler Spark's words
 from kezhi.engine.backends.ibis_border import to_sql
 from kezhi.engine.backends.layers import Layers
-from kezhi.engine.backends.spark_application import application
+from kezhi.engine.backends.spark_application import MEANING, application
 from kezhi.engine.backends.spark_names import fact_view, in_spark, quoted, spark_type
 from kezhi.engine.backends.template import Template
 from kezhi.engine.upstream import ir
@@ -153,4 +153,6 @@ class SparkBackend:
 
         self._kept.append(kept)
         query, jvm = kept._jdf.queryExecution(), self.session._jsparkSession
+        for name, value in MEANING.items():  # what is worked out for `toRdd` is not told the settings of the session
+            self.session.sparkContext.setLocalProperty(name, value)
         return DataFrame(jvm.internalCreateDataFrame(query.toRdd(), query.analyzed().schema(), _STREAMS), self.session)

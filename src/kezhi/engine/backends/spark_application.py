@@ -44,12 +44,7 @@ appender.file.fileName = {file}
 appender.file.layout.type = PatternLayout
 appender.file.layout.pattern = %d %p %c{{1}}: %m%n
 """
-_SETTINGS = {
-    "spark.app.name": "kezhi",
-    "spark.ui.enabled": "false",
-    "spark.ui.showConsoleProgress": "false",
-    "spark.driver.maxResultSize": "0",
-    # What the engine's queries mean: as DuckDB reads them.
+MEANING = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.ansi.doubleQuotedIdentifiers": "true",
     "spark.sql.caseSensitive": "true",
@@ -57,6 +52,14 @@ _SETTINGS = {
     "spark.sql.session.timeZone": "Asia/Shanghai",
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
     "spark.sql.variable.substitute": "false",
+}
+"""What the engine's queries mean: as DuckDB reads them."""
+_SETTINGS = {
+    **MEANING,
+    "spark.app.name": "kezhi",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.driver.maxResultSize": "0",
     # Wide, deep queries over few partitions: what Spark tells of a plan, or infers from it, costs more than the plan.
     "spark.sql.constraintPropagation.enabled": "false",
     "spark.sql.maxPlanStringLength": "1000",
