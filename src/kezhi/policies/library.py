@@ -5,6 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from functools import cache
+from logging import getLogger
+
+from django.conf import settings
 
 from kezhi.engine.errors import EngineError
 from kezhi.engine.packs.edition import Edition as PackEdition
@@ -12,11 +15,20 @@ from kezhi.engine.packs.library import Library
 from kezhi.policies.errors import EditionAltered
 from kezhi.policies.models import Draft, Edition
 
+log = getLogger(__name__)
+
 
 @cache
 def library() -> Library:
-    """Every installed pack; read once a process, since packs come with the program."""
-    return Library()
+    """Every installed pack and the company's own, kept under `packs` in the data folder; read once a process. Where the
+    company's folder has a fault, the installed ones alone."""
+    own = Library(settings.HOME / "packs", with_installed=True)
+    try:
+        own.packs()
+    except EngineError:
+        log.exception("the packs in %s cannot be read", own.path)
+        return Library()
+    return own
 
 
 def edition_from(pack: str, day: date) -> PackEdition:

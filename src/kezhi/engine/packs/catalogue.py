@@ -40,8 +40,8 @@ class Regulation:
     id: Annotated[str, "编号"]
     title: Annotated[str, "名称"]
     fits: Annotated[str, "适合怎样的企业"] = ""
-    kinds_of_company: Annotated[tuple[str, ...], "适合哪几类企业，取自 kinds_of_company"] = ()
     clauses: Annotated[tuple[Clause, ...], "各条款"] = ()
+    kinds_of_company: Annotated[tuple[str, ...], "适合哪几类企业，取自 kinds_of_company"] = ()
 
 
 @dataclass(frozen=True)

@@ -90,13 +90,16 @@ class Pack:
 
 @dataclass(frozen=True)
 class Library:
-    """All packs of a folder; by default those installed with the product."""
+    """All packs of a folder; by default those installed with the product, which a company's own may stand beside."""
 
     path: Path = INSTALLED
+    with_installed: bool = False
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The regulations and clauses that coverage counts against."""
+        if self.with_installed:
+            return _installed().catalogue
         return read_catalogue(self.path / CATALOGUE)
 
     def packs(self) -> tuple[Pack, ...]:
@@ -120,7 +123,7 @@ class Library:
     @cached_property
     def _by_id(self) -> dict[str, Pack]:
         collector = Collector()
-        packs: dict[str, Pack] = {}
+        packs: dict[str, Pack] = dict(_installed()._by_id) if self.with_installed else {}
         for file in sorted(self.path.glob("*/pack.yaml")):
             about = collector.file(file, PackFile)
             if about is None:

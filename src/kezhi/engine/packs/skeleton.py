@@ -37,7 +37,7 @@ def write_skeleton(library: Path, identifier: str, *, title: str, in_force_from:
     faults = list(spelling.pack_id(PackFile(id=identifier, title=title)))
     folder = library / identifier
     if not faults and folder.exists():
-        faults.append(_there_already(folder))
+        faults.append(there_already(folder))
     if faults:
         raise PackError(*faults)
     words = {
@@ -56,7 +56,8 @@ def write_skeleton(library: Path, identifier: str, *, title: str, in_force_from:
     return written
 
 
-def _there_already(folder: Path) -> Diagnostic:
+def there_already(folder: Path) -> Diagnostic:
+    """A pack is never written over."""
     return Diagnostic(
         "duplicate_pack", f"{folder} 已经有了。", "请换一个编号，或先移走它。",
         f"{folder} is there already.", "Choose another id, or move it away.", Position(str(folder)),

@@ -28,13 +28,15 @@ def faults(headers: Sequence[EditionFile]) -> Iterator[Diagnostic]:
 
 
 def values_outside(edition: Edition, following: EditionFile | None) -> Iterator[Diagnostic]:
-    """Values of parameters dated on a day when the edition is not in force."""
+    """Values of parameters dated on a day when the edition is not in force. A pack that is based on another takes the
+    values over with the days from which that one gives them."""
     ends = [edition.in_force_to] if edition.in_force_to else []
     ends += [following.in_force_from - _DAY] if following else []
     last = min(ends, default=None)
     for parameter in edition.parameters.values():
         for index, value in enumerate(parameter.values):
-            is_early, is_late = value.from_ < edition.in_force_from, last is not None and value.from_ > last
+            is_early = value.from_ < edition.in_force_from and not edition.about.based_on
+            is_late = last is not None and value.from_ > last
             if is_early or is_late:
                 span = f"{edition.in_force_from} 至 {last}" if last else f"{edition.in_force_from} 起"
                 yield Diagnostic(
