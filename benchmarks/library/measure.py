@@ -34,7 +34,7 @@ def measure() -> Measured:
         title="The whole library",
         what=(
             f"{cold['packs']} packs with {cold['rules']:,} rules over the demo company of {cold['customers']:,} "
-            "customers, its facts exported as Parquet: every pack by itself, one after another, blanks set as in its "
+            "customers, its facts exported as Parquet: every pack by itself, one on each core, blanks set as in its "
             f"own cases; {cold['rows']:,} rows of verdicts."
         ),
         columns=["", "seconds", "of the processor", "part of the aim"],

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 
-from kezhi.engine.evaluate import evaluate
+from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.evaluate import Evaluation, evaluate
 from kezhi.engine.facts.folder import FolderFacts
 from kezhi.engine.packs.checking import check_pack
 from kezhi.engine.packs.edition import Edition
@@ -25,8 +30,13 @@ def settings_of(edition: Edition) -> Mapping[str, object]:
     return next((settings for settings in told if blank <= settings.keys()), {})
 
 
+def _evaluated(edition: Edition, settings: Mapping[str, object], facts: FolderFacts) -> Evaluation:
+    with closing(DuckBackend(threads=1)) as backend:
+        return evaluate(edition, facts, as_of=AS_OF, settings=settings, backend=backend)
+
+
 def main(folder: str) -> int:
-    """Read and check every pack without its cases, then evaluate each over the facts."""
+    """Read and check every pack without its cases, then evaluate them over the facts, one on each core."""
     library = Library()
     began = time.perf_counter(), time.process_time()
     reports = [check_pack(pack, with_cases=False) for pack in library.packs()]
@@ -35,9 +45,8 @@ def main(folder: str) -> int:
     settings = [settings_of(edition) for edition in editions]
     facts = FolderFacts(Path(folder))
     started = time.perf_counter(), time.process_time()
-    found = [
-        evaluate(edition, facts, as_of=AS_OF, settings=given) for edition, given in zip(editions, settings, strict=True)
-    ]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(pool.map(_evaluated, editions, settings, repeat(facts)))
     ended = time.perf_counter(), time.process_time()
     told = {
         "packs": len(reports),
