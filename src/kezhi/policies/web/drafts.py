@@ -119,7 +119,7 @@ def step_page(
     template: str = "", is_refused: bool = False,
 ) -> HttpResponse:  # fmt: skip
     """The page of a step in its frame."""
-    context = {"frame": draft_frame(kept, rules, step), **shown}
+    context = {"drafting": draft_frame(kept, rules, step), **shown}
     name = template or f"policies/adopt_{step.removeprefix('draft_').replace('draft', 'start')}.html"
     return render(request, name, context, status=422 if is_refused else 200)
 
