@@ -22,6 +22,9 @@ RULES = """
    value: 甲数 / 3 + 乙数 / 7 + 丙数 / 11 + 甲数 / 13}
 - {kind: indicator, id: 缺项, CLAUSE, type: count, from: 记录, on: filled_on, aggregate: latest,
    value: (0 if known(甲数) else 1) + (0 if known(乙数) else 1) + (0 if known(丙数) else 1)}
+- {kind: indicator, id: 有乙数, CLAUSE, type: boolean, from: 记录, on: filled_on, aggregate: latest, value: known(乙数)}
+- {kind: indicator, id: 缺丙数, CLAUSE, type: boolean, from: 记录, on: filled_on, aggregate: first,
+   value: not known(丙数)}
 """
 
 SMALL = Decimal("0.3333333333")
@@ -43,3 +46,4 @@ def test_a_figure_worked_out_of_a_record(engine, tmp_path):
 
     rows = {row["customer"]: row for row in found.customers.to_pylist()}
     assert (rows["甲"]["缺项"], rows["乙"]["缺项"], rows["乙"]["末次"]) == (0, 2, None)
+    assert [(rows[each]["有乙数"], rows[each]["缺丙数"]) for each in "甲乙"] == [(True, False), (False, True)]

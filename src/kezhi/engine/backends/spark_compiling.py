@@ -73,6 +73,19 @@ def _second(compiler: Any, _op: ops.ExtractSecond, *, arg: Any) -> Any:
     return compiler.f.anon.second(arg)
 
 
+def _missing(_compiler: Any, _op: ops.IsNull, *, arg: Any) -> Any:
+    return sge.Is(this=_apart(arg), expression=sge.Null())
+
+
+def _known(_compiler: Any, _op: ops.NotNull, *, arg: Any) -> Any:
+    return sge.Is(this=_apart(arg), expression=sge.Not(this=sge.Null()))
+
+
+def _apart(test: Any) -> Any:
+    """A test that is itself tested stands in brackets: `x IS NULL IS NULL` is nothing that Spark reads."""
+    return sge.paren(test) if isinstance(test, sge.Binary | sge.Unary) else test
+
+
 def _between(value: Any, low: int, high: int) -> Any:
     return sge.Between(this=value, low=_number(low), high=_number(high))
 
@@ -93,4 +106,6 @@ PySparkCompiler.visit_ExactQuotient = _quotient
 PySparkCompiler.visit_Sum = _sum
 PySparkCompiler.visit_ArrayIndex = _item
 PySparkCompiler.visit_Cast = _cast_to
+PySparkCompiler.visit_IsNull = _missing
+PySparkCompiler.visit_NotNull = _known
 PySparkCompiler.visit_ExtractSecond = _second
