@@ -27,6 +27,7 @@ class Known:
     def __init__(self) -> None:
         pack = files("kezhi") / "packs/S002-20"
         said = [file.read_text("utf-8") for file in pack.rglob("*.*") if file.suffix in {".md", ".yaml"}]
+        said += [file.read_text("utf-8") for file in (files("kezhi") / "packs").glob("*/pack.yaml")]
         stored = set(_stored())
         self._regulation = "".join(said)
         self._pauseless = _chinese(self._regulation)

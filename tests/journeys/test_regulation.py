@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from kezhi.grading.models import Grade, Proposal
+from kezhi.policies.actions import begin_drafts
+from kezhi.policies.library import library
 from kezhi.policies.models import Adoption, Run
 from tests.journeys.firm import APPROVED, DECIDED, PACK
 
@@ -16,13 +19,19 @@ TODAY = date(2026, 11, 18)
 @pytest.mark.usefixtures("clock", "lichuan")
 def test_the_manager_adopts_and_runs_it_and_reads_the_receipt(come, xu):
     page = come(xu, "/policies/")
-    page.get_by_role("link", name="采用").click()
+    page.get_by_role("link", name="选用制度").click()
+    page.get_by_label("客户分类管理办法", exact=True).get_by_role("link", name="采用").click()
     page.get_by_label("采用单位").select_option(label="营销分公司")
     page.get_by_label("决定的依据").fill("2026年11月18日总经理办公会纪要")
+    page.get_by_role("button", name="下一步").click()
     for name, value in DECIDED.items():
         field = page.locator(f"[name={name}]")
         field.select_option(value) if value == "true" else field.fill(value)
-    page.get_by_role("button", name="采用").click()
+    for _step in ("留空之处", "冲突"):
+        page.get_by_role("button", name="保存并继续").last.click()
+    page.get_by_role("button", name="预览三个月的义务").click()
+    expect(page.locator(".kz-byposts")).to_contain_text("业务员", timeout=30000)
+    page.get_by_role("button", name="采用", exact=True).click()
 
     expect(page.locator(".kz-toast")).to_contain_text("营销分公司")
     adoption = Adoption.objects.get()
@@ -38,10 +47,14 @@ def test_the_manager_adopts_and_runs_it_and_reads_the_receipt(come, xu):
 
 
 @pytest.mark.usefixtures("clock", "lichuan")
-def test_blanks_left_blank_are_named_when_the_regulation_runs(come, xu):
-    page = come(xu, f"/policies/{PACK}/adoption/")
-    page.get_by_label("采用单位").select_option(label="营销分公司")
-    page.get_by_role("button", name="采用").click()
+def test_blanks_left_blank_are_named_when_the_regulation_runs(come, xu, company):
+    (draft,) = begin_drafts(
+        editions=[library().pack(PACK).edition(TODAY)], unit=company.branch, on=TODAY, source="", by=xu,
+        at=timezone.now(),
+    )  # fmt: skip
+    page = come(xu, f"/policies/drafts/{draft.pk}/preview/")
+    expect(page.locator(".kz-open")).to_contain_text("还有 16 个数没有定")
+    page.get_by_role("button", name="采用", exact=True).click()
     page.get_by_role("link", name="评定记录").click()
     page.get_by_role("button", name="现在评定").click()
 

@@ -17,7 +17,7 @@ from kezhi.policies.models import Adoption, Draft
 from kezhi.policies.queries.ahead import ahead_page
 from kezhi.policies.queries.posts import posts_of
 from kezhi.policies.web.collision_fields import CollisionFields
-from kezhi.policies.web.drafts import opened, step_page
+from kezhi.policies.web.draft_opening import opened, seen_revision, step_page
 from kezhi.ui.dates import day
 
 
@@ -57,7 +57,5 @@ def draft_adoption(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _adopted(request: StaffRequest, kept: Draft, met: CollisionFields) -> Adoption:
-    seen = request.POST.get("seen-revision", "")
-    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
     words = [] if met.waiting else met.words()
-    return adopt_draft(draft=kept, seen=number, precedence=words, by=request.user, at=timezone.now())
+    return adopt_draft(draft=kept, seen=seen_revision(request), precedence=words, by=request.user, at=timezone.now())

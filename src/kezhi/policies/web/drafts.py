@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.accounts.requests import StaffRequest
-from kezhi.accounts.scope import must_reach
-from kezhi.engine.errors import EngineError
-from kezhi.engine.packs.edition import Edition as PackEdition
-from kezhi.policies.actions import discard_draft, save_draft
+from kezhi.policies.actions import discard_draft
 from kezhi.policies.errors import DraftChanged
-from kezhi.policies.library import edition_of_draft
-from kezhi.policies.models import Draft
-from kezhi.policies.queries.draft_frame import draft_frame
 from kezhi.policies.queries.posts import posts_of
 from kezhi.policies.web.adoption_form import StartForm
 from kezhi.policies.web.collision_fields import CollisionFields
 from kezhi.policies.web.draft_form import BlanksForm, filled
-
-
-def opened(request: StaffRequest, pk: int) -> tuple[Draft, PackEdition]:
-    """The draft and the edition that it is about; refuses whoever may not adopt for its unit."""
-    request.user.must(Capability.ADOPT_POLICY)
-    draft = get_object_or_404(Draft.objects.select_related("unit", "changed_by", "preview__job"), pk=pk)
-    must_reach(request.user, Capability.ADOPT_POLICY, draft.unit)
-    try:
-        return draft, edition_of_draft(draft)
-    except EngineError as missing:
-        raise Http404(str(missing)) from missing
+from kezhi.policies.web.draft_opening import onward, opened, save, step_page
 
 
 def draft(request: StaffRequest, pk: int) -> HttpResponse:
@@ -45,14 +27,14 @@ def draft(request: StaffRequest, pk: int) -> HttpResponse:
     form = StartForm(request.user, request.POST or None, start)
     if form.is_valid():
         try:
-            _save(request, kept, **form.cleaned_data)
+            save(request, kept, **form.cleaned_data)
         except NotAllowed:
             raise
         except Refusal as refusal:
             form.add_error(None, str(refusal))
             kept.refresh_from_db()
         else:
-            return _onward(request, kept, "draft", "draft_blanks")
+            return onward(request, kept, "draft", "draft_blanks")
     return step_page(request, kept, rules, "draft", {"form": form}, is_refused=bool(form.errors))
 
 
@@ -65,7 +47,7 @@ def draft_blanks(request: StaffRequest, pk: int) -> HttpResponse:
         figures = filled(form, request.POST["fill"]) if "fill" in request.POST else form.typed()
         is_whole = form.is_valid()
         try:
-            kept = _save(request, kept, figures=figures)
+            kept = save(request, kept, figures=figures)
         except DraftChanged as told:
             kept.refresh_from_db()
             form.add_error(None, str(told))
@@ -73,7 +55,7 @@ def draft_blanks(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             if is_whole:
                 stay = "fill" in request.POST
-                return _onward(request, kept, "draft_blanks", "draft_blanks" if stay else "draft_collisions")
+                return onward(request, kept, "draft_blanks", "draft_blanks" if stay else "draft_collisions")
             is_refused = True
     return step_page(request, kept, rules, "draft_blanks", {"form": form}, is_refused=is_refused)
 
@@ -86,13 +68,13 @@ def draft_collisions(request: StaffRequest, pk: int) -> HttpResponse:
     refusal = ""
     if given is not None:
         try:
-            kept = _save(request, kept, words={**kept.words, **met.answers()})
+            kept = save(request, kept, words={**kept.words, **met.answers()})
         except DraftChanged as told:
             kept.refresh_from_db()
             refusal = str(told)
         else:
             if met.is_answered or "stay" in given:
-                return _onward(request, kept, "draft_collisions", "draft_posts")
+                return onward(request, kept, "draft_collisions", "draft_posts")
     is_refused = given is not None
     return step_page(request, kept, rules, "draft_collisions", {"met": met, "refusal": refusal}, is_refused=is_refused)
 
@@ -112,26 +94,3 @@ def draft_removal(request: StaffRequest, pk: int) -> HttpResponse:
     discard_draft(draft=kept, by=request.user, at=timezone.now())
     messages.success(request, _("已删去《{title}》的草稿，现行制度未改动。").format(title=rules.about.title))
     return redirect("policies:choose")
-
-
-def step_page(
-    request: StaffRequest, kept: Draft, rules: PackEdition, step: str, shown: Mapping[str, object], *,
-    template: str = "", is_refused: bool = False,
-) -> HttpResponse:  # fmt: skip
-    """The page of a step in its frame."""
-    context = {"drafting": draft_frame(kept, rules, step), **shown}
-    name = template or f"policies/adopt_{step.removeprefix('draft_').replace('draft', 'start')}.html"
-    return render(request, name, context, status=422 if is_refused else 200)
-
-
-def _save(request: StaffRequest, kept: Draft, **changes: object) -> Draft:
-    seen = request.POST.get("seen-revision", "")
-    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
-    return save_draft(draft=kept, seen=number, by=request.user, at=timezone.now(), **changes)  # type: ignore[arg-type]
-
-
-def _onward(request: StaffRequest, kept: Draft, step: str, following: str) -> HttpResponse:
-    if "stay" in request.POST:
-        messages.success(request, _("草稿已保存，可以离开，回来接着填。"))
-        return redirect(f"policies:{step}", kept.pk)
-    return redirect(f"policies:{following}", kept.pk)
