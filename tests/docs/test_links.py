@@ -10,6 +10,8 @@ from tests.docs.pages import GUIDE, ROOT, written
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 MOST = 150 * 1024
+LONGER = {"commands.md": 150, "write-a-pack.md": 320, "dmn.md": 120, "compare.md": 2500}
+"""Pages of the guide that may be longer than the others; compare.md is written by a command."""
 
 
 @pytest.mark.parametrize("page", written(), ids=lambda page: str(page.relative_to(ROOT)))
@@ -36,5 +38,5 @@ def test_every_picture_is_shown_and_small():
 def test_a_page_of_the_guide_is_short(page: Path):
     lines = page.read_text(encoding="utf-8").splitlines()
 
-    assert len(lines) <= {"commands.md": 150, "write-a-pack.md": 320, "dmn.md": 120}.get(page.name, 60)
+    assert len(lines) <= LONGER.get(page.name, 60)
     assert lines[0].startswith("# ")

@@ -24,6 +24,7 @@ COMMANDS = (
     "pack",
     "dmn",
     "coverage",
+    "compare",
     "doctor",
 )
 
