@@ -42,7 +42,7 @@ def test_what_is_not_there_is_not_found(client, company, shen, asked, sign_in):
 
 @pytest.mark.django_db
 def test_a_regulation_with_one_edition_offers_no_comparison(client, company, shen, sign_in):
-    assert "compare" not in sign_in(client, shen).get("/policies/S002-20/").content.decode()
+    assert ADDRESS not in sign_in(client, shen).get("/policies/S002-20/").content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,13 +10,14 @@ from kezhi.engine.compare.across import shown
 from kezhi.engine.compare.differing import Difference, differences
 from kezhi.engine.compare.statement import Statement
 from kezhi.engine.compare.statements import statements
-from kezhi.engine.compare.subjects import subject_of
+from kezhi.engine.compare.subjects import ASKED, subject_of
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.packs.catalogue import Catalogue, Named
 from kezhi.engine.packs.edition import Edition
 
 _CROSS_CUTTING = frozenset({"DUTY", "FORM"})
 """Served by what other capabilities already show."""
+_OTHER = Named("OTHER", "其他", "Others")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,14 @@ def side_by_side(
         for named in catalogue.capabilities
         if named.id not in _CROSS_CUTTING
     ]
+    found.append(_beside(_OTHER, _unfiled(one), _unfiled(other), language))
     spoken = [each for each in found if each.left or each.right]
     return tuple(sorted(spoken, key=lambda each: each.only != ""))
+
+
+def _unfiled(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """What a company's own regulation says under clauses that the catalogue does not know."""
+    return tuple(each for each in said if not each.capabilities and each.kind in ASKED)
 
 
 def _beside(named: Named, left: tuple[Statement, ...], right: tuple[Statement, ...], language: Language) -> Beside:

@@ -12,6 +12,7 @@ from kezhi.policies.web.index import index
 from kezhi.policies.web.own_simulation import note, removal
 from kezhi.policies.web.regulation import regulation
 from kezhi.policies.web.runs import new_run, run, runs
+from kezhi.policies.web.side_by_side import compare_any
 from kezhi.policies.web.simulations import simulation, simulations, workbook
 from kezhi.policies.web.value import value
 
@@ -19,6 +20,7 @@ app_name = "policies"
 urlpatterns = [
     path("", index, name="index"),
     path("choose/", choose, name="choose"),
+    path("compare/", compare_any, name="compare_any"),
     path("adoption/", adoptions, name="adoptions"),
     path("drafts/<int:pk>/", draft, name="draft"),
     path("drafts/<int:pk>/blanks/", draft_blanks, name="draft_blanks"),
