@@ -17,7 +17,7 @@ def every_page(firm) -> dict[str, str]:
         f"/customers/{customer}/why/grade/": "grading", f"/customers/{customer}/interactions/new/": "care",
         f"/customers/{customer}/contracts/": "trade", f"/customers/{customer}/receivables/": "trade",
         f"/customers/{customer}/payments/": "trade", f"/customers/{customer}/payments/new/": "trade",
-        "/policies/": "policies", "/policies/choose/": "policies",
+        "/policies/": "policies", "/policies/choose/": "policies", "/policies/compare/": "policies",
         "/policies/S002-20/": "policies", "/policies/S002-20/adoption/": "policies",
         f"/policies/adoptions/{firm.adoption.pk}/runs/": "policies", f"/policies/runs/{run.pk}/": "policies",
         f"/policies/adoptions/{firm.adoption.pk}/values/合同额限额一/": "policies",

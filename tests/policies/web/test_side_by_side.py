@@ -29,6 +29,7 @@ def test_capability_by_capability_with_both_sides_and_their_differences(page):
     assert "期限不同：每 3 个月（S002-20.43、S000.06、S000.49）" in text
     assert [line.cited for line in visits.sides[0].lines][:2] == ["S002-20.43", "S002-20.45"]
     assert visits.sides[0].lines[0].quote in text
+    assert [post.text for post in visits.sides[1].lines[0].posts] == ["未定（编者建议 业务员）"]
     assert "未定（编者建议 客服专员）" in text
 
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pyarrow as pa
 
 from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.compose.coming_dates import coming_dates
 from kezhi.engine.compose.composition import Composition
 from kezhi.engine.compose.evaluate import AllKnown, edition_of, evaluate_one, facts_of, sources_of
 from kezhi.engine.compose.narrowed import narrowed
@@ -25,13 +26,10 @@ from kezhi.engine.evaluate.evaluation import draft_run, evaluate, set_for
 from kezhi.engine.evaluate.plan import plan_of
 from kezhi.engine.facts.source import FactSource
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.cadence import Cadence
-from kezhi.engine.rules.calendar import Anniversary, Calendar
+from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.run import Run
-from kezhi.engine.rules.timetable import named_dates, times_of
 
-_LONGEST_HOLIDAY = timedelta(days=45)
 _SHOWN = ("rule", "kind", "clause", "title", "post", "staff", "unit", "customer", "subject", "step", "due_on", "state")
 
 
@@ -122,40 +120,13 @@ def _counted_on(
         rule, due = edition.rule(str(row["rule"])), row["due_on"]
         if not isinstance(due, date):
             continue
-        for on, many in _dates(rule, due, run, first, last):
+        for on, many in coming_dates(rule, due, run, first, last):
             if first <= on <= last:
                 yield ComingDuty(
                     rule=str(row["rule"]), clause=str(row["clause"] or ""), title=str(row["title"] or row["rule"]),
                     post=str(row["post"] or ""), staff=_text(row["staff"]), unit=_text(row["unit"]),
                     customer=_text(row["customer"]), subject=str(row["subject"]), due_on=on, many=many,
                 )  # fmt: skip
-
-
-def _dates(rule: Rule, due: date, run: Run, first: date, last: date) -> Iterator[tuple[date, int]]:
-    """The days on which it falls due: its own, or all that its rule names."""
-    if isinstance(rule, Calendar) and not isinstance(rule.on, Anniversary):
-        yield from _of_calendar(rule, run, first, last)
-    elif isinstance(rule, Cadence) and not rule.is_dated:
-        yield from ((on, 1) for on in _from(rule, max(due, first), run, last))
-    else:
-        yield due, 1
-
-
-def _of_calendar(rule: Calendar, run: Run, first: date, last: date) -> Iterator[tuple[date, int]]:
-    reach = _LONGEST_HOLIDAY if rule.shift != "keep" else timedelta()
-    times = max(1, len(times_of(rule.on, run)))
-    dates = {due for _, due in named_dates(rule.on, rule.each, first - reach, last + reach, run)}
-    for on in sorted({run.working_days.shift(due, rule.shift) for due in dates}):
-        yield on, times
-
-
-def _from(rule: Cadence, start: date, run: Run, last: date) -> Iterator[date]:
-    months, days = rule.span(run)
-    on, number = start, 0
-    while on <= last:
-        yield on
-        number += 1
-        on = start + timedelta(days=days * number) if days else add_months(start, months * number)
 
 
 def _unforeseen(edition: Edition) -> tuple[str, ...]:

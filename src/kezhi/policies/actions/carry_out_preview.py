@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -12,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kezhi.accounts.errors import Refusal
 from kezhi.engine.compose import Precedence
-from kezhi.engine.compose.ahead import Ahead, ComingDuty, duties_ahead
+from kezhi.engine.compose.ahead import duties_ahead
 from kezhi.engine.errors import EngineError
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.actions.carry_out_run import said
@@ -21,6 +19,7 @@ from kezhi.policies.errors import BlanksWithoutSuggestion
 from kezhi.policies.library import edition_of_draft
 from kezhi.policies.live import live_facts
 from kezhi.policies.models import Draft, Preview
+from kezhi.policies.queries.duties_counted import counted
 from kezhi.policies.queries.suggested import typed_suggestion
 from kezhi.policies.queries.together import NEW, beside
 
@@ -60,7 +59,7 @@ def _find(preview: Preview, progress: Progress) -> dict[str, object]:
         together, NEW, live_facts(), first=preview.first, last=preview.last,
         told=lambda done, total: progress.tell(done, total, _("正在推算往后三个月的义务")),
     )  # fmt: skip
-    return {**summary(ahead), "assumed": assumed}
+    return {**counted(ahead), "assumed": assumed}
 
 
 def assumed_figures(rules: PackEdition, draft: Draft) -> tuple[dict[str, str], list[str]]:
@@ -71,29 +70,3 @@ def assumed_figures(rules: PackEdition, draft: Draft) -> tuple[dict[str, str], l
     if without := [p.title for p in open_ones if not typed_suggestion(p)]:
         raise BlanksWithoutSuggestion(names=_("、").join(without))
     return {**figures, **{p.name: typed_suggestion(p) for p in open_ones}}, [p.title for p in open_ones]
-
-
-def summary(ahead: Ahead) -> dict[str, object]:
-    """The duties counted: by post and month, and for each person and post by rule with the first day."""
-    posts: dict[str, Counter[str]] = {}
-    by_person: dict[tuple[str, str], list[ComingDuty]] = {}
-    for duty in ahead.duties:
-        posts.setdefault(duty.post, Counter())[f"{duty.due_on:%Y-%m}"] += duty.many
-        by_person.setdefault((duty.staff or "", duty.post), []).append(duty)
-    people = [
-        {"staff": staff, "post": post, "duties": sum(each.many for each in owed), "rules": _by_rule(owed)}
-        for (staff, post), owed in by_person.items()
-    ]
-    return {"posts": {post: dict(count) for post, count in posts.items()}, "people": people,
-            "unforeseen": list(ahead.unforeseen)}  # fmt: skip
-
-
-def _by_rule(owed: Sequence[ComingDuty]) -> list[Mapping[str, object]]:
-    rules: dict[str, list[ComingDuty]] = {}
-    for duty in owed:
-        rules.setdefault(duty.rule, []).append(duty)
-    return [
-        {"title": each[0].title, "clause": each[0].clause, "duties": sum(duty.many for duty in each),
-         "first": f"{each[0].due_on:%Y-%m-%d}"}
-        for each in rules.values()
-    ]  # fmt: skip

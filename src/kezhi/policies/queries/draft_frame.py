@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kezhi.engine.packs.edition import Edition as PackEdition
-from kezhi.policies.library import library
 from kezhi.policies.models import Draft
+from kezhi.policies.queries.companions import Companion, companions_of
 
 STEPS = {
     "draft": gettext_lazy("范围与日期"),
@@ -31,15 +31,6 @@ class DraftStep:
     note: str
     state: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Companion:
-    """A regulation chosen together with this one that still waits."""
-
-    title: str
-    url: str
-    is_this: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +80,7 @@ def draft_frame(draft: Draft, rules: PackEdition, step: str) -> DraftFrame:
         for place, name in enumerate(names)
     )
     return DraftFrame(
-        draft=draft, rules=rules, blanks=blanks, steps=tuple(steps), companions=_companions(draft),
+        draft=draft, rules=rules, blanks=blanks, steps=tuple(steps), companions=companions_of(draft),
         previous=address[at - 1] if at else "", next=address[at + 1] if at + 1 < len(names) else "",
     )  # fmt: skip
 
@@ -120,15 +111,3 @@ def _note(name: str, draft: Draft, blanks: Blanks) -> str:
     if name == "draft_collisions" and draft.words:
         return _("已答 {n} 处").format(n=len(draft.words))
     return ""
-
-
-def _companions(draft: Draft) -> tuple[Companion, ...]:
-    beside = list(Draft.objects.filter(chosen_with=draft.chosen_with).order_by("place", "pk"))
-    if len(beside) < 2:
-        return ()
-    return tuple(
-        Companion(
-            library().pack(each.pack).title, reverse("policies:draft", args=[each.pk]), is_this=each.pk == draft.pk
-        )
-        for each in beside
-    )

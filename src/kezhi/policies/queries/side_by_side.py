@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kezhi.engine.compare import Beside, Difference, Statement, side_by_side
-from kezhi.engine.explain.parts import Language, Parts
+from kezhi.engine.explain.parts import Language, ParameterCell, Parts
 from kezhi.engine.packs.library import Pack
 from kezhi.policies.library import edition_from, library
 
-_IN_ROWS = frozenset({"grade", "table", "entitlement", "procedure", "gate", "escalation", "report", "chain"})
+_IN_ROWS = frozenset({"grade", "table", "entitlement", "procedure", "gate", "escalation", "report"})
 """Kinds whose sentence only announces the rows."""
 
 
@@ -25,11 +25,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that a regulation lays down: in a sentence, its rows where it has some, its clauses and words."""
+    """One thing that a regulation lays down: in a sentence, its rows where it has some, its clauses and words; `posts`
+    are those that the company names."""
 
     title: str
     sentence: Parts
     rows: Parts
+    posts: tuple[ParameterCell, ...]
     cited: str
     at: str
     quote: str
@@ -108,4 +110,5 @@ def _section(each: Beside, left: Choice, right: Choice, language: Language) -> S
 def _lines(statements: Iterable[Statement]) -> Iterable[Line]:
     for each in statements:
         rows = each.laid.terms if each.kind in _IN_ROWS else ()
-        yield Line(each.title, each.sentence, rows, each.cited, each.clause.at, each.clause.quote)
+        posts = tuple(post for post in each.laid.who if isinstance(post, ParameterCell) and not post.is_set)
+        yield Line(each.title, each.sentence, rows, posts, each.cited, each.clause.at, each.clause.quote)

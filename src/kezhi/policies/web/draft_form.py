@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django import forms
 
@@ -14,34 +13,9 @@ from kezhi.policies.errors import ValueRefused
 from kezhi.policies.models import Draft
 from kezhi.policies.queries.article_view import suggestion
 from kezhi.policies.queries.suggested import typed_suggestion
+from kezhi.policies.web.draft_fields import BlankField, BlanksOfArticle
 from kezhi.policies.web.value_fields import field_of
 from kezhi.ui.dates import is_english
-
-
-@dataclass(frozen=True)
-class BlankField:
-    """A blank with its field, its clause, our suggestion as words and as it is typed, and what another person typed
-    meanwhile."""
-
-    parameter: Parameter
-    field: forms.BoundField
-    suggested: str
-    fill: str
-    theirs: str = ""
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether the value that stands there is our suggestion."""
-        return bool(self.fill) and str(self.field.value() or "") == self.fill
-
-
-@dataclass(frozen=True)
-class BlanksOfArticle:
-    """The blanks that one article leaves."""
-
-    label: str
-    title: str
-    fields: tuple[BlankField, ...]
 
 
 class BlanksForm(forms.Form):

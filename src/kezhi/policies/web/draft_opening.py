@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -33,13 +31,13 @@ def opened(request: StaffRequest, pk: int) -> tuple[Draft, PackEdition]:
 
 
 def step_page(
-    request: StaffRequest, kept: Draft, rules: PackEdition, step: str, shown: Mapping[str, object], *,
+    request: StaffRequest, kept: Draft, rules: PackEdition, step: str, shown: dict[str, object], *,
     template: str = "", is_refused: bool = False,
 ) -> HttpResponse:  # fmt: skip
     """The page of a step in its frame."""
-    context = {"drafting": draft_frame(kept, rules, step), **shown}
     name = template or f"policies/adopt_{step.removeprefix('draft_').replace('draft', 'start')}.html"
-    return render(request, name, context, status=422 if is_refused else 200)
+    shown = {"drafting": draft_frame(kept, rules, step), **shown}
+    return render(request, name, shown, status=422 if is_refused else 200)
 
 
 def seen_revision(request: StaffRequest) -> int:

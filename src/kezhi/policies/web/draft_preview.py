@@ -31,8 +31,8 @@ def draft_preview(request: StaffRequest, pk: int) -> HttpResponse:
     if request.htmx:
         return render(request, "policies/adopt_ahead.html", {"draft": kept, "ahead": ahead})
     met = CollisionFields(rules, kept.unit, kept.on, None, kept.words)
-    shown = {"met": met, "posts": posts_of(rules, kept.unit, kept.figures), "ahead": ahead}
-    return step_page(request, kept, rules, "draft_preview", shown)
+    posts = posts_of(rules, kept.unit, kept.figures)
+    return step_page(request, kept, rules, "draft_preview", {"met": met, "posts": posts, "ahead": ahead})
 
 
 @require_POST
@@ -47,8 +47,7 @@ def draft_adoption(request: StaffRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("policies:draft_preview", pk)
-    said = _("{unit}自{on}起采用《{title}》。")
-    on = day(made.adopted_on, weekday=False)
+    said, on = _("{unit}自{on}起采用《{title}》。"), day(made.adopted_on, weekday=False)
     messages.success(request, said.format(unit=made.unit, on=on, title=rules.about.title))
     following = Draft.objects.filter(chosen_with=kept.chosen_with).order_by("place").first()
     if following is not None:

@@ -2,40 +2,13 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.accounts.requests import StaffRequest
-from kezhi.policies.actions import discard_draft
 from kezhi.policies.errors import DraftChanged
-from kezhi.policies.queries.posts import posts_of
-from kezhi.policies.web.adoption_form import StartForm
 from kezhi.policies.web.collision_fields import CollisionFields
 from kezhi.policies.web.draft_form import BlanksForm, filled
 from kezhi.policies.web.draft_opening import onward, opened, save, step_page
-
-
-def draft(request: StaffRequest, pk: int) -> HttpResponse:
-    """First step: unit, day, source."""
-    kept, rules = opened(request, pk)
-    start = {"unit": kept.unit, "on": kept.on, "source": kept.source}
-    form = StartForm(request.user, request.POST or None, start)
-    if form.is_valid():
-        try:
-            save(request, kept, **form.cleaned_data)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-            kept.refresh_from_db()
-        else:
-            return onward(request, kept, "draft", "draft_blanks")
-    return step_page(request, kept, rules, "draft", {"form": form}, is_refused=bool(form.errors))
 
 
 def draft_blanks(request: StaffRequest, pk: int) -> HttpResponse:
@@ -77,20 +50,3 @@ def draft_collisions(request: StaffRequest, pk: int) -> HttpResponse:
                 return onward(request, kept, "draft_collisions", "draft_posts")
     is_refused = given is not None
     return step_page(request, kept, rules, "draft_collisions", {"met": met, "refusal": refusal}, is_refused=is_refused)
-
-
-def draft_posts(request: StaffRequest, pk: int) -> HttpResponse:
-    """Fourth step: who holds each post that the edition names, and what nobody will carry out."""
-    kept, rules = opened(request, pk)
-    shown = {"posts": posts_of(rules, kept.unit, kept.figures), "may_staff": request.user.can(Capability.MANAGE_STAFF)}
-    return step_page(request, kept, rules, "draft_posts", shown)
-
-
-def draft_removal(request: StaffRequest, pk: int) -> HttpResponse:
-    """Asks once, then throws the draft away."""
-    kept, rules = opened(request, pk)
-    if request.method != "POST":
-        return step_page(request, kept, rules, "draft", {}, template="policies/adopt_removal.html")
-    discard_draft(draft=kept, by=request.user, at=timezone.now())
-    messages.success(request, _("已删去《{title}》的草稿，现行制度未改动。").format(title=rules.about.title))
-    return redirect("policies:choose")

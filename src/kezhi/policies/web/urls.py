@@ -6,8 +6,10 @@ from kezhi.policies.web.adoption import adoption, adoptions
 from kezhi.policies.web.both_sides import both_sides
 from kezhi.policies.web.choosing import choose
 from kezhi.policies.web.comparison import compare
+from kezhi.policies.web.draft_posts import draft_posts, draft_removal
 from kezhi.policies.web.draft_preview import draft_adoption, draft_preview
-from kezhi.policies.web.drafts import draft, draft_blanks, draft_collisions, draft_posts, draft_removal
+from kezhi.policies.web.draft_start import draft
+from kezhi.policies.web.drafts import draft_blanks, draft_collisions
 from kezhi.policies.web.index import index
 from kezhi.policies.web.own_simulation import note, removal
 from kezhi.policies.web.regulation import regulation
