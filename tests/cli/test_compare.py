@@ -49,6 +49,16 @@ def test_a_capability_that_there_is_not(tmp_path, capsys):
     assert not written.exists()
 
 
+def test_a_place_that_cannot_be_written(tmp_path, capsys):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+
+    assert main([*TWO, "--capability", "EXIT", "--out", str(kept)]) == 2
+
+    assert capsys.readouterr().err.startswith(f"不能写入文件 {kept}。")
+    assert list(tmp_path.iterdir()) == [kept]
+
+
 def test_a_regulation_that_there_is_not(capsys):
     assert main(["compare", "S999"]) == 2
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from kezhi.engine.compare import Compared, across, as_markdown, newest
-from kezhi.engine.errors import Diagnostic, PackError
+from kezhi.engine.errors import BadSetting, Diagnostic, PackError
 from kezhi.engine.explain.parts import Language, plain
 from kezhi.engine.packs.library import INSTALLED, Library
 from kezhi.engine.packs.nearest import did_you_mean
@@ -40,10 +41,23 @@ def run(args: argparse.Namespace) -> int:
         titles = {each.pack: (each.about.title_en if args.english else "") or each.about.title for each in editions}
         text = as_markdown(compared, titles, language)
     if args.out:
-        args.out.write_text(text, encoding="utf-8")
+        _write(args.out, text)
     else:
         sys.stdout.write(text)
     return 0
+
+
+def _write(file: Path, text: str) -> None:
+    """The whole file or, where it cannot be written, what stood there before."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(file)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        told = Diagnostic("no-out", f"不能写入文件 {file}。", "请换一个可以写入的位置。", f"Cannot write {file}.", "")
+        raise BadSetting(told) from None
 
 
 def _only(compared: tuple[Compared, ...], code: str) -> tuple[Compared, ...]:
