@@ -1,6 +1,7 @@
 """Two regulations side by side."""
 
-from kezhi.engine.compare import side_by_side
+from kezhi.cli import main
+from kezhi.engine.compare import newest, side_by_side
 from kezhi.engine.packs.library import Library
 from tests.engine.compare.conftest import AS_OF
 
@@ -36,3 +37,16 @@ def test_one_that_speaks_alone_has_no_differences(four):
     found = side_by_side(four["S002-20"], four["S000"], Library().catalogue, as_of=AS_OF)
 
     assert [each.differences for each in found if each.only] == [() for each in found if each.only]
+
+
+def test_an_own_edition_is_compared_under_the_capabilities_of_the_one_it_comes_from(four, tmp_path, capsys):
+    new = ["pack", "new", "OWN-1", "--from", "S002-20", "--in-force", "2026-01-01", "--library", str(tmp_path)]
+    assert main(new) == 0
+    capsys.readouterr()
+    (own,) = newest(Library(tmp_path), ["OWN-1"])
+
+    found = side_by_side(own, four["S002-20"], Library().catalogue, as_of=AS_OF)
+
+    assert {each.only for each in found} == {""}
+    visits = next(each for each in found if each.capability.id == "VISIT")
+    assert [each.cited for each in visits.left] == [f"OWN-1.{number}" for number in (43, 45, 47, 49, 51)]

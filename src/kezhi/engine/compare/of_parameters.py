@@ -9,7 +9,7 @@ from kezhi.engine.compare.statement import Laid, Statement
 from kezhi.engine.compare.words import OpenWording
 from kezhi.engine.packs.catalogue import Catalogue
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.packs.files import Parameter
+from kezhi.engine.packs.files import PackFile, Parameter
 
 _TIMES = frozenset({"days", "months", "hours", "minutes", "clock"})
 
@@ -27,13 +27,24 @@ def _statement(parameter: Parameter, edition: Edition, w: OpenWording, catalogue
     laid = Laid(when=(cell,), measure=(cell,)) if is_time else Laid(terms=(cell,))
     return Statement(
         pack=edition.pack, rule=parameter.name, kind="parameter", title=parameter.title,
-        capabilities=capabilities_of(clauses, catalogue), clause=parameter.clause, clauses=clauses, laid=laid,
+        capabilities=capabilities_of(clauses, catalogue, edition.about), clause=parameter.clause, clauses=clauses,
+        laid=laid,
         sentence=(f"{parameter.title}：" if w.language == "zh" else f"{parameter.title}: ", cell),
     )  # fmt: skip
 
 
-def capabilities_of(clauses: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
-    """Every capability that the clauses serve: the one most of them are filed under first, of several the earliest."""
-    known = [catalogue.clauses[name] for name in clauses if name in catalogue.clauses]
+def capabilities_of(clauses: Iterable[str], catalogue: Catalogue, about: PackFile) -> tuple[str, ...]:
+    """Every capability that the clauses serve: the one most of them are filed under first, of several the earliest.
+
+    Clauses of a company's own edition are filed as those of the regulation that it comes from.
+    """
+    names = [_catalogued(name, about) for name in clauses]
+    known = [catalogue.clauses[name] for name in names if name in catalogue.clauses]
     filed = [name for name, _times in Counter(clause.capability for clause in known).most_common()]
     return tuple(dict.fromkeys([*filed, *(name for clause in known for name in clause.capabilities)]))
+
+
+def _catalogued(clause: str, about: PackFile) -> str:
+    prefix = f"{about.id}."
+    is_own = bool(about.based_on) and clause.startswith(prefix)
+    return f"{about.based_on}.{clause.removeprefix(prefix)}" if is_own else clause

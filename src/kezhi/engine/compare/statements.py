@@ -43,7 +43,8 @@ def _statement(rule: Rule, w: OpenWording, catalogue: Catalogue) -> Statement:
     clauses = _clauses(rule, w.edition)
     return Statement(
         pack=w.edition.pack, rule=rule.id, kind=rule.kind, title=rule.title or rule.id,
-        capabilities=capabilities_of(clauses, catalogue), clause=rule.clause, clauses=clauses, laid=laid(rule, w),
+        capabilities=capabilities_of(clauses, catalogue, w.edition.about), clause=rule.clause, clauses=clauses,
+        laid=laid(rule, w),
         sentence=sentence(rule, w),
     )  # fmt: skip
 
