@@ -18,7 +18,7 @@ def test_what_is_provisional_stands_by_who_decides_it(adoption, books):
 
     assert set(waiting) == {"业务部经理", "业务员"}
     assert "大客户与普通客户" in waiting["业务部经理"]
-    assert waiting["业务员"] == ["紧急报告"]
+    assert waiting["业务员"] == ["紧急报告", "紧急报告记录"]
     assert receipt_view(run, None).provisional != ()
 
 

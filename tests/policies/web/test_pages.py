@@ -45,16 +45,16 @@ def test_every_rule_stands_beside_its_clause(client, adoption, gu, document, sig
     kinds = {label: [type(block).__name__ for block in article.blocks] for label, article in articles.items()}
     assert kinds == {
         "第一条": ["Sentences"],
-        "第二条": ["Sentences", "Owed"],
-        "第三条": ["Sentences", "Steps"],
-        "第四条": ["Sentences", "Owed", "Steps"],
+        "第二条": ["Sentences", "Owed", "Ruled"],
+        "第三条": ["Sentences", "Steps", "Ruled"],
+        "第四条": ["Sentences", "Owed", "Steps", "Ruled"],
         "第五条": ["Rows", "Reckoning"],
-        "第六条": ["Sentences", "Scoring", "Rows", "Reckoning"],
-        "第七条": ["Levels"],
+        "第六条": ["Sentences", "Scoring", "Ruled", "Rows", "Reckoning"],
+        "第七条": ["Levels", "Ruled"],
         "第八条": ["Sentences", "Reckoning"],
-        "第九条": ["Rows", "Rows"],
+        "第九条": ["Rows", "Ruled", "Rows"],
         "第十条": ["Owed"],
-        "第十一条": ["Sentences", "Owed", "Steps"],
+        "第十一条": ["Sentences", "Owed", "Steps", "Ruled", "Ruled", "Ruled", "Ruled"],
     }
 
 

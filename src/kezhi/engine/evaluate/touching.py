@@ -111,6 +111,6 @@ def cut_by_customer(plan: Plan) -> Iterator[tuple[str, bool]]:
 
 
 def _shown(plan: Plan) -> frozenset[str]:
-    """The tables whose columns forms show, and those from which these are found."""
+    """The tables whose columns the forms that rules read show, and those from which these are found."""
     tables = plan.edition.names.tables
-    return with_those_behind({name for table in tables.values() for name in table.shown_tables}, tables)
+    return with_those_behind({shown for name in plan.needed for shown in tables[name].shown_tables}, tables)

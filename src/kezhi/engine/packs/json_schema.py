@@ -35,8 +35,10 @@ _SCALARS: Mapping[Any, Schema] = {
     Source: {"type": "string", "description": "算式"},
     ListOf: {"type": "string", "description": "参数的名称，其值为列表"},
     RowsOf: {
-        "type": "object", "properties": {"of": {"type": "string", "description": "分级表参数的名称"}},
-        "required": ["of"], "additionalProperties": False,
+        "type": "object",
+        "properties": {"of": {"type": "string", "description": "分级表参数的名称"}},
+        "required": ["of"],
+        "additionalProperties": False,
     },
     Decimal: {"type": "number"},
     int: {"type": "integer"},
