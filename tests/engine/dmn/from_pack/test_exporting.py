@@ -66,7 +66,11 @@ def exported(tmp_path, rules=SERVICE, only=()):
     return edition, path, export_dmn(edition, path, as_of=DAY, rules=only)
 
 
-@pytest.mark.parametrize("pack", [pack.id for pack in Library().packs()])
+NOTHING_TO_DECIDE = {"S002-22"}
+"""All that it has are figures of the firm, duties, gates and forms."""
+
+
+@pytest.mark.parametrize("pack", [pack.id for pack in Library().packs() if pack.id not in NOTHING_TO_DECIDE])
 def test_every_pack_becomes_a_valid_file(pack, tmp_path):
     edition = Library().pack(pack).editions[-1]
 
@@ -177,6 +181,47 @@ def test_some_rules_with_all_they_read(tmp_path):
 
     assert [decision.name for decision in read_dmn(path).decisions] == ["龙头客户", "档次", "档次得分"]
     assert (found.decisions, found.inputs) == (3, 2)
+
+
+@pytest.mark.parametrize("pack", NOTHING_TO_DECIDE)
+def test_a_pack_that_decides_nothing_of_customers_is_refused(pack, tmp_path):
+    with pytest.raises(DmnError) as refused:
+        export_dmn(Library().pack(pack).editions[-1], tmp_path / "out.dmn", as_of=DAY)
+
+    assert {each.code for each in refused.value.diagnostics} == {"dmn.not_said"}
+    assert list(tmp_path.iterdir()) == []
+
+
+LISTED = """
+- {kind: grade, id: 等级, CLAUSE, from: potential, order: 等级名称, in_force: at_once}
+- {kind: segment, id: 龙头客户, when: influence == "龙头", CLAUSE}
+"""
+LIST = "- {name: 等级名称, title: 名称, kind: names, CLAUSE, not_set: 未定}\n"
+
+
+def test_a_list_that_nobody_set_is_named_and_not_written(tmp_path):
+    edition = edition_of(tmp_path, LISTED, LIST)
+
+    bare = export_dmn(edition, tmp_path / "bare.dmn", as_of=DAY)
+    whole = export_dmn(edition, tmp_path / "set.dmn", as_of=DAY, settings={"等级名称": "甲、乙"})
+
+    assert [note.zh for note in bare.notes if note.of == "等级"] == ["所列的“等级名称”没有设定，没有写出。"]
+    assert bare.decisions < whole.decisions
+
+
+def test_what_a_table_of_several_outputs_decides_is_read_by_its_full_name(tmp_path):
+    rules = """
+    - {kind: table, id: 判定, CLAUSE, inputs: [potential], outputs: {级: text, 类: text}, hit: first,
+       rows: [{id: 大, when: [大], then: [甲, 重]}, {id: 余, when: ["-"], then: [乙, 轻]}]}
+    - {kind: table, id: 待遇, CLAUSE, inputs: [级], outputs: {折扣: ratio}, hit: first,
+       rows: [{id: 甲, when: [甲], then: [0.1]}, {id: 余, when: ["-"], then: [0]}]}
+    """
+    export_dmn(edition_of(tmp_path, rules), tmp_path / "out.dmn", as_of=DAY)
+
+    told = [
+        each.text for each in etree.parse(tmp_path / "out.dmn").iter(f"{{{MODEL}}}inputExpression") for each in each
+    ]
+    assert told == ["potential", "判定.级"]
 
 
 def test_nothing_is_written_where_nothing_can_be_said(tmp_path):

@@ -128,7 +128,7 @@ def _table(rule: Table, tell: Telling) -> Iterator[DecisionDraft]:
     edges = [part for line in rule.rows for cell in line.when for part in _refs(cell)]
     thens = [part for line in rule.rows for part in line.then]
     name = named(rule.id) if len(outputs) > 1 else outputs[0].name
-    inputs = tuple((str(each), tell.type_of(rule, str(each))) for each in rule.inputs_)
+    inputs = tuple((named(str(each)), tell.type_of(rule, str(each))) for each in rule.inputs_)
     said = "\n".join([quoted(rule.clause), *(f"{line.id}：{quoted(line.clause)}" for line in rule.rows if line.clause)])
     yield DecisionDraft(
         rule.id, name, "" if len(outputs) > 1 else outputs[0].type, tell.reads(rule, *rule.inputs_, *edges, *thens),
@@ -163,7 +163,7 @@ def _bands(rule: Bands, tell: Telling) -> Iterator[DecisionDraft]:
         rows.append(RowDraft(band.id, (cell,), (tell.value(band.points),)))
     edges = [part for band in rule.bands for part in (*_edges(band), band.points)]
     column = Column(named(rule.id), "points", default=default)
-    inputs = ((str(rule.of), tell.type_of(rule, str(rule.of))),)
+    inputs = ((tell.saying.named(str(rule.of)), tell.type_of(rule, str(rule.of))),)
     yield DecisionDraft(
         rule.id, named(rule.id), "points", tell.reads(rule, rule.of, *edges, _missing_ref(rule.missing)),
         TableDraft("UNIQUE", None, inputs, (column,), tuple(rows)), rule.title, quoted(rule.clause),

@@ -16,7 +16,8 @@ from kezhi.engine.errors import Diagnostic, PackError
 from kezhi.engine.packs.as_set import as_set
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.nearest import did_you_mean
-from kezhi.engine.rules.base import SUBJECTS
+from kezhi.engine.packs.units import LISTS
+from kezhi.engine.rules.base import SUBJECTS, Ref, Rule
 from kezhi.engine.rules.table import Table
 
 _OURS = frozenset({"as_of"})
@@ -89,10 +90,19 @@ class _Making:
         for rule in self.edition.rules:
             said = len(self.draft.notes)
             try:
+                self._refuse_open_lists(rule)
                 yield from [(rule.id, each) for each in decisions_of(rule, tell)]
             except NotSaid as why:
                 del self.draft.notes[said:]
                 self.draft.notes.append(why.note(rule.id))
+
+    def _refuse_open_lists(self, rule: Rule) -> None:
+        """A list that nobody has set has no members to write."""
+        for _, part in self.edition.as_written.rule(rule.id).stated:
+            of = self.edition.parameters.get(str(part)) if isinstance(part, Ref) else None
+            if of is not None and of.kind in LISTS and of.name not in self.figures:
+                zh, en = f"所列的“{of.name}”没有设定，没有写出。", f"the list “{of.name}” is not set; not written."
+                raise NotSaid(zh, en)
 
     def _told(self, name: str) -> None:
         """A parameter's value as a decision of its own, anything else as an input."""
