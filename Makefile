@@ -8,7 +8,7 @@ SECONDS ?= 60
 AREA ?= expr
 export KEZHI_HOME
 
-.PHONY: env dev run test lint bench coverage fuzz mutation locks clean
+.PHONY: env dev run test lint parity bench coverage fuzz mutation locks clean
 
 env: .venv/run.stamp  ## the environment, with the command .venv/bin/kezhi
 dev: .venv/dev.stamp  ## the same with what development needs
@@ -47,6 +47,10 @@ lint: dev  ## format, lint, types, import laws, templates
 coverage: dev  ## clauses proved of 711
 	@$(PY) -m tests --only clauses
 	@.venv/bin/kezhi coverage --prove --tests var/clauses.json
+
+parity: dev  ## the worked company of every pack on PostgreSQL and on Spark
+	@KEZHI_TEST_EVERY_PACK=1 $(PY) -m tests --only parity
+	@KEZHI_TEST_EVERY_PACK=1 $(PY) -m tests --only spark
 
 bench: .venv/apart.stamp  ## the measures of docs/benchmarks.md, as ratios in one run
 	@$(PY) -m benchmarks

@@ -44,7 +44,7 @@ def _tests(
     return Step(name, group, ("pytest", *arguments), True, browser, postgres, spark)
 
 
-_PURE_OF_ENGINE = "compose dates decide diff dmn evaluate expr fuzz packs procedures rules"
+_PURE_OF_ENGINE = "compare compose dates decide diff dmn evaluate expr fuzz packs procedures rules simulate"
 _PURE = (*(f"engine/{part}" for part in _PURE_OF_ENGINE.split()), "docs", "packs")
 """What no database of the application has a part in: asked once is enough."""
 
