@@ -49,8 +49,8 @@ coverage: dev  ## clauses proved of 711
 	@.venv/bin/kezhi coverage --prove --tests var/clauses.json
 
 parity: dev  ## the worked company of every pack on PostgreSQL and on Spark
-	@KEZHI_TEST_EVERY_PACK=1 $(PY) -m tests --only parity
-	@KEZHI_TEST_EVERY_PACK=1 $(PY) -m tests --only spark
+	@EVERY_PACK=1 $(PY) -m tests --only parity
+	@EVERY_PACK=1 $(PY) -m tests --only spark
 
 bench: .venv/apart.stamp  ## the measures of docs/benchmarks.md, as ratios in one run
 	@$(PY) -m benchmarks

@@ -57,7 +57,7 @@ def test_every_case_of_a_pack(engine, monkeypatch):
 def _worked() -> list[Any]:
     """The packs with the engine that evaluates their company; a few, or with `make parity` every pack on each."""
     packs = [pack.id for pack in Library().packs()]
-    whole = bool(os.environ.get("KEZHI_TEST_EVERY_PACK"))
+    whole = bool(os.environ.get("EVERY_PACK"))
     chosen = {"postgres": packs if whole else packs[::4], "spark": packs if whole else ["S001-05"]}
     return [pytest.param(*each.values, pack, marks=each.marks) for each in OTHERS for pack in chosen[each.values[0]]]
 
