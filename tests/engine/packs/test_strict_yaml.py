@@ -152,6 +152,14 @@ def test_an_escape_that_names_no_character_is_told_with_what_was_found_before():
     assert [(fault.code, fault.at.line) for fault in found] == [("duplicate_key", 2), ("yaml", 3)]
 
 
+def read_or_refused(read, text):
+    """The tree, or why there is none."""
+    try:
+        return read(text, "a.yaml")
+    except PackError as refused:
+        return refused.diagnostics
+
+
 @pytest.mark.parametrize("pack", sorted(INSTALLED.glob("*/")), ids=lambda pack: pack.name)
 def test_both_parsers_see_the_same_tree_at_the_same_places(pack):
     texts = [path.read_text("utf-8") for path in pack.rglob("*.yaml")]
@@ -167,9 +175,19 @@ def test_both_parsers_see_the_same_tree_at_the_same_places(pack):
 def test_what_the_quick_parser_accepts_the_careful_one_accepts_alike(place, written):
     text = f"{SAMPLE[:place]}{written}{SAMPLE[place:]}"
 
-    tree = quickly(text, "a.yaml")
+    tree = read_or_refused(quickly, text)
 
-    assert tree is None or tree == carefully(text, "a.yaml")
+    assert tree is None or tree == read_or_refused(carefully, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: yes\n---\nb: 1\n", "甲: 1\n--- 乙\n", "[" * 40 + "\n", "甲: [" + "1, " * 20_001 + "1]\n"]
+)
+def test_what_both_parsers_stop_at_is_refused_alike(text):
+    found = read_or_refused(quickly, text)
+
+    assert isinstance(found, tuple)
+    assert found == read_or_refused(carefully, text)
 
 
 @pytest.mark.parametrize("text", ["a: b", "a:\tb\n", 'a: "\\n"\n', "%YAML 1.2\n--- a\n", "a: b\na: c\n", "a: yes\n"])

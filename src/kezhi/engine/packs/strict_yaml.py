@@ -47,13 +47,14 @@ def parse_yaml(text: str, name: str) -> Tree:
 
 def quickly(text: str, name: str) -> Tree | None:
     """The tree of a text without any fault, by the parser in C; none where there may be one, or that parser is not
-    there. What the two may see otherwise is left to the other: escapes, tabs, directives, an end without a line end."""
+    there. What the two may see otherwise is left to the other: escapes, tabs, directives, an end without a line end.
+    What the builder stops at it stops at by both: PackError, and the other need not read so far again."""
     if CParser is None or _OTHERWISE.search(text):
         return None
     builder = Builder(name)
     try:
         builder.build(_events(text))
-    except (CYAMLError, PackError, ValueError, OverflowError):
+    except (CYAMLError, ValueError, OverflowError):
         return None
     return None if builder.faults else builder.root
 

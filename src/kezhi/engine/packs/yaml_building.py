@@ -28,7 +28,8 @@ class _Open:
 
 
 class Builder:
-    """Builds the tree of one file, collecting what strictness refuses; stops at once at what is too large."""
+    """Builds the tree of one file, collecting what strictness refuses; stops at once at what is too large and
+    at a second document."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -61,6 +62,7 @@ class Builder:
         if self.root is not None:
             at = self._at(event, event)
             self._refuse(at, "第二份文档", "另存为一个文件", "a second document", "Save it as a file of its own")
+            raise PackError(*self.faults)
 
     def _at(self, start: Any, end: Any) -> Position:
         first, last = start.start_mark, end.end_mark
