@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-ON_SPARK = [pytest.mark.spark, pytest.mark.filterwarnings("ignore:unclosed <socket")]
-"""The marks of a test that runs on Spark; its client leaves closed connections to the collector."""
+ON_SPARK = pytest.mark.spark
+"""The mark of a test that runs on Spark."""
 QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """Options of Java for the short life that it has in tests."""
 _CLASSES = "org.apache.spark.deploy"

@@ -18,6 +18,7 @@ from kezhi.engine.backends.ibis_border import to_sql
 from kezhi.engine.backends.layers import Layers
 from kezhi.engine.backends.spark_application import MEANING, application
 from kezhi.engine.backends.spark_names import fact_view, in_spark, quoted, spark_type
+from kezhi.engine.backends.spark_rows import fetched
 from kezhi.engine.backends.template import Template
 from kezhi.engine.upstream import ir
 
@@ -72,7 +73,7 @@ class SparkBackend:
 
     def fetch(self, sql: str) -> pa.Table:
         """The rows of a query."""
-        return self._attended(lambda: self._rows_of(sql).toArrow())
+        return self._attended(lambda: fetched(self._rows_of(sql)))
 
     def show(self, table: str, sql: str, *, keep: bool) -> None:
         """Make a query visible as a fact table: as a view, or `keep` its rows once they are worked out."""

@@ -264,6 +264,7 @@ def _end(gateway: Any) -> None:
     SparkContext._active_spark_context = SparkContext._gateway = SparkContext._jvm = None
     SparkSession._instantiatedSession = None
     _quietly(gateway.shutdown)
+    _quietly(gateway._gateway_client.close)  # what is not closed where the JVM is gone before it is told
     process = getattr(gateway, "proc", None)
     if process is not None:
         process.stdin.close()
