@@ -1,5 +1,6 @@
 """The list of customers: found, narrowed, ordered, paged, and taken away as a workbook."""
 
+import re
 from datetime import date
 
 import pytest
@@ -50,6 +51,43 @@ def test_the_list_is_searched_narrowed_and_ordered(come, crowd, xu):
     assert amounts == [600.0, 450.0, 160.0, 105.0, 75.0, 45.0, 10.0]
     page.get_by_role("link", name="客户", exact=True).last.click()
     expect(page.locator("th[aria-sort]")).to_contain_text("客户")
+
+
+TYPES_ON = """text => document.addEventListener("htmx:afterSwap", function once(event) {
+  if (!event.detail.pathInfo.finalRequestPath.includes("q=")) return;
+  document.removeEventListener("htmx:afterSwap", once);
+  const field = document.getElementById("customers-find");
+  field.value = text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+})"""
+"""In the very moment in which the first answer to a search is swapped in."""
+
+
+def test_what_is_typed_while_an_answer_comes_is_searched_too(come, crowd, xu):
+    page, held = come(xu, "/customers/"), []
+    field, total = page.get_by_label("在此列表中查找"), page.locator(".kz-custs tfoot")
+
+    page.evaluate(TYPES_ON, "青岚31")
+    field.press_sequentially("青岚")
+    expect(total).to_contain_text("10 户合计")
+    expect(field).to_have_value("青岚31")
+    expect(page).to_have_url(re.compile("q=%E9%9D%92%E5%B2%9A31$"))
+
+    page.route("**/customers/?*", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/customers/?*"):
+        field.press("Backspace")
+    field.press_sequentially("33")
+    held[0].continue_()
+    expect(page.locator(".kz-custs tbody .name")).to_have_text(["青岚333号机械有限公司"])
+    expect(field).to_have_value("青岚333")
+    expect(field).to_be_focused()
+
+    page.get_by_role("button", name="等级").click()
+    page.get_by_role("menuitem", name="未定级").click()
+    expect(page).to_have_url(re.compile("grade="))
+    field.fill("")
+    expect(total).to_contain_text("65 户合计")
+    expect(page).to_have_url(re.compile(r"/customers/\?q=&grade=[^&]+$"))
 
 
 def test_the_list_is_paged_forward_and_back(come, crowd, xu):
