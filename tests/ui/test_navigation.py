@@ -76,7 +76,7 @@ def test_a_duty_is_part_of_today(settings, shen):
 
 def test_the_brand_names_the_company_and_the_chip_the_person(settings, shen, django_assert_num_queries):
     settings.ROOT_URLCONF = "tests.ui.test_navigation"
-    assert shen.scopes  # the capabilities are read once a request, whoever asks first
+    assert shen.reaches  # the capabilities are read once a request, whoever asks first
 
     with django_assert_num_queries(1):
         frame = frame_of(shen, RequestFactory().get("/customers/"))

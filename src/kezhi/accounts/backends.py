@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.backends import ModelBackend
+from django.utils.timezone import localdate
 
 from kezhi.accounts.models import Staff
 
@@ -13,4 +14,7 @@ class StaffBackend(ModelBackend):
     def get_user(self, user_id: int) -> Staff | None:
         """The person of the session, while in service."""
         person = Staff.objects.select_related("post", "unit").filter(pk=user_id).first()
-        return person if person and self.user_can_authenticate(person) else None
+        if person is None or not self.user_can_authenticate(person):
+            return None
+        person.today = localdate()
+        return person

@@ -28,6 +28,8 @@ class Scope(models.TextChoices):
     """How far a capability reaches over customers."""
 
     OWN = "own", _("本人")
+    TEAM = "team", _("本人及所在团队")
     UNIT = "unit", _("本单位")
     BELOW = "below", _("本单位及下级")
+    CHOSEN = "chosen", _("指定单位及下级")
     ALL = "all", _("全部")

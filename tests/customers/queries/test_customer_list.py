@@ -131,7 +131,7 @@ def test_a_place_that_cannot_be_read_is_the_beginning(market, xu, place):
 @pytest.mark.parametrize(("asked", "statements"), [({}, 7), ({"q": "食品"}, 7), ({"view": "overdue"}, 7)])
 def test_the_list_costs_the_same_whatever_it_holds(xu, asked, statements, django_assert_num_queries):
     person = Staff.objects.select_related("post", "unit").get(pk=xu.pk)
-    assert person.scopes
+    assert person.reaches
 
     with django_assert_num_queries(statements):
         customer_list(person, Wanted(**asked), TODAY)

@@ -48,7 +48,7 @@ def test_pages_follow_each_other_by_key_and_back(five, xu, monkeypatch):
 
 
 def test_a_page_takes_three_statements(five, xu):
-    assert xu.scopes
+    assert xu.reaches
 
     with CaptureQueriesContext(connection) as asked:
         shown(xu)

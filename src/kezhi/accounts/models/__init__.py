@@ -1,7 +1,10 @@
 """Units, posts, staff."""
 
+from kezhi.accounts.models.absence import Absence
+from kezhi.accounts.models.position import Position
 from kezhi.accounts.models.post import Grant, Post
 from kezhi.accounts.models.staff import Staff
+from kezhi.accounts.models.team_member import TeamMember
 from kezhi.accounts.models.unit import Unit
 
-__all__ = ["Grant", "Post", "Staff", "Unit"]
+__all__ = ["Absence", "Grant", "Position", "Post", "Staff", "TeamMember", "Unit"]

@@ -26,6 +26,7 @@ class Grant(models.Model):
     post = models.ForeignKey(Post, models.CASCADE, related_name="grants")
     capability = models.CharField(max_length=40, choices=Capability)
     scope = models.CharField(max_length=8, choices=Scope)
+    units = models.ManyToManyField("accounts.Unit", related_name="+", blank=True, verbose_name=_("指定单位"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["post", "capability"], name="one_scope_per_capability")]

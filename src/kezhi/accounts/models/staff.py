@@ -9,10 +9,14 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.accounts.capabilities import Capability, Scope
+from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import NotAllowed
 
 if TYPE_CHECKING:
+    from collections import defaultdict
+    from datetime import date
+
+    from kezhi.accounts.reach import Reach
     from kezhi.accounts.scope import Scoped
 
 
@@ -38,6 +42,9 @@ class Staff(AbstractBaseUser):  # type: ignore[django-manager-missing]  # units 
 
     objects: ClassVar[StaffDirectory] = StaffDirectory()
 
+    # The day on which the person acts, told at sign-in; further posts and deputies count from it.
+    today: date | None = None
+
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["name"]
 
@@ -49,15 +56,22 @@ class Staff(AbstractBaseUser):  # type: ignore[django-manager-missing]  # units 
         return self.name
 
     @cached_property
-    def scopes(self) -> dict[str, Scope]:
-        """Every capability of this person's post with its scope; one query, kept for the request."""
-        return {g.capability: Scope(g.scope) for g in self.post.grants.all()}
+    def reaches(self) -> defaultdict[str, Reach]:
+        """Every capability of this person with how far it reaches; one statement, kept for the request."""
+        from kezhi.accounts.places import reaches_of  # noqa: PLC0415 - it reads the models of this room
+
+        return reaches_of(self, self.today)
+
+    def reach(self, capability: Capability) -> Reach:
+        """How far the capability reaches; empty without it."""
+        return self.reaches[capability]
 
     def can(self, capability: Capability, subject: Scoped | None = None) -> bool:
-        """Whether this person holds the capability, and for a subject also whether it lies within their scope."""
-        if not self.is_active or capability not in self.scopes:
+        """Whether this person holds the capability, and for a subject also whether it lies within their reach."""
+        reach = self.reach(capability)
+        if not self.is_active or not reach:
             return False
-        return subject is None or subject.lies_within(self, self.scopes[capability])
+        return subject is None or subject.lies_within(reach)
 
     def must(self, capability: Capability, subject: Scoped | None = None) -> None:
         """Refuse with a sentence that says what is missing unless `can` holds."""

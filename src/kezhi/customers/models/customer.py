@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -38,6 +38,8 @@ class Customer(Scoped):
         KEY = "重要", _("地位重要、影响较大")
         ORDINARY = "一般", _("地位一般、影响较小")
         SCATTERED = "零散", _("零散客户、几无影响")
+
+    customer_path: ClassVar[str] = "pk"
 
     number = models.CharField(_("客户编号"), max_length=40, unique=True)
     name = models.CharField(_("客户名称"), max_length=120)

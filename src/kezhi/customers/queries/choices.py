@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import connection
+from django.db.models import Q
 
-from kezhi.accounts.capabilities import Capability, Scope
+from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff, Unit
-from kezhi.customers.queries.reach import units_within
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -31,7 +31,7 @@ def choices_for(staff: Staff, key: str) -> list[tuple[object, str]]:
     if key == "owner":
         return list(staff_within(staff).order_by("unit__path", "pk").values_list("pk", "name")[:MOST_PEOPLE])
     if key == "unit":
-        units = Unit.objects.filter(units_within(staff, Capability.SEE_CUSTOMERS), staff__is_active=True)
+        units = Unit.objects.filter(staff.reach(Capability.SEE_CUSTOMERS).placing(), staff__is_active=True)
         return list(units.order_by("path").distinct().values_list("pk", "name"))
     with connection.cursor() as cursor:
         cursor.execute(_DISTINCT[key])
@@ -41,6 +41,7 @@ def choices_for(staff: Staff, key: str) -> list[tuple[object, str]]:
 def staff_within(staff: Staff, capability: Capability = Capability.SEE_CUSTOMERS) -> QuerySet[Staff]:
     """The people in service whom a capability's scope covers."""
     rows = Staff.objects.filter(is_active=True)
-    if staff.scopes.get(capability) == Scope.OWN:
-        return rows.filter(pk=staff.pk)
-    return rows.filter(unit__in=Unit.objects.filter(units_within(staff, capability)))
+    reach = staff.reach(capability)
+    own = Q(pk__in=reach.people)
+    units = Unit.objects.filter(reach.units()).values("pk")
+    return rows.filter(own if reach.is_personal else own | Q(unit__in=units))

@@ -24,7 +24,7 @@ SIZE = 500
 def every_row(staff: Staff, asked: Wanted, today: date) -> Iterator[ListRow]:
     """The rows in the order of the list; four statements for every 500."""
     rows, _found = narrowed(staff, asked, today)
-    if staff.scopes.get(Capability.EXPORT) != staff.scopes.get(Capability.SEE_CUSTOMERS):
+    if staff.reach(Capability.EXPORT) != staff.reach(Capability.SEE_CUSTOMERS):
         rows = within(rows, staff, Capability.EXPORT)
     count = counts({"shown": (rows, MOST)})["shown"]
     sees_money = staff.can(Capability.SEE_MONEY)

@@ -72,7 +72,7 @@ def a_year_before(day: date) -> date:
 
 def priced(rows: QuerySet[Customer], staff: Staff) -> QuerySet[Customer]:
     """Only those whose money the person may see; nothing is asked twice where that reaches as far as sight."""
-    if staff.scopes.get(Capability.SEE_MONEY) == staff.scopes.get(Capability.SEE_CUSTOMERS):
+    if staff.reach(Capability.SEE_MONEY) == staff.reach(Capability.SEE_CUSTOMERS):
         return rows
     return within(rows, staff, Capability.SEE_MONEY)
 

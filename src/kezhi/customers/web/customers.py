@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from kezhi.accounts.capabilities import Capability, Scope
+from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
 from kezhi.customers.actions import export_customers
 from kezhi.customers.queries.choices import KEYS, choices_for
@@ -35,7 +35,7 @@ def index(request: StaffRequest) -> HttpResponse:
         "count": list_parts.written(page.count),
         "empty": _nothing(page),
         "may_create": request.user.can(Capability.EDIT_CUSTOMERS),
-        "may_edit_any": request.user.scopes.get(Capability.EDIT_CUSTOMERS, Scope.OWN) != Scope.OWN,
+        "may_edit_any": not request.user.reach(Capability.EDIT_CUSTOMERS).is_personal,
         "may_import": request.user.can(Capability.IMPORT),
         "may_export": request.user.can(Capability.EXPORT),
         "export_url": page.wanted.but(),

@@ -12,7 +12,6 @@ from kezhi.accounts.models import Staff, Unit
 from kezhi.accounts.scope import within
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.choices import staff_within
-from kezhi.customers.queries.reach import units_within
 from kezhi.ui.submission import offered
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class NewCustomerForm(ParticularsForm):
 
     def __init__(self, *args: Any, by: Staff, **named: Any) -> None:
         super().__init__(*args, **named)
-        units = Unit.objects.filter(units_within(by, Capability.EDIT_CUSTOMERS)).order_by("path")
+        units = Unit.objects.filter(by.reach(Capability.EDIT_CUSTOMERS).placing()).order_by("path")
         people = staff_within(by, Capability.EDIT_CUSTOMERS).order_by("unit__path", "pk")
         offered(self, "unit").queryset, self.fields["unit"].initial = units, by.unit_id
         offered(self, "owner").queryset, self.fields["owner"].initial = people, by.pk

@@ -11,7 +11,7 @@ from django.db.models.query import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.accounts.capabilities import Capability, Scope
+from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.line import Reader, grades_of, line, with_lines
@@ -76,7 +76,7 @@ def listing(staff: Staff, asked: Asked, *, now: datetime, today: date) -> Listin
     reader, grades = Reader(staff, now, today), grades_of(duties)
     return Listing(
         lines=tuple(line(duty, grades, reader) for duty in duties), total=total,
-        has_team=staff.scopes.get(Capability.SEE_DUTIES, Scope.OWN) != Scope.OWN,
+        has_team=not staff.reach(Capability.SEE_DUTIES).is_personal,
         next_key=_key(duties[-1], asked) if has_more else "", previous_key=_key(duties[0], asked) if has_less else "",
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kezhi.accounts.capabilities import Capability, Scope
+from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.rate import KeepRate, by_clause, by_person
@@ -48,7 +48,7 @@ class Rates:
 def rates_page(staff: Staff, *, today: date, window: int = WINDOWS[0], is_team: bool = False) -> Rates:
     """Own rates, or with `is_team` everyone's in scope; two statements."""
     since, until = today - timedelta(days=window), today - timedelta(days=1)
-    is_team = is_team and staff.scopes.get(Capability.SEE_DUTIES, Scope.OWN) != Scope.OWN
+    is_team = is_team and not staff.reach(Capability.SEE_DUTIES).is_personal
     rows = Duty.objects.visible_to(staff)
     rows = rows if is_team else rows.held_by(staff)
     asked = {"from": since, "to": until, "who": "all" if is_team else "me"}

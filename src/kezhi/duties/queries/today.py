@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from kezhi.accounts.capabilities import Capability, Scope
+from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.alerts import Alert, alerts
@@ -118,7 +118,7 @@ def today_page(
     staff: Staff, *, now: datetime, today: date, is_team: bool = False, is_whole_month: bool = False
 ) -> Today:
     """The page of this person, or of their people; five statements, six for whoever approves grades."""
-    has_team = staff.scopes.get(Capability.SEE_DUTIES, Scope.OWN) != Scope.OWN
+    has_team = not staff.reach(Capability.SEE_DUTIES).is_personal
     is_team = is_team and has_team
     visible = Duty.objects.visible_to(staff)
     rows = visible.exclude(holder=staff) if is_team else visible.held_by(staff)

@@ -9,9 +9,8 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from kezhi.accounts.capabilities import Capability, Scope
+from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff, Unit
-from kezhi.customers.queries.reach import units_within
 from kezhi.imports.reading.sheet import shown
 from kezhi.imports.values.unfit import Unfit
 
@@ -40,13 +39,12 @@ class Directory:
     @cached_property
     def units_in_reach(self) -> frozenset[int]:
         """The units where the importer may place customers."""
-        within = units_within(self._by, Capability.IMPORT)
-        return frozenset(Unit.objects.filter(within).values_list("pk", flat=True))
+        return frozenset(Unit.objects.filter(self._by.reach(Capability.IMPORT).placing()).values_list("pk", flat=True))
 
     @property
     def reaches_all(self) -> bool:
         """Whether the importer's scope is the whole company."""
-        return self._by.scopes.get(Capability.IMPORT) == Scope.ALL
+        return self._by.reach(Capability.IMPORT).is_all
 
     def staff_named(self, cell: object) -> int:
         """The person of that name or sign-in name; near misses are suggested."""

@@ -1,0 +1,56 @@
+"""The places of a person on a day: the main post, further posts, and the posts of those they stand in for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.db.models import F, Q, QuerySet, Value
+
+from kezhi.accounts.capabilities import Capability, Scope
+from kezhi.accounts.models.post import Grant
+from kezhi.accounts.reach import Place, Reach
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kezhi.accounts.models import Staff
+
+
+def reaches_of(staff: Staff, day: date | None) -> defaultdict[str, Reach]:
+    """Every capability with its reach, in one statement; places beside the main one count once the day is known."""
+    found: dict[str, dict[tuple[int, int, str], list[str]]] = {}
+    for capability, scope, person, unit, path, chosen in _rows(staff, day):
+        paths = {Scope.BELOW: [path], Scope.CHOSEN: [chosen] if chosen else []}.get(Scope(scope), [])
+        found.setdefault(capability, {}).setdefault((person, unit, scope), []).extend(paths)
+    reaches = defaultdict[str, Reach](Reach)
+    for capability, places in found.items():
+        reaches[capability] = Reach(
+            tuple(Place(Scope(scope), p, unit, tuple(sorted(paths))) for (p, unit, scope), paths in places.items())
+        )
+    return reaches
+
+
+def _rows(staff: Staff, day: date | None) -> Iterator[tuple[str, str, int, int, str, str | None]]:
+    main = Grant.objects.filter(post=staff.post_id).values_list(
+        "capability", "scope", Value(staff.pk), Value(staff.unit_id), Value(staff.unit.path), "units__path"
+    )
+    yield from main.union(*_beside(staff.pk, day), all=True) if day else main
+
+
+def _beside(person: int, day: date) -> Iterator[QuerySet[Grant, tuple[object, ...]]]:
+    """Further posts, and the posts of those whom the person stands in for; keeping accounts is never deputed."""
+    lent = Grant.objects.exclude(capability=Capability.MANAGE_STAFF)
+    for rows, way, since in (
+        (Grant.objects.all(), "post__positions", ""),
+        (lent, "post__holders", "post__holders__absences"),
+        (lent, "post__positions", "post__positions__staff__absences"),
+    ):
+        holder = way if way == "post__holders" else f"{way}__staff"
+        asked = Q(**{f"{since}__deputy": person}) if since else Q(**{holder: person})
+        for dated in filter(None, (since, way if way == "post__positions" else "")):
+            asked &= Q(**{f"{dated}__from_on__lte": day})
+            asked &= Q(**{f"{dated}__to_on": None}) | Q(**{f"{dated}__to_on__gte": day})
+        columns = ("capability", "scope", F(f"{holder}__pk"), F(f"{way}__unit"), F(f"{way}__unit__path"), "units__path")
+        yield rows.filter(asked).values_list(*columns)
