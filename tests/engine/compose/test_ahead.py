@@ -84,6 +84,16 @@ def test_what_is_counted_from_the_last_act_comes_again_as_if_it_were_carried_out
     assert days(found) == [("07-01", "周", 1), ("08-01", "周", 1), ("09-01", "周", 1)]
 
 
+def test_the_first_terms_of_old_customers_are_spread_and_nobody_is_late_on_the_first_day(tmp_path):
+    visited = [
+        {"interaction": customer, "customer": customer, "kind": "回访", "happened_on": on, "staff": "周"}
+        for customer, on in (("甲", date(2026, 5, 20)), ("乙", date(2026, 3, 31)), ("丙", date(2026, 2, 1)))
+    ]
+    found = ahead(tmp_path, cadence("{months: 3}", "last_act"), customers="甲乙丙丁", interactions=visited)
+
+    assert [(f"{duty.due_on:%m-%d}", duty.customer) for duty in found.duties] == [("06-30", "乙"), ("08-20", "甲")]
+
+
 def test_a_calendar_period_is_owed_by_each_customer_once(tmp_path):
     found = ahead(tmp_path, cadence("{months: 1}", "calendar"), customers=("甲", "乙"))
 

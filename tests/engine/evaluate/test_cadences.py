@@ -92,6 +92,36 @@ def test_counted_from_the_last_act_the_grace_follows_the_date(tmp_path):
     assert owed(tmp_path, rule, "2026-06-06", "2026-05-01")[-1][3] == "late"
 
 
+LAST = ["every: {months: 3}", "anchor: last_act"]
+
+
+@pytest.mark.parametrize(
+    ("acts", "opens", "due", "state"),
+    [
+        ([], "2026-01-01", "2026-04-01", "open"),
+        (["2025-10-02"], "2025-10-02", "2026-01-02", "open"),
+        (["2025-10-01"], "2025-10-01", "2026-01-01", "open"),
+        (["2025-09-30"], "2026-01-01", "2026-04-01", "open"),
+        (["2025-01-01", "2025-12-31"], "2025-12-31", "2026-03-31", "open"),
+    ],
+)
+def test_nobody_is_late_on_the_day_of_adoption(tmp_path, acts, opens, due, state):
+    found = owed(tmp_path, LAST, "2026-01-01", *acts, adopted_on="2026-01-01")
+
+    assert [duty[1:4] for duty in found if duty[3] != "satisfied"] == [(opens, due, state)]
+
+
+def test_the_first_term_that_an_act_ended_is_shown_as_it_was_owed(tmp_path):
+    before, running = owed(tmp_path, LAST, "2026-05-10", "2025-06-01", "2026-04-20", adopted_on="2026-01-01")
+
+    assert before == ("2026-01-01", "2026-01-01", "2026-04-01", "satisfied", "2026-04-20")
+    assert running == ("2026-04-20", "2026-04-20", "2026-07-20", "open", None)
+
+
+def test_who_came_after_adoption_owes_it_from_the_first_day(tmp_path):
+    assert owed(tmp_path, LAST, "2024-02-01", adopted_on="2023-06-01")[0][1:3] == ("2024-01-01", "2024-04-01")
+
+
 @pytest.mark.parametrize("months", [2, 4])
 def test_periods_of_two_and_four_months(tmp_path, months):
     found = owed(tmp_path, [f"every: {{months: {months}}}", "anchor: calendar"], "2026-12-31")

@@ -95,11 +95,11 @@ class CadenceRows:
             keys.setdefault(day, key)
         days = sorted(keys, reverse=True)
         last, before = (days[0] if days else None), (days[1] if len(days) > 1 else None)
-        anchor, due = self._from(rule, last)
+        anchor, due = begun(rule, last, self._since, self.run)
         running = (None, None, last, RUNNING, (anchor, self.run.as_of))
         yield Owed(rule, post, staff, anchor.isoformat(), anchor, due, *running)
-        anchor, due = self._from(rule, before)
-        if last is not None and anchor < last and due >= self.run.adopted_on:
+        anchor, due = begun(rule, before, self._since, self.run)
+        if last is not None and anchor < last:
             past = (keys[last], last, before, PAST, (anchor if rule.series else last, last))
             yield Owed(rule, post, staff, anchor.isoformat(), anchor, due, *past)
 
@@ -108,11 +108,6 @@ class CadenceRows:
         if rule.filled:
             return filled_rows(rule, self.records.get(rule.form, ()), str(self.customer["customer"]), self.run)
         return days_of(self.acts, rule.act, staff, self.run)
-
-    def _from(self, rule: Cadence, act: date | None) -> tuple[date, date]:
-        months, more = rule.span(self.run)
-        anchor = act or self._since or self.run.adopted_on
-        return anchor, add_months(anchor, months) + timedelta(days=more)
 
     def _one_clock(self, found: list[Owed]) -> Iterator[Owed]:
         """Of the cadences of one series the one due first, of those over the last; then the one that holds still."""
@@ -154,3 +149,13 @@ class CadenceRows:
 def acts_of(rows: Iterable[ActRow], customer: object) -> list[ActRow]:
     """The acts with one customer."""
     return [act for act in rows if act["customer"] == customer]
+
+
+def begun(rule: Cadence, act: date | None, since: date | None, run: Run) -> tuple[date, date]:
+    """When a term begins and falls due: counted from the act where that runs on at adoption, else from the first day,
+    never before adoption."""
+    months, more = rule.span(run)
+    if act is not None and (due := add_months(act, months) + timedelta(days=more)) >= run.adopted_on:
+        return act, due
+    anchor = run.adopted_on if act or since is None else max(since, run.adopted_on)
+    return anchor, add_months(anchor, months) + timedelta(days=more)

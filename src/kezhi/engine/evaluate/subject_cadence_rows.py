@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
-from kezhi.engine.dates.months import add_months
+from kezhi.engine.evaluate.cadence_rows import begun
 from kezhi.engine.evaluate.filled import filled_rows
 from kezhi.engine.evaluate.owed import texts_of
 from kezhi.engine.evaluate.subject_cadences import TYPES, SubjectCadences, owing_of
@@ -59,16 +59,11 @@ class SubjectCadenceRows:
             keys.setdefault(day, key)
         on = sorted(keys, reverse=True)
         last, before = (on[0] if on else None), (on[1] if len(on) > 1 else None)
-        anchor, due = self._from(rule, last)
+        anchor, due = begun(rule, last, None, self.run)
         yield anchor.isoformat(), anchor, due, None, None, last
-        anchor, due = self._from(rule, before)
-        if last is not None and anchor < last and due >= self.run.adopted_on:
+        anchor, due = begun(rule, before, None, self.run)
+        if last is not None and anchor < last:
             yield anchor.isoformat(), anchor, due, keys[last], last, before
-
-    def _from(self, rule: Cadence, last: date | None) -> tuple[date, date]:
-        months, more = rule.span(self.run)
-        anchor = last or self.run.adopted_on
-        return anchor, add_months(anchor, months) + timedelta(days=more)
 
     def _row(self, rule: Cadence, owes: tuple[str, str, str | None, str], found: _Found) -> dict[str, object]:
         subject, unit, staff, post = owes

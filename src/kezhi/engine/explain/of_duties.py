@@ -178,6 +178,12 @@ class _Duty:
             every = plain((span(self.rule.every, self.words),))
             if self.row["last_act_on"] == self.row["opens_on"]:
                 return self.say(f"自上次办理之日（{opens}）起 {every}", f"{every} from the last act ({opens})")
+            if (last := self.row["last_act_on"]) is not None:
+                on = on_day(cast("date", last), self.words.language)
+                return self.say(
+                    f"上次办理（{on}）之期在采用之前已满，自采用之日（{opens}）起 {every}",
+                    f"{every} from adoption ({opens}), as the term of the last act ({on}) had ended before",
+                )
             none = "尚无记录" if self.rule.filled else "尚无往来"
             return self.say(f"{none}，自{opens}起 {every}", f"{every} from {opens}, as nothing was done before")
         occurrence = self.row["occurrence"]
