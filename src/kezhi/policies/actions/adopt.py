@@ -19,6 +19,7 @@ from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.actions.check_value import check_values
 from kezhi.policies.errors import AlreadyAdopted, CannotStandBeside, CollisionsOpen
 from kezhi.policies.models import AdoptedValue, Adoption, Edition, Precedence
+from kezhi.policies.queries.replaced import replaced_by
 from kezhi.policies.queries.together import NEW, beside
 
 
@@ -41,7 +42,7 @@ def adopt(
     at: datetime,
     precedence: Sequence[Word] = (),
 ) -> Adoption:
-    """The running adoption; an older edition of the same pack ends the day before. Parameters may stay unset.
+    """The running adoption; what it takes the place of ends the day before. Parameters may stay unset.
 
     `precedence` says whose word counts wherever another regulation in force says something else; none may be left out.
     """
@@ -52,7 +53,8 @@ def adopt(
     running = Adoption.objects.select_for_update().filter(unit=unit, edition__pack=edition.pack, ended_on=None)
     if running.filter(edition=edition).exists():
         raise AlreadyAdopted(unit=unit.name, title=edition.title)
-    running.update(ended_on=on)
+    replaced = replaced_by(rules, unit)
+    Adoption.objects.filter(pk__in=[each.pk for each in replaced]).update(ended_on=on)
     adoption = Adoption.objects.create(unit=unit, edition=edition, adopted_on=on, adopted_by=by, adopted_at=at)
     AdoptedValue.objects.bulk_create(
         AdoptedValue(
@@ -70,7 +72,8 @@ def adopt(
     )  # fmt: skip
     values = {name: decision.value for name, decision in decisions.items()}
     words = {f"{word.on} {word.keep}/{word.over}": word.because.strip() for word in precedence}
-    record(by, "policies.edition.adopted", adoption, at=at, after={"unit": unit, "on": on, **values, **words})
+    gone = {"instead_of": _titles(replaced)} if replaced else {}
+    record(by, "policies.edition.adopted", adoption, at=at, after={"unit": unit, "on": on, **gone, **values, **words})
     return adoption
 
 
@@ -86,6 +89,10 @@ def _check_beside(rules: PackEdition, unit: Unit, on: date, precedence: Sequence
             raise CannotStandBeside(reason=_("“{on}”上没有须定先后的冲突，或没有写明理由。").format(on=word.on))
     if waiting := [each for each in together.unsettled if each in met]:
         raise CollisionsOpen(count=len(waiting))
+
+
+def _titles(replaced: Sequence[Adoption]) -> str:
+    return "、".join(f"{each.edition.pack}@{each.edition.in_force_from}" for each in replaced)
 
 
 def _edition(rules: PackEdition) -> Edition:

@@ -23,7 +23,8 @@ def begin_drafts(
     *, editions: Sequence[PackEdition], unit: Unit, on: date, source: str, by: Staff, at: datetime
 ) -> list[Draft]:
     """The drafts, those that others build on first. A draft that is there is handed back as it is; an edition that the
-    unit lives by already is refused. What the unit decided under an older edition is filled in."""
+    unit lives by already is refused. What the unit decided under an older edition, or under the regulation that the
+    company's own edition was written from, is filled in."""
     must_reach(by, Capability.ADOPT_POLICY, unit)
     running = {
         adoption.edition.pack: adoption
@@ -39,7 +40,8 @@ def begin_drafts(
         if draft is None:
             draft = Draft.objects.create(
                 pack=rules.pack, in_force_from=rules.in_force_from, unit=unit, on=on, source=source.strip(),
-                figures=_still_asked(rules, older, on), chosen_with=chosen_with, place=place,
+                figures=_still_asked(rules, older or running.get(rules.about.based_on), on),
+                chosen_with=chosen_with, place=place,
                 begun_by=by, begun_at=at, changed_by=by, changed_at=at,
             )  # fmt: skip
             record(by, "policies.draft.begun", draft, at=at, after={"unit": unit, "on": on})

@@ -16,7 +16,8 @@ from pyarrow import parquet
 
 from kezhi.duties.actions import reconcile
 from kezhi.grading.actions import accept_verdicts
-from kezhi.policies.models import Run
+from kezhi.policies.library import rules_of
+from kezhi.policies.models import Adoption, Run
 from kezhi.policies.queries.kept_verdicts import folder_of
 from kezhi.policies.queries.rules_in_force import rules_in_force
 
@@ -83,10 +84,22 @@ def take_verdicts(
                 run=run, edition=edition, verdicts=verdicts["duties"], at=changed_at, as_of=run.as_of,
                 facts_at=facts_at, only_customers=changed.customers_alone if changed else (),
             )  # fmt: skip
+        if changed is None:
+            _let_go_of_replaced(run, verdicts["duties"], at=changed_at, facts_at=facts_at)
         run.receipt = {**receipt, "moment": facts_at.isoformat()}
         run.counts = {**graded, **owed}
         end(run, Run.State.DONE, at=at)
     progress.tell(STEPS, STEPS)
+
+
+def _let_go_of_replaced(run: Run, duties: pa.Table, *, at: datetime, facts_at: datetime) -> None:
+    """Nobody owes any more what ran on under the regulation that a company's own edition has taken the place of."""
+    adoption = run.adoption
+    origin = rules_of(adoption.edition).about.based_on
+    ended = Adoption.objects.filter(unit=adoption.unit, edition__pack=origin).select_related("edition").order_by("-pk")
+    last = ended.first() if origin else None
+    if last is not None and last.ended_on is not None and last.ended_on <= run.as_of:
+        reconcile(run=run, edition=last.edition, verdicts=duties.slice(0, 0), at=at, as_of=run.as_of, facts_at=facts_at)
 
 
 def _keep(run: Run, verdicts: Mapping[str, pa.Table]) -> None:

@@ -17,6 +17,7 @@ from kezhi.policies.actions import save_draft
 from kezhi.policies.library import edition_of_draft
 from kezhi.policies.models import Draft
 from kezhi.policies.queries.draft_frame import draft_frame
+from kezhi.policies.queries.replaced import written_from
 
 
 def opened(request: StaffRequest, pk: int) -> tuple[Draft, PackEdition]:
@@ -36,7 +37,8 @@ def step_page(
 ) -> HttpResponse:  # fmt: skip
     """The page of a step in its frame."""
     name = template or f"policies/adopt_{step.removeprefix('draft_').replace('draft', 'start')}.html"
-    shown = {"drafting": draft_frame(kept, rules, step), **shown}
+    instead_of = written_from(rules, kept.unit) if rules.about.based_on else None
+    shown = {"drafting": draft_frame(kept, rules, step), "instead_of": instead_of, **shown}
     return render(request, name, shown, status=422 if is_refused else 200)
 
 
