@@ -7,14 +7,13 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import zip_longest
-from pathlib import Path
 from typing import Literal
 
 from kezhi.cli.diagnostics import width
+from kezhi.cli.pack_library import add_library, library_of
 from kezhi.cli.runs import day_of
 from kezhi.engine.compose import Adopted, Collision, Side, compose
 from kezhi.engine.dates import SHANGHAI
-from kezhi.engine.packs.library import INSTALLED, Library
 
 _EXITS = "退出码：0 没有须定先后的冲突；2 有，或找不到所指的制度包。"
 _COLUMN = 46
@@ -26,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`PACK PACK … [--as-of DATE] [--library DIR] [--lang zh|en] [--json]`."""
     parser.add_argument("ids", nargs="+", metavar="PACK", help="两个以上的制度包编号")
     parser.add_argument("--as-of", metavar="DATE", help="看哪一天生效的版本，省略即今天")
-    parser.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+    add_library(parser)
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="用哪种语言说明，默认中文")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     parser.epilog = _EXITS
@@ -36,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def collisions(args: argparse.Namespace) -> int:
     """0 when nothing must be settled, 2 otherwise."""
     as_of = day_of(args.as_of, "--as-of") if args.as_of else datetime.now(SHANGHAI).date()
-    library = Library(args.library)
+    library = library_of(args)
     adopted = [Adopted(library.pack(name).edition(as_of)) for name in dict.fromkeys(args.ids)]
     met = compose(adopted, as_of=as_of).collisions
     if args.json:

@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from kezhi.cli.pack_library import add_library, library_of
 from kezhi.engine.compare import Compared, across, as_markdown, newest
 from kezhi.engine.errors import BadSetting, Diagnostic, PackError
 from kezhi.engine.explain.parts import Language, plain
@@ -24,17 +25,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", help="写成 Markdown 文件，省略即打印")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     parser.add_argument("--english", action="store_true", help="以英文说明")
-    parser.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+    add_library(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print or write the comparison; 0."""
     language: Language = "en" if args.english else "zh"
-    library = Library(args.library)
+    library = library_of(args)
     editions = newest(library, args.packs)
-    compared = across(editions, library.catalogue, language=language)
+    catalogue = library.catalogue if library.catalogue.capabilities else Library(INSTALLED).catalogue
+    compared = across(editions, catalogue, language=language)
     if args.capability:
         compared = _only(compared, args.capability)
+    elif args.packs:
+        compared = tuple(each for each in compared if each.rows)
     if args.json:
         text = json.dumps([_details(each, language) for each in compared], ensure_ascii=False, indent=2) + "\n"
     else:

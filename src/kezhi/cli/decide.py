@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from kezhi.cli.pack_library import add_library, library_of
 from kezhi.cli.runs import read_settings
 from kezhi.cli.together import add_packs, brought_together
 from kezhi.engine.compose.deciding import refuse_unread, row_in
@@ -16,7 +17,6 @@ from kezhi.engine.decide import Decision, decide, subject_row
 from kezhi.engine.errors import BadQuestion, BadSetting, Diagnostic
 from kezhi.engine.facts.folder import FolderFacts
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.packs.library import INSTALLED, Library
 
 SUMMARY = "在行为之前问关口：放行、不准，还是须经批准。"
 
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ask", action="append", default=[], metavar="NAME=VALUE", help="行为当时的事实；值留空即不知道"
     )
     parser.add_argument("--as-of", metavar="DATE", help="哪一天，如 2026-12-31；省略即今天")
-    parser.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+    add_library(parser)
     add_packs(parser)
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="设定参数，或 @文件.yaml")
     parser.add_argument("--english", action="store_true", help="以英文说明")
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _alone(args: argparse.Namespace, as_of: date) -> tuple[Edition, dict[str, object], Mapping[str, object]]:
     """By one pack; refused where the gate reads of another."""
-    edition, settings = Library(args.library).pack(args.asked).edition(as_of), read_settings(args.set)
+    edition, settings = library_of(args).pack(args.asked).edition(as_of), read_settings(args.set)
     refuse_unread(edition, args.gate)
     row = subject_row(edition, args.gate, FolderFacts(args.facts), args.subject, as_of=as_of, settings=settings)
     return edition, row, settings

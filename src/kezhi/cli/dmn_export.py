@@ -7,10 +7,10 @@ import json
 from datetime import date, datetime
 from pathlib import Path
 
+from kezhi.cli.pack_library import add_library, library_of
 from kezhi.cli.runs import read_settings
 from kezhi.engine.dates import SHANGHAI
 from kezhi.engine.dmn.from_pack.exporting import Exported, export_dmn
-from kezhi.engine.packs.library import INSTALLED, Library
 
 ABOUT = "把制度包里的表、档、算式、等级写成 DMN 1.3 文件，说不了的逐条说明。"
 
@@ -29,14 +29,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="设定参数，按参数自己的单位，或 @文件.yaml"
     )
-    parser.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+    add_library(parser)
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     parser.epilog = "退出码：0 写出；2 没有这部制度、这条规则，或没有一条能写成 DMN，什么也不写。"
 
 
 def run(args: argparse.Namespace) -> int:
     """0 when the file is written."""
-    pack = Library(args.library).pack(args.pack)
+    pack = library_of(args).pack(args.pack)
     as_of = args.as_of or args.edition or datetime.now(SHANGHAI).date()
     found = export_dmn(
         pack.edition(args.edition or as_of), args.out, as_of=as_of, rules=args.rule, settings=read_settings(args.set)

@@ -12,11 +12,11 @@ from pathlib import Path
 from kezhi.cli.actions import add_action
 from kezhi.cli.diagnostics import width
 from kezhi.cli.facts_export import add_export, export
+from kezhi.cli.pack_library import add_library, library_of
 from kezhi.cli.runs import day_of, read_settings
 from kezhi.engine.dates import SHANGHAI
 from kezhi.engine.facts.schema import TABLES, Column, Table
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.packs.library import INSTALLED, Library
 
 SUMMARY = "列出规则可用的事实表与字段，检查事实文件夹，或导出本机的事实。"
 
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for each in (schema, check):
         each.add_argument("--pack", metavar="ID", help="连同这部制度的表单")
         each.add_argument("--as-of", metavar="DATE", help="按这一天的版本，省略即今天")
-        each.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+        add_library(each)
         each.add_argument("--json", action="store_true", help="以 JSON 输出")
 
 
@@ -82,7 +82,7 @@ def _day(args: argparse.Namespace) -> date:
 
 
 def _edition(args: argparse.Namespace) -> Edition:
-    return Library(args.library).pack(args.pack).edition(_day(args))
+    return library_of(args).pack(args.pack).edition(_day(args))
 
 
 def _tables(args: argparse.Namespace) -> Mapping[str, Table]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from kezhi.cli import collisions, pack_diff, pack_new, simulate
 from kezhi.cli.actions import add_action
 from kezhi.cli.diagnostics import as_json, in_full
+from kezhi.cli.pack_library import add_library, library_of
 from kezhi.engine.packs.checking import Report, check_pack
 from kezhi.engine.packs.json_schema import schemas
-from kezhi.engine.packs.library import INSTALLED, Library
+from kezhi.engine.packs.library import INSTALLED
 
 SUMMARY = "检查制度包：引文、参数、规则、案例。"
 _EXITS = "退出码：0 没有差错（--strict 时也没有提醒）；2 有差错，或 --strict 时有提醒，或找不到所指的制度包。"
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     simulate.add_arguments(add_action(actions, "simulate", "按两个版本各算一遍：谁变动，义务与待遇差多少"))
     check = add_action(actions, "check", "找出全部差错，并运行案例", epilog=_EXITS)
     check.add_argument("ids", nargs="*", metavar="ID", help="制度包编号，省略即全部")
-    check.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+    add_library(check)
     check.add_argument("--no-cases", action="store_true", help="只检查文本与规则，不运行案例")
     check.add_argument("--strict", action="store_true", help="提醒也算差错")
     check.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="用哪种语言说明，默认两种")
@@ -53,7 +54,7 @@ def _write_schemas(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    library = Library(args.library)
+    library = library_of(args)
     packs = [library.pack(name) for name in args.ids] if args.ids else list(library.packs())
     reports = [check_pack(pack, with_cases=not args.no_cases) for pack in packs]
     if args.json:

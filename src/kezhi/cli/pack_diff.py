@@ -6,12 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
+from kezhi.cli.pack_library import add_library, library_of
 from kezhi.engine.diff import Change, ClauseChange, EditionDiff, Entry, editions_diff
 from kezhi.engine.packs.chosen import chosen_edition
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.packs.library import INSTALLED, Library, Pack
+from kezhi.engine.packs.library import Pack
 
 _WORDS = {
     "zh": {"edition": "版本", "clauses": "条文", "parameters": "参数", "rules": "规则", "unresolved": "留待人定",
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="制度包编号")
     parser.add_argument("before", metavar="A", help="先一个版本：生效日，或自己版本的文件夹")
     parser.add_argument("after", metavar="B", help="后一个版本：生效日，或自己版本的文件夹")
-    parser.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+    add_library(parser)
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="用哪种语言说明")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     parser.set_defaults(act=run)
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Say what differs; 0 whether anything does or not."""
-    pack = Library(args.library).pack(args.id)
+    pack = library_of(args).pack(args.id)
     before, after = chosen_edition(pack, args.before), chosen_edition(pack, args.after)
     found = editions_diff(before, after)
     if args.json:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kezhi.engine.packs.library import INSTALLED, Library
+from kezhi.cli.pack_library import company_library, library_of
 from kezhi.engine.packs.own_edition import write_own_edition
 from kezhi.engine.packs.skeleton import write_skeleton
 
@@ -30,14 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--library", type=Path, metavar="DIR",
-        help="制度包所在的文件夹；自一部制度改写的，省略即本公司的 KEZHI_HOME/packs，应用从那里读",
+        help="写到哪个文件夹；省略即本公司的 KEZHI_HOME/packs，应用从那里读",
     )  # fmt: skip
     parser.set_defaults(act=_write, parser=parser)
-
-
-def company_library() -> Path:
-    """Where a company keeps its own packs; the application reads them from there."""
-    return Path(os.environ.get("KEZHI_HOME", "var")).resolve() / "packs"
 
 
 def _origin(written: str) -> date | str:
@@ -52,11 +46,13 @@ def _write(args: argparse.Namespace) -> int:
     if isinstance(args.origin, date):
         if not args.title:
             args.parser.error("新建一部制度，请用 --title 写明全称。")
-        written = write_skeleton(args.library or INSTALLED, args.id, title=args.title, in_force_from=args.origin)
+        written = write_skeleton(
+            args.library or company_library(), args.id, title=args.title, in_force_from=args.origin
+        )
     else:
         library = args.library or company_library()
         written = write_own_edition(
-            Library(library).pack(args.origin), library, args.id, title=args.title,
+            library_of(args).pack(args.origin), library, args.id, title=args.title,
             in_force_from=args.in_force or datetime.now(tz=ZoneInfo("Asia/Shanghai")).date(), since=args.from_edition,
         )  # fmt: skip
     for path in written:

@@ -9,8 +9,8 @@ from pathlib import Path
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from kezhi.cli.pack_library import add_library
 from kezhi.engine.errors import BadSetting, Diagnostic, FactsError
-from kezhi.engine.packs.library import INSTALLED
 
 _LAST_DAY = date(2999, 12, 31)  # periods and deadlines reach beyond the day, and the calendar ends in 9999
 
@@ -22,7 +22,7 @@ def add_run_arguments(parser: argparse.ArgumentParser) -> None:
         "--facts", type=Path, metavar="DIR", help="事实文件夹（CSV、Parquet 或 facts.yaml）；省略即本机的库"
     )
     parser.add_argument("--pack", metavar="ID", help="制度包编号，与 --facts 同用")
-    parser.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+    add_library(parser)
     parser.add_argument(
         "--set",
         action="append",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from kezhi.cli.pack_library import add_library, library_of
 from kezhi.cli.runs import day_of, read_settings, told
 from kezhi.cli.together import adopted_on_day
 from kezhi.engine.compose.evaluate import AllKnown, evaluate_one, facts_of, sources_of
@@ -17,7 +18,6 @@ from kezhi.engine.facts.folder import FolderFacts
 from kezhi.engine.facts.source import FactSource
 from kezhi.engine.packs.chosen import chosen_edition
 from kezhi.engine.packs.edition import Edition
-from kezhi.engine.packs.library import INSTALLED, Library
 from kezhi.engine.simulate import Side, Swept, read_sweep
 
 
@@ -61,7 +61,7 @@ def add_simulate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--named", type=int, default=20, metavar="N", help="每种变动列出几户，缺省 20")
     engines = "由谁计算：duckdb（缺省）、postgres、postgresql://…、spark://主机:端口、spark://local"
     parser.add_argument("--engine", default="duckdb", metavar="ENGINE", help=engines)
-    parser.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
+    add_library(parser)
     parser.add_argument("--out", type=Path, metavar="DIR", help="写出前后各项与全部变动（或曲线）的文件夹")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="用哪种语言说明")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
@@ -72,7 +72,7 @@ def written(args: argparse.Namespace) -> Written:
     as_of = day_of(args.as_of, "--as-of") if args.as_of else datetime.now(SHANGHAI).date()
     _refuse_ill_matched(args)
     swept = read_sweep(args.sweep) if args.sweep else None
-    pack = Library(args.library).pack(args.id)
+    pack = library_of(args).pack(args.id)
     editions = chosen_edition(pack, args.before), chosen_edition(pack, args.after)
     both = read_settings(args.set_both)
     before, after = (

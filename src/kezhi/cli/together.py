@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from kezhi.cli.pack_library import library_of
 from kezhi.cli.runs import day_of, read_settings, refuse_without_facts, told
 from kezhi.engine.compose import Adopted, Composition, compose
 from kezhi.engine.compose.stack import parents_in, read_stack
@@ -14,7 +15,6 @@ from kezhi.engine.dates import SHANGHAI
 from kezhi.engine.errors import BadSetting, FactsError, NoEditionInForce
 from kezhi.engine.facts.folder import FolderFacts
 from kezhi.engine.facts.source import FactSource
-from kezhi.engine.packs.library import Library
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def brought_together(args: argparse.Namespace) -> Together:
     facts = FolderFacts(args.facts)
     if args.stack is not None:
         _refuse_beside_stack(args)
-        adopted, precedence = read_stack(args.stack, Library(args.library), as_of)
+        adopted, precedence = read_stack(args.stack, library_of(args), as_of)
     else:
         adopted, precedence = _named(args, as_of), ()
     parents = parents_in(facts) if any(each.units for each in adopted) else {}
@@ -57,7 +57,7 @@ def _named(args: argparse.Namespace, as_of: date) -> tuple[Adopted, ...]:
         raise FactsError(told("no-pack", cause, remedy, "--facts needs --pack or --stack."))
     settings = read_settings(args.set)
     adopted_on = day_of(args.adopted_on, "--adopted-on") if args.adopted_on else None
-    editions = [Library(args.library).pack(name).edition(as_of) for name in dict.fromkeys(names)]
+    editions = [library_of(args).pack(name).edition(as_of) for name in dict.fromkeys(names)]
     if len(editions) == 1:
         return (Adopted(editions[0], settings=settings, adopted_on=adopted_on),)
     nobodys = {name for name in settings if not any(name in edition.parameters for edition in editions)}
