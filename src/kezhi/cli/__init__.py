@@ -25,8 +25,6 @@ COMMANDS = (
     "dmn",
     "coverage",
     "compare",
-    "backup",
-    "restore",
     "doctor",
 )
 

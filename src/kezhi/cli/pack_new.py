@@ -43,6 +43,7 @@ def _origin(written: str) -> date | str:
 
 
 def _write(args: argparse.Namespace) -> int:
+    library = args.library or company_library()
     if isinstance(args.origin, date):
         if not args.title:
             args.parser.error("新建一部制度，请用 --title 写明全称。")
