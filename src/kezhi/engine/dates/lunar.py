@@ -10,10 +10,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
+from operator import add
 
+from kezhi.engine.dates.lunar_years import BEGINS, FIRST_YEAR, LAST_YEAR, months_in
 from kezhi.engine.errors import Diagnostic, EngineError
-
-FIRST_YEAR, LAST_YEAR = 1901, 2099
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +100,20 @@ def lunar_months(year: int) -> tuple[LunarMonth, ...]:
     >>> [month.month for month in lunar_months(2025)]
     [1, 2, 3, 4, 5, 6, 6, 7, 8, 9, 10, 11, 12]
     """
-    from lunar_python import LunarYear, Solar  # noqa: PLC0415
-
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise EngineError(_beyond(year))
-    return tuple(
-        LunarMonth(
-            date.fromisoformat(Solar.fromJulianDay(month.getFirstJulianDay()).toYmd()),
-            year,
-            abs(month.getMonth()),
-            month.getMonth() < 0,
-            month.getDayCount(),
-        )
-        for month in LunarYear.fromYear(year).getMonths()
-        if month.getYear() == year
-    )
+    months, starts_on = [], _first_days()[year - FIRST_YEAR]
+    for number, is_leap, days in months_in(year):
+        months.append(LunarMonth(starts_on, year, number, is_leap, days))
+        starts_on += timedelta(days=days)
+    return tuple(months)
+
+
+@lru_cache(maxsize=1)
+def _first_days() -> tuple[date, ...]:
+    """The first day of every lunar year."""
+    spans = (timedelta(days=sum(days for _, _, days in months_in(year))) for year in range(FIRST_YEAR, LAST_YEAR))
+    return tuple(accumulate(spans, add, initial=BEGINS))
 
 
 def _beyond(year: int) -> Diagnostic:
