@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.db.models import F, Q, QuerySet, Value
 
 from kezhi.accounts.capabilities import Capability, Scope
 from kezhi.accounts.models.post import Grant
+from kezhi.accounts.offices import Office, seat_of
 from kezhi.accounts.reach import Place, Reach
 
 if TYPE_CHECKING:
@@ -18,10 +19,16 @@ if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
 
 
-def reaches_of(staff: Staff, day: date | None) -> defaultdict[str, Reach]:
-    """Every capability with its reach, in one statement; places beside the main one count once the day is known."""
+Held: TypeAlias = "tuple[defaultdict[str, Reach], frozenset[Office]]"
+
+
+def held_by(staff: Staff, day: date | None) -> Held:
+    """Every capability with its reach, and the posts behind them, in one statement; places beside the main one count
+    once the day is known."""
     found: dict[str, dict[tuple[int, int, str], list[str]]] = {}
-    for capability, scope, person, unit, path, chosen in _rows(staff, day):
+    offices = {Office(staff.pk, staff.post.name, staff.post.rank, seat_of(staff.unit.path, staff.unit.kind))}
+    for capability, scope, person, unit, path, chosen, kind, post, rank in _rows(staff, day):
+        offices.add(Office(person, post, rank, seat_of(path, kind)))
         paths = {Scope.BELOW: [path], Scope.CHOSEN: [chosen] if chosen else []}.get(Scope(scope), [])
         found.setdefault(capability, {}).setdefault((person, unit, scope), []).extend(paths)
     reaches = defaultdict[str, Reach](Reach)
@@ -29,13 +36,15 @@ def reaches_of(staff: Staff, day: date | None) -> defaultdict[str, Reach]:
         reaches[capability] = Reach(
             tuple(Place(Scope(scope), p, unit, tuple(sorted(paths))) for (p, unit, scope), paths in places.items())
         )
-    return reaches
+    return reaches, frozenset(offices)
 
 
-def _rows(staff: Staff, day: date | None) -> Iterator[tuple[str, str, int, int, str, str | None]]:
+def _rows(staff: Staff, day: date | None) -> Iterator[tuple[str, str, int, int, str, str | None, str, str, int]]:
+    unit = staff.unit
     main = Grant.objects.filter(post=staff.post_id).values_list(
-        "capability", "scope", Value(staff.pk), Value(staff.unit_id), Value(staff.unit.path), "units__path"
-    )
+        "capability", "scope", Value(staff.pk), Value(unit.pk), Value(unit.path), "units__path", Value(unit.kind),
+        "post__name", "post__rank",
+    )  # fmt: skip
     yield from main.union(*_beside(staff.pk, day), all=True) if day else main
 
 
@@ -52,5 +61,5 @@ def _beside(person: int, day: date) -> Iterator[QuerySet[Grant, tuple[object, ..
         for dated in filter(None, (since, way if way == "post__positions" else "")):
             asked &= Q(**{f"{dated}__from_on__lte": day})
             asked &= Q(**{f"{dated}__to_on": None}) | Q(**{f"{dated}__to_on__gte": day})
-        columns = ("capability", "scope", F(f"{holder}__pk"), F(f"{way}__unit"), F(f"{way}__unit__path"), "units__path")
-        yield rows.filter(asked).values_list(*columns)
+        place = (F(f"{holder}__pk"), F(f"{way}__unit"), F(f"{way}__unit__path"), "units__path", F(f"{way}__unit__kind"))
+        yield rows.filter(asked).values_list("capability", "scope", *place, "post__name", "post__rank")

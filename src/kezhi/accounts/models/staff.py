@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections import defaultdict
     from datetime import date
 
+    from kezhi.accounts.offices import Office
+    from kezhi.accounts.places import Held
     from kezhi.accounts.reach import Reach
     from kezhi.accounts.scope import Scoped
 
@@ -56,11 +58,21 @@ class Staff(AbstractBaseUser):  # type: ignore[django-manager-missing]  # units 
         return self.name
 
     @cached_property
-    def reaches(self) -> defaultdict[str, Reach]:
-        """Every capability of this person with how far it reaches; one statement, kept for the request."""
-        from kezhi.accounts.places import reaches_of  # noqa: PLC0415 - it reads the models of this room
+    def _held(self) -> Held:
+        """One statement, kept for the request."""
+        from kezhi.accounts.places import held_by  # noqa: PLC0415 - it reads the models of this room
 
-        return reaches_of(self, self.today)
+        return held_by(self, self.today)
+
+    @property
+    def reaches(self) -> defaultdict[str, Reach]:
+        """Every capability of this person with how far it reaches."""
+        return self._held[0]
+
+    @property
+    def offices(self) -> frozenset[Office]:
+        """The posts in which this person acts: their own, and those of whom they stand in for today."""
+        return self._held[1]
 
     def reach(self, capability: Capability) -> Reach:
         """How far the capability reaches; empty without it."""
