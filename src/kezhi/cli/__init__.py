@@ -25,6 +25,8 @@ COMMANDS = (
     "dmn",
     "coverage",
     "compare",
+    "backup",
+    "restore",
     "doctor",
 )
 
