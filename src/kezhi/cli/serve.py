@@ -69,9 +69,10 @@ def _keep_up_with_the_day() -> None:
     """Every regulation in force is run once a night, and now if today's run is still missing."""
     from django.utils import timezone
 
-    from kezhi.jobs.actions import every_night
+    from kezhi.jobs.actions import every_night, soon
     from kezhi.policies.tasks import run_today
 
+    soon(name="policies.count_clauses", task="kezhi.policies.tasks.count_clauses")
     every_night(name="policies.run_today", task="kezhi.policies.tasks.run_today", now=timezone.now())
     run_today()
 

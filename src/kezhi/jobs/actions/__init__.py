@@ -3,5 +3,6 @@
 from kezhi.jobs.actions.enqueue import enqueue
 from kezhi.jobs.actions.every_night import every_night
 from kezhi.jobs.actions.resume import resume_interrupted, watching
+from kezhi.jobs.actions.soon import soon
 
-__all__ = ["enqueue", "every_night", "resume_interrupted", "watching"]
+__all__ = ["enqueue", "every_night", "resume_interrupted", "soon", "watching"]

@@ -11,6 +11,7 @@ from functools import cache
 from kezhi.engine.errors import EngineError
 from kezhi.engine.packs.library import Pack
 from kezhi.policies.library import library
+from kezhi.policies.queries.clause_counts import ClauseCounts, clause_counts
 from kezhi.ui.dates import is_english
 
 
@@ -36,7 +37,7 @@ class Outline:
 
 @cache
 def outlines(on: date) -> tuple[Outline, ...]:
-    """Every installed regulation in its edition of the day, by id; read once a process and day, without a statement."""
+    """Every installed regulation in its edition of the day, by id; once a process and day, without a statement."""
     return tuple(_outline(pack, on) for pack in library().packs())
 
 
@@ -49,16 +50,16 @@ def titles(which: str) -> dict[str, str]:
 def _outline(pack: Pack, on: date) -> Outline:
     listed = pack.regulation
     clauses = listed.clauses if listed else ()
-    counts = {"executed": 0, "person": 0, "blanks": 0, "rules": 0}
-    is_sound = False
+    counts, is_sound = ClauseCounts(0, 0, 0, ()), False
     with suppress(EngineError):
-        counts, is_sound = _counts(pack, on), True
+        counts, is_sound = clause_counts(pack, on), True
     return Outline(
         id=pack.id, title=pack.title, short_title=pack.about.short_title or pack.title,
         fits=pack.about.fits or (listed.fits if listed else ""), kinds=_kinds(pack),
-        clauses=len(clauses) or counts["executed"] + counts["person"],
+        clauses=len(clauses) or counts.executed + counts.person,
         capabilities=tuple(Counter(clause.capability for clause in clauses).most_common()),
-        builds_on=pack.about.builds_on, is_sound=is_sound, **counts,
+        executed=counts.executed, person=counts.person, blanks=counts.blanks(on), rules=counts.rules,
+        builds_on=pack.about.builds_on, is_sound=is_sound,
     )  # fmt: skip
 
 
@@ -68,13 +69,3 @@ def _kinds(pack: Pack) -> tuple[str, ...]:
         return pack.regulation.kinds_of_company if pack.regulation else ()
     base = library().catalogue.regulation(pack.about.based_on)
     return base.kinds_of_company if base else ()
-
-
-def _counts(pack: Pack, on: date) -> dict[str, int]:
-    rules = pack.edition(on)
-    every = set(rules.text.clause_ids)
-    person = {i for entry in rules.unresolved for i in entry.clause.ids}
-    return {
-        "executed": len(every - person), "person": len(person), "blanks": len(rules.parameters.blank(on)),
-        "rules": len(rules.rules),
-    }  # fmt: skip
