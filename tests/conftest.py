@@ -12,6 +12,7 @@ from kezhi.accounts.models import Staff
 from kezhi.customers.models import Customer
 from tests.clauses import pytest_addoption, pytest_configure, pytest_runtest_makereport  # noqa: F401 - hooks
 from tests.firm import found_firm
+from tests.trail import emptied_trail  # noqa: F401 - a fixture of every test
 
 
 @pytest.fixture(autouse=True)

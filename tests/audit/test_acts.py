@@ -6,12 +6,17 @@ from pathlib import Path
 from kezhi.audit.acts import ACTS
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "kezhi"
+RECORDING = {"record", "record_many"}
 
 
 def recorded():
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "record":
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in {"record", "record_many"}
+            ):
                 yield node.args[1].value if len(node.args) > 1 and isinstance(node.args[1], ast.Constant) else path
 
 

@@ -41,6 +41,7 @@ ACTS = {
     "policies.simulation.renamed": _("试算改名"),
     "policies.simulation.requested": _("发起试算"),
     "policies.value.set": _("设定参数"),
+    "privacy.field.seen": _("查看受保护字段"),
     "reports.incident.recorded": _("登记紧急情况"),
     "reports.report.recorded": _("登记报告"),
     "reports.report.withdrawn": _("撤销报告登记"),
