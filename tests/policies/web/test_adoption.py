@@ -56,6 +56,23 @@ def test_the_blanks_stand_beside_their_clauses_with_our_suggestions(client, draf
     assert "已定 0 / 16" in page
 
 
+def test_the_whole_article_can_be_read_with_the_words_that_leave_blanks_marked(client, draft):
+    page = client.get(at("draft_blanks", draft)).content.decode()
+
+    assert page.count("看整条条文") == len({each.clause.at for each in rules().parameters.blank(timezone.localdate())})
+    assert "<mark>一年内订货量在大客户订货界线以上</mark>" in page
+
+
+def test_a_value_that_is_our_suggestion_says_so_and_offers_no_other(client, draft):
+    client.post(at("draft_blanks", draft), seen(draft, 合同额限额一="500", stay="1"))
+
+    page = client.get(at("draft_blanks", draft)).content.decode()
+
+    assert page.count("按我们的建议") == 1
+    assert 'value="合同额限额一"' not in page
+    assert 'value="合同额限额二"' in page
+
+
 def test_blanks_are_saved_counted_and_found_again(client, draft):
     answer = client.post(at("draft_blanks", draft), seen(draft, 合同额限额一="500", stay="1"))
 
@@ -146,7 +163,9 @@ def test_a_post_that_nobody_holds_says_what_will_not_be_carried_out(client, comp
 
     (line,) = answer.context["posts"].unheld
     assert (line.name, line.is_known) == ("办事处主任", True)
-    assert f"{len(line.tasks)} 项没有人办" in answer.content.decode()
+    page = answer.content.decode()
+    assert f"{len(line.tasks)} 项没有人办" in page
+    assert ("由管理员在“组织与人员”里安排。" in page, "去组织与人员" in page) == (True, False)
 
 
 def test_a_draft_is_thrown_away_after_asking_once(client, draft):

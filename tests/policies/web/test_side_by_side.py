@@ -33,6 +33,13 @@ def test_capability_by_capability_with_both_sides_and_their_differences(page):
     assert "未定（编者建议 客服专员）" in text
 
 
+def test_the_same_one_twice_is_not_compared(page):
+    answer = page(left="S000", right="S000")
+
+    assert answer.context["page"].sections == ()
+    assert "两边是同一部制度，请另选一部。" in answer.content.decode()
+
+
 def test_what_one_says_alone_stands_apart(page):
     shown = page(**TWO).context["page"]
 

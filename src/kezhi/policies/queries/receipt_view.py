@@ -133,7 +133,10 @@ def _proof(receipt: Mapping[str, object]) -> Iterator[ProofLine]:
     yield ProofLine(_("结果摘要"), str(receipt["digest"]), is_code=True)
     digests = receipt["digests"]
     assert isinstance(digests, dict)  # noqa: S101 - as the receipt writes it
-    names = {"customers": _("客户评定表"), "duties": _("义务表")}
+    names = {
+        "customers": _("客户评定表"), "duties": _("义务表"), "units": _("单位评定表"), "staff": _("人员评定表"),
+        "firm": _("全公司评定表"), "alerts": _("预警表"), "notices": _("升级通知表"), "entries": _("奖惩表"),
+    }  # fmt: skip
     yield from (ProofLine(str(names.get(name, name)), str(code), is_code=True) for name, code in digests.items())
     yield ProofLine(_("版本"), str(receipt["edition"]), is_code=True)
     yield ProofLine(_("版本校验值"), str(receipt["edition_hash"]), is_code=True)

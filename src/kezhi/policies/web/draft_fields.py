@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import forms
 
 from kezhi.engine.packs.files import Parameter
+from kezhi.policies.queries.words import Paragraph
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,9 @@ class BlankField:
 
 @dataclass(frozen=True)
 class BlanksOfArticle:
-    """The blanks that one article leaves."""
+    """The blanks that one article leaves, with the whole article, the words that leave them blank marked."""
 
     label: str
     title: str
+    paragraphs: tuple[Paragraph, ...]
     fields: tuple[BlankField, ...]

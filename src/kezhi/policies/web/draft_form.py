@@ -8,11 +8,13 @@ from django import forms
 
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.files import Parameter
+from kezhi.engine.packs.text import Article
 from kezhi.policies.actions.check_value import check_values
 from kezhi.policies.errors import ValueRefused
 from kezhi.policies.models import Draft
 from kezhi.policies.queries.article_view import suggestion
 from kezhi.policies.queries.suggested import typed_suggestion
+from kezhi.policies.queries.words import marked
 from kezhi.policies.web.draft_fields import BlankField, BlanksOfArticle
 from kezhi.policies.web.value_fields import field_of
 from kezhi.ui.dates import is_english
@@ -31,11 +33,13 @@ class BlanksForm(forms.Form):
 
     def by_article(self) -> list[BlanksOfArticle]:
         """The blanks in the order of the text."""
-        groups = (
-            BlanksOfArticle(a.label, a.title, tuple(self._field(p) for p in self.blanks if p.clause.at == a.label))
-            for a in self.rules.text.articles
-        )
+        groups = (self._group(article) for article in self.rules.text.articles)
         return [group for group in groups if group.fields]
+
+    def _group(self, article: Article) -> BlanksOfArticle:
+        own = [parameter for parameter in self.blanks if parameter.clause.at == article.label]
+        words = marked(article.paragraphs, (parameter.clause.quote for parameter in own))
+        return BlanksOfArticle(article.label, article.title, words, tuple(self._field(each) for each in own))
 
     def _field(self, parameter: Parameter) -> BlankField:
         words, name = suggestion(parameter, "en" if is_english() else "zh"), parameter.name

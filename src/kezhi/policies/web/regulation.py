@@ -10,6 +10,7 @@ from kezhi.accounts.scope import reaches
 from kezhi.engine.errors import NoEditionInForce, PackError
 from kezhi.engine.explain.parts import Language
 from kezhi.policies.library import editions_of
+from kezhi.policies.queries.first_run import waits_for_first_run
 from kezhi.policies.queries.regulation import regulation_page
 from kezhi.ui.dates import is_english
 
@@ -30,4 +31,5 @@ def regulation(request: StaffRequest, pack: str) -> HttpResponse:
         "page": page, "may_adopt": may_adopt, "may_set": may_set, "has_editions": len(editions_of(pack)) > 1,
         "may_try": page.adoption is not None and reaches(request.user, Capability.RUN_POLICY, page.adoption.unit),
     }  # fmt: skip
+    shown["waits"] = shown["may_try"] and waits_for_first_run(page.adoption, request.today)
     return render(request, "policies/regulation.html", shown)

@@ -68,6 +68,12 @@ def yuan(amount: Decimal | None) -> str:
 
 
 @register.filter
+def thousands(count: object) -> str:
+    """2,249; whatever is no number as it is."""
+    return f"{count:,}" if isinstance(count, int) else str(count)
+
+
+@register.filter
 def mask_phone(phone: str | None) -> str:
     """138 **** 2046."""
     return phones.mask(phone) if phone else money.NOTHING
