@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kezhi.accounts.models import Staff
 from kezhi.engine.dates.months import add_months
 from kezhi.jobs.queries import Standing, standing
 from kezhi.policies.models import Draft, Preview
+from kezhi.policies.queries.people import Person, people_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,15 @@ class AheadPage:
         return sum(post.total for post in self.posts)
 
 
-def ahead_page(draft: Draft) -> AheadPage:
-    """One statement where something was found: who the people are."""
+def people_ahead(draft: Draft) -> tuple[int, ...]:
+    """The keys of those who would owe something."""
+    preview: Preview | None = getattr(draft, "preview", None)
+    is_done = preview is not None and preview.state == Preview.State.DONE
+    return tuple(int(each["staff"]) for each in preview.found["people"] if each["staff"]) if preview and is_done else ()
+
+
+def ahead_page(draft: Draft, known: Mapping[int, Person] | None = None) -> AheadPage:
+    """One statement where something was found: who the people are; none where they are known."""
     preview: Preview | None = getattr(draft, "preview", None)
     if preview is None:
         return AheadPage(None, Standing(0, "", is_over=False), is_stale=False)
@@ -84,9 +91,10 @@ def ahead_page(draft: Draft) -> AheadPage:
     found: Mapping[str, Any] = preview.found
     months = _months(preview.first, preview.last)
     return AheadPage(
-        preview, far, is_stale, months, _posts(found["posts"], months), _people(found["people"]),
+        preview, far, is_stale, months, _posts(found["posts"], months), _people(found["people"], people),
         tuple(found["assumed"]), tuple(found["unforeseen"]),
     )  # fmt: skip
+    people = known if known is not None else {one.key: one for one in people_in((), named=people_ahead(draft))[1]}
 
 
 def _months(first: date, last: date) -> tuple[date, ...]:
@@ -100,20 +108,13 @@ def _posts(found: Mapping[str, Mapping[str, int]], months: Iterable[date]) -> tu
     return tuple(sorted(lines, key=lambda line: (-line.total, line.post)))
 
 
-def _people(found: Iterable[Mapping[str, Any]]) -> tuple[PersonAhead, ...]:
-    listed = list(found)
-    keys = [int(each["staff"]) for each in listed if each["staff"]]
-    named = {str(person.pk): person for person in Staff.objects.filter(pk__in=keys).select_related("unit")}
+def _people(found: Iterable[Mapping[str, Any]], known: Mapping[int, Person]) -> tuple[PersonAhead, ...]:
     people = []
-    for each in listed:
-        person = named.get(each["staff"])
+    for each in found:
+        person = known.get(int(each["staff"] or 0))
         rules = tuple(
             RuleAhead(r["title"], r["clause"], r["duties"], date.fromisoformat(r["first"])) for r in each["rules"]
         )
-        name, unit = (person.name, person.unit.name) if person else ("", "")
+        name, unit = (person.name, person.unit) if person else ("", "")
         people.append(PersonAhead(name, unit, each["post"], each["duties"], rules))
     return tuple(sorted(people, key=lambda one: (bool(one.name), -one.duties, one.name)))
-
-
-def _rule(found: Mapping[str, Any]) -> RuleAhead:
-    return RuleAhead(found["title"], found["clause"], found["duties"], date.fromisoformat(found["first"]))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kezhi.accounts.models import Post, Staff, Unit
+from kezhi.accounts.models import Unit
 from kezhi.engine.packs.checks.posts import KNOWN, posts_named
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.rules.base import Rule
+from kezhi.policies.queries.people import Person, people_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Posts:
 
     unit: str
     lines: tuple[PostLine, ...]
+    people: Mapping[int, Person]
+    """Whoever was found, by key."""
 
     @property
     def unheld(self) -> tuple[PostLine, ...]:
@@ -57,31 +60,28 @@ class Posts:
         return tuple(line for line in self.lines if not line.is_held)
 
 
-def posts_of(rules: PackEdition, unit: Unit, figures: Mapping[str, str]) -> Posts:
-    """Two statements. A post serves the units below its holder's, one of a functional department the whole firm; a
-    parameter whose value is a post counts as the post that was filled in."""
+def posts_of(rules: PackEdition, unit: Unit, figures: Mapping[str, str], *, named: Iterable[int] = ()) -> Posts:
+    """One statement, which finds the people `named` by their keys too. A post serves the units below its holder's, one
+    of a functional department the whole firm; a parameter whose value is a post counts as the post filled in."""
     tasks = _tasks(rules, figures)
     listed = [post for post in dict.fromkeys((*rules.header.post_names, *tasks)) if post not in KNOWN]
-    known = set(Post.objects.values_list("name", flat=True))
-    people = list(
-        Staff.objects.filter(is_active=True, post__name__in=listed).select_related("post", "unit").order_by("pk")
-    )
+    known, people = people_in(listed, named=named)
     lines = [
         PostLine(
             name=post, serves_firm=post in rules.header.firm_posts, is_known=post in known,
             tasks=tuple(tasks.get(post, ())),
-            holders=tuple(_holders(people, post, unit, is_of_firm=post in rules.header.firm_posts)),
+            holders=tuple(_holders(people, post, unit.path, is_of_firm=post in rules.header.firm_posts)),
         )
         for post in listed
     ]  # fmt: skip
-    return Posts(unit.name, tuple(sorted(lines, key=lambda line: line.is_held)))
+    return Posts(unit.name, tuple(sorted(lines, key=lambda line: line.is_held)), {one.key: one for one in people})
 
 
-def _holders(people: Iterable[Staff], post: str, unit: Unit, *, is_of_firm: bool) -> Iterable[Holder]:
+def _holders(people: Iterable[Person], post: str, path: str, *, is_of_firm: bool) -> Iterable[Holder]:
     for person in people:
-        is_beside = person.unit.path.startswith(unit.path) or unit.path.startswith(person.unit.path)
-        if person.post.name == post and (is_of_firm or is_beside):
-            yield Holder(person.name, person.unit.name)
+        is_beside = person.path.startswith(path) or path.startswith(person.path)
+        if person.is_active and person.post == post and (is_of_firm or is_beside):
+            yield Holder(person.name, person.unit)
 
 
 def _tasks(rules: PackEdition, figures: Mapping[str, str]) -> dict[str, list[Task]]:

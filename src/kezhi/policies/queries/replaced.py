@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kezhi.accounts.models import Unit
 from kezhi.engine.errors import EngineError
 from kezhi.engine.packs.edition import Edition as PackEdition
@@ -9,11 +11,13 @@ from kezhi.policies.library import library
 from kezhi.policies.models import Adoption
 
 
-def replaced_by(rules: PackEdition, unit: Unit) -> list[Adoption]:
+def replaced_by(rules: PackEdition, unit: Unit, known: Iterable[Adoption] | None = None) -> list[Adoption]:
     """The unit's adoptions that end when it adopts this edition: an older edition of the same regulation, and the one
     that a company's own edition was written from. The latter stays while another regulation in force reads its outputs.
-    One statement."""
-    running = list(Adoption.objects.filter(ended_on=None).select_related("edition", "unit").order_by("pk"))
+    One statement, none where the adoptions that may run are known."""
+    if known is None:
+        known = Adoption.objects.filter(ended_on=None).select_related("edition", "unit").order_by("pk")
+    running = [adoption for adoption in known if adoption.ended_on is None]
     origin = rules.about.based_on
     is_read = bool(origin) and any(_reads(a, origin) for a in running if a.edition.pack != rules.pack)
     packs = {rules.pack} if is_read or not origin else {rules.pack, origin}

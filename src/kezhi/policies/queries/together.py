@@ -83,13 +83,13 @@ def beside(
     rules: PackEdition, unit: Unit, on: date, *, decisions: Iterable[Precedence] = (),
     settings: Mapping[str, object] = MappingProxyType({}),
 ) -> Composition:  # fmt: skip
-    """What adopting an edition would bring together; the edition is called NEW. Five statements.
+    """What adopting an edition would bring together; the edition is called NEW. Four statements.
 
     It stands beside whatever runs on the day or begins later, instead of what it takes the place of.
     """
     ended = Q(ended_on=None) | Q(ended_on__gt=on)
-    running = Adoption.objects.filter(ended).select_related("edition", "unit").order_by("pk")
-    gone = {rules.pack, *(a.edition.pack for a in replaced_by(rules, unit))}
+    running = list(Adoption.objects.filter(ended).select_related("edition", "unit").order_by("pk"))
+    gone = {rules.pack, *(a.edition.pack for a in replaced_by(rules, unit, running))}
     others = [a for a in running if not (a.unit_id == unit.pk and a.edition.pack in gone)]
     new = as_adopted(rules, unit, name=NEW, settings=settings, adopted_on=on)
     return brought_together([*adopted_of(others, on), new], [*decisions, *decisions_of(others)], on)

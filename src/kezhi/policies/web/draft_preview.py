@@ -14,7 +14,7 @@ from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.accounts.requests import StaffRequest
 from kezhi.policies.actions import adopt_draft, request_preview
 from kezhi.policies.models import Adoption, Draft
-from kezhi.policies.queries.ahead import ahead_page
+from kezhi.policies.queries.ahead import ahead_page, people_ahead
 from kezhi.policies.queries.posts import posts_of
 from kezhi.policies.web.collision_fields import CollisionFields
 from kezhi.policies.web.draft_opening import opened, seen_revision, step_page
@@ -27,11 +27,11 @@ def draft_preview(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         request_preview(draft=kept, by=request.user, at=timezone.now())
         return redirect("policies:draft_preview", pk)
-    ahead = ahead_page(kept)
     if request.htmx:
-        return render(request, "policies/adopt_ahead.html", {"draft": kept, "ahead": ahead})
+        return render(request, "policies/adopt_ahead.html", {"draft": kept, "ahead": ahead_page(kept)})
     met = CollisionFields(rules, kept.unit, kept.on, None, kept.words)
-    posts = posts_of(rules, kept.unit, kept.figures)
+    posts = posts_of(rules, kept.unit, kept.figures, named=people_ahead(kept))
+    ahead = ahead_page(kept, posts.people)
     return step_page(request, kept, rules, "draft_preview", {"met": met, "posts": posts, "ahead": ahead})
 
 
