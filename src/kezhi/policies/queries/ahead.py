@@ -89,12 +89,12 @@ def ahead_page(draft: Draft, known: Mapping[int, Person] | None = None) -> Ahead
     if preview.state != Preview.State.DONE:
         return AheadPage(preview, far, is_stale)
     found: Mapping[str, Any] = preview.found
+    people = known if known is not None else {one.key: one for one in people_in((), named=people_ahead(draft))[1]}
     months = _months(preview.first, preview.last)
     return AheadPage(
         preview, far, is_stale, months, _posts(found["posts"], months), _people(found["people"], people),
         tuple(found["assumed"]), tuple(found["unforeseen"]),
     )  # fmt: skip
-    people = known if known is not None else {one.key: one for one in people_in((), named=people_ahead(draft))[1]}
 
 
 def _months(first: date, last: date) -> tuple[date, ...]:
