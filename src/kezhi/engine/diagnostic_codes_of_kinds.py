@@ -43,6 +43,7 @@ DUTIES = {
     "done_when_nothing_paid": ("没有可看的回款", "a condition on payments where there are none"),
     "filled_without_form": ("以填表为办结而没有表单", "done by a form that is not there"),
     "form_about_nothing": ("表单与起因没有共同的对象", "a form about nothing the cause knows"),
+    "filled_overlaps": ("一份记录分不清算哪一次", "a record that may count for several dates"),
     "filled_same_missing": ("没有可认是否同一个的列", "no column to tell the same by"),
     "rung_time": ("升级没有写明时间", "a rung without one time"),
     "rung_too_early": ("到期之前不能转办或记违反", "a rung that acts before the due date"),

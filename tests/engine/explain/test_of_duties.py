@@ -219,7 +219,9 @@ def test_cadences_say_their_period_their_last_act_and_their_grace(tmp_path):
     )
     act["happened_on"] = date(2025, 10, 31)
     assert when(tmp_path, since_last, interactions=[act]) == {
-        "上次办理（2025年10月31日）之期在采用之前已满，自采用之日（2026年1月1日）起 2 个月，2026年3月1日到期，"
-        "宽限至2026年3月4日。"
+        (
+            "上次办理（2025年10月31日）之期在采用之前已满，自采用之日（2026年1月1日）起 2 个月，2026年3月1日到期，"
+            "宽限至2026年3月4日。"
+        )
     }
     assert when(tmp_path, since_last) == {"尚无往来，自2026年1月1日起 2 个月，2026年3月1日到期，宽限至2026年3月4日。"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from kezhi.engine.facts.rows import RowFacts
 from tests.engine.evaluate.both_ways import FIRM
@@ -25,6 +25,18 @@ RULES = """
 - {kind: cadence, id: 复评, CLAUSE, over: firm, anchor: {months: 复评月份}, by: [总经理], form: 单位记录, filled: true}
 - {kind: cadence, id: 建档, CLAUSE, for: 名次 <= 2, every: {months: 3}, anchor: calendar, by: [业务员], form: 客户记录,
    filled: true}
+- {kind: calendar, id: 报单位, CLAUSE, on: {months: [1..12], day: 20}, by: 办事处主任, per: unit, form: 单位记录,
+   filled: true}
+- {kind: calendar, id: 报人员, CLAUSE, on: {months: [1..12], day: 20}, by: 业务员, form: 人员记录, filled: true}
+- {kind: calendar, id: 报客户, CLAUSE, on: {months: [5, 7], day: 20}, by: 业务员, per: customer, form: 客户记录,
+   filled: true}
+- kind: chain
+  id: 处置
+  CLAUSE
+  starts: {event: [拒付]}
+  steps:
+    - {id: 记录, by: 业务员, within: {days: 2}, counted: from_the_next_day, after: start, form: 客户记录, filled: true}
+    - {id: 批示, by: 总经理, within: {days: 3}, counted: from_the_next_day, after: previous}
 - {kind: indicator, id: 销售额, CLAUSE, type: money, from: contracts, on: signed_on, value: amount, aggregate: sum}
 - {kind: indicator, id: 名次, CLAUSE, type: count, rank: {by: 销售额, among: 'kind != "丙等"'}}
 - {kind: indicator, id: 先后, CLAUSE, type: count, rank: {by: since, order: ascending}, missing: {value: 99}}
@@ -53,10 +65,18 @@ def test_what_a_company_sets_shapes_every_engine_alike(engine, tmp_path):
         ],
         "单位记录": [{"record": f"单{n}", "unit": "华东", "filled_on": date(2026, n, 9)} for n in (2, 5, 6, 7)],
         "人员记录": [{"record": f"人{n}", "staff": "小周", "filled_on": date(2026, n, 20)} for n in (3, 5)],
+        "events": [
+            {"event": f"事{n}", "kind": "拒付", "customer": f"客{n}", "happened_at": datetime(2026, 5, 8, 15)}  # noqa: DTZ001
+            for n in (3, 5)
+        ],
         "客户记录": [{"record": f"户{n}", "customer": f"客{n}", "filled_on": date(2026, 5, 9)} for n in (3, 4)],
     }
 
     found = on_both(engine, edition, RowFacts(facts, edition.names.tables), as_of=AS_OF, settings=SETTINGS)
 
-    assert {row["rule"] for row in found.duties.to_pylist()} == {"培训", "进修", "复评", "建档"}
+    duties = found.duties.to_pylist()
+    assert {row["rule"] for row in duties} == {
+        "培训", "进修", "复评", "建档", "报单位", "报人员", "报客户", "处置",
+    }  # fmt: skip
+    assert {row["evidence"] for row in duties if row["rule"] in {"报单位", "处置"}} == {"单6", "户3", None}
     assert {row["名次"] for row in found.customers.to_pylist()} == {1, 2, 3, 4, None}

@@ -93,6 +93,8 @@ def _step(step: Step, w: OpenWording) -> Parts:
     said: list[Part] = [w.post(step.by), step.id]
     if step.within is not None:
         said += [w.say("（", " ("), span(step.within, w), w.say("）", ")")]
+    if step.filled:
+        said += [w.say(f"填《{step.form}》", f" with form {step.form}")]
     return tuple(said)
 
 

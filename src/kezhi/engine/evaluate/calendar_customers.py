@@ -13,6 +13,8 @@ import pyarrow as pa
 from kezhi.engine.backends.ibis_border import literal, named_table, plus_days_of, side_by_side, union
 from kezhi.engine.dates.lunar import from_lunar, lunar_anniversary, lunar_date
 from kezhi.engine.dates.months import day_of_month
+from kezhi.engine.evaluate.by_form import first_filled, first_filled_row
+from kezhi.engine.evaluate.calendars import duties_shown, ending_of, endings_of
 from kezhi.engine.evaluate.owed import customers_of, served, small_table, texts_of
 from kezhi.engine.evaluate.reports import Done, done
 from kezhi.engine.evaluate.satisfying import by_act
@@ -20,7 +22,7 @@ from kezhi.engine.expr.column_dates import month_length
 from kezhi.engine.facts.seen import day, seen
 from kezhi.engine.rules.acts import days_of
 from kezhi.engine.rules.calendar import Anniversary, Calendar
-from kezhi.engine.rules.duty import duty_key, key_of, row, shown, state, state_of, unit_or_null
+from kezhi.engine.rules.duty import duty_key, key_of, row, state_of
 from kezhi.engine.rules.people import NO_UNIT, People
 from kezhi.engine.rules.run import Run
 from kezhi.engine.upstream import ibis, ir
@@ -90,14 +92,19 @@ class CustomerCalendars:
 
     def _satisfied(self, owed: ir.Table, run: Run) -> Iterator[ir.Table]:
         keyed = owed.mutate(key=duty_key(run, owed["rule"], owed["subject"], owed["occurrence"], owed["post"]))
-        acted = [rule.id for rule in self.rules if rule.act]
-        told = [rule.id for rule in self.rules if not rule.act]
+        acted, endings = [rule.id for rule in self.rules if rule.act], endings_of(self.rules, run)
+        filled = [ending.rule for ending in endings]
+        told = [rule.id for rule in self.rules if not (rule.act or rule.filled)]
         if told:
             joined = side_by_side(keyed.filter(keyed["rule"].isin(told)), done(run), {"key": "done_key"})
             at = joined["done_at"]
-            yield _duties(joined.mutate(evidence=joined["done_event"], satisfied_on=day(at), satisfied_at=at), run)
+            yield duties_shown(joined, run, evidence=joined["done_event"], satisfied_on=day(at), satisfied_at=at)
         if acted:
-            yield _duties(by_act(keyed.filter(keyed["rule"].isin(acted)), (), run), run)
+            found = by_act(keyed.filter(keyed["rule"].isin(acted)), (), run)
+            yield duties_shown(found, run, satisfied_on=found["satisfied_on"])
+        if filled:
+            found = first_filled(keyed.filter(keyed["rule"].isin(filled)), endings, run)
+            yield duties_shown(found, run, evidence=found["filled_key"], satisfied_on=found["filled_on"])
 
     def _anniversaries(self, rule: Calendar, run: Run) -> ir.Table:
         """Of every row its day in the years about the run's: those not past and already open, and the last past one."""
@@ -133,13 +140,16 @@ class CustomerCalendars:
         owner = cast("str | None", customer.get("owner"))
         unit = str(customer.get("unit") or people.unit_of(owner))
         for rule in self.rules:
-            staff = people.serving(rule.by, unit, owner)
+            staff, ending = people.serving(rule.by, unit, owner), ending_of(rule, run)
             for subject_type, subject, (name, opens_on, due_on, due_at) in _owed(rule, customer, holds, facts, run):
                 key = key_of(run, rule, subject, name, rule.by)
                 if rule.act:
                     acts = days_of(facts.get("interactions", ()), rule.act, staff, run)
                     on, evidence = next((pair for pair in acts if pair[0] >= opens_on), (None, None))
                     at = None
+                elif ending is not None:
+                    known = {"subject": subject, "customer": customer["customer"]}
+                    at, (evidence, on) = None, first_filled_row(ending, known, opens_on, facts, run)
                 else:
                     at, evidence = told.get(key, (None, None))
                     on = at.date() if at else None
@@ -237,13 +247,6 @@ def _lunar_tables(as_of: date) -> dict[str, pa.Table]:
         for year in _years(as_of) for number in range(1, 13) for is_leap in (False, True) for n in range(1, 31)
     ]  # fmt: skip
     return {BORN: small_table(born, _BORN), LUNAR: small_table(falls, _LUNAR)}
-
-
-def _duties(found: ir.Table, run: Run) -> ir.Table:
-    return shown(
-        found, pack=run.pack, kind="calendar", unit=unit_or_null(found["unit"]),
-        state=state(found["satisfied_on"], found["due_on"], run),
-    )  # fmt: skip
 
 
 def _date(on: ir.Value) -> ir.DateValue:

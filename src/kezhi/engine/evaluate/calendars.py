@@ -10,6 +10,7 @@ from typing import cast
 import pyarrow as pa
 
 from kezhi.engine.backends.ibis_border import cases, literal, named_table, side_by_side, union
+from kezhi.engine.evaluate.by_form import Ending, first_filled, first_filled_row
 from kezhi.engine.evaluate.owed import small_table, texts_of, whose
 from kezhi.engine.evaluate.reports import Done, done
 from kezhi.engine.facts.seen import day
@@ -37,6 +38,7 @@ _DATE = {
 }  # fmt: skip
 _SUBJECT = {"of_rule": "string", "subject_type": "string", "subject": "string", "unit": "string", "staff": "string"}
 
+Facts = Mapping[str, Sequence[Mapping[str, object]]]
 CustomerRow = tuple[Mapping[str, object], Mapping[str, bool]]
 """A customer and, by rule, whether its condition holds."""
 
@@ -73,7 +75,7 @@ class Calendars:
     def compile(self, run: Run) -> Iterator[ir.Table]:
         """The duties as a query."""
         if self.rules:
-            yield self._duties(self.owed, run)
+            yield from self._duties(self.owed, run)
 
     @cached_property
     def owed(self) -> ir.Table:
@@ -97,39 +99,60 @@ class Calendars:
         kept = matched.filter(matched["has_subject"].notnull() | matched["of_rule"].isin(free or [""]))
         return kept.select(*_SUBJECT)
 
-    def _duties(self, owed: ir.Table, run: Run) -> ir.Table:
+    def _duties(self, owed: ir.Table, run: Run) -> Iterator[ir.Table]:
         keyed = owed.mutate(key=duty_key(run, owed["rule"], owed["subject"], owed["occurrence"], owed["post"]))
-        told = done(run)
-        joined = side_by_side(keyed, told, {"key": "done_key"})
-        on = day(joined["done_at"])
-        return shown(
-            joined,
-            pack=run.pack,
-            kind="calendar",
-            unit=unit_or_null(joined["unit"]),
-            state=state(joined["done_at"], joined["due_on"], run),
-            evidence=joined["done_event"],
-            satisfied_on=on,
-            satisfied_at=joined["done_at"],
-        )
+        endings = endings_of(self.rules, run)
+        filled = [ending.rule for ending in endings]
+        if len(filled) < len(self.rules):
+            told = keyed.filter(keyed["rule"].notin(filled)) if filled else keyed
+            joined = side_by_side(told, done(run), {"key": "done_key"})
+            at = joined["done_at"]
+            yield duties_shown(joined, run, evidence=joined["done_event"], satisfied_on=day(at), satisfied_at=at)
+        if filled:
+            found = first_filled(keyed.filter(keyed["rule"].isin(filled)), endings, run)
+            yield duties_shown(found, run, evidence=found["filled_key"], satisfied_on=found["filled_on"])
 
     def evaluate(
-        self, customers: Sequence[CustomerRow], told: Done, people: People, run: Run
+        self, customers: Sequence[CustomerRow], facts: Facts, told: Done, people: People, run: Run
     ) -> Iterator[dict[str, object]]:
         """The duties in plain Python."""
         for rule in self.rules:
-            occurrences = rule.occurrences(run)
+            occurrences, ending = rule.occurrences(run), ending_of(rule, run)
             for subject, unit, staff in owing(rule, customers, people):
                 for o in occurrences:
                     key = key_of(run, rule, subject, o.name, rule.by)
-                    at, event = told.get(key, (None, None))
-                    on = at.date() if at else None
+                    if ending is not None:
+                        at, known = None, {"subject": subject, "unit": unit, "staff": staff}
+                        event, on = first_filled_row(ending, known, o.opens_on, facts, run)
+                    else:
+                        at, event = told.get(key, (None, None))
+                        on = at.date() if at else None
                     yield row(
                         key=key, pack=run.pack, rule=rule.id, kind=rule.kind, subject_type=rule.per, subject=subject,
                         unit=None if unit == NO_UNIT else unit, staff=staff, post=rule.by, occurrence=o.name,
                         opens_on=o.opens_on, due_on=o.due_on, due_at=o.due_at, state=state_of(on, o.due_on, run),
                         evidence=event, satisfied_on=on, satisfied_at=at, **texts_of(rule),
                     )  # fmt: skip
+
+
+def ending_of(rule: Calendar, run: Run) -> Ending | None:
+    """The form that ends its duties; none where none does."""
+    link = rule.link(run.scope.tables[rule.form]) if rule.filled else None
+    return Ending(rule.id, rule.form, link) if link else None
+
+
+def endings_of(rules: Iterable[Calendar], run: Run) -> list[Ending]:
+    """The forms that end the duties of some."""
+    return [ending for rule in rules if (ending := ending_of(rule, run))]
+
+
+def duties_shown(found: ir.Table, run: Run, **told: ir.Value) -> ir.Table:
+    """The duties as the verdict shows them, with what ended each."""
+    end = told["satisfied_on"]
+    return shown(
+        found, pack=run.pack, kind="calendar", unit=unit_or_null(found["unit"]),
+        state=state(end, found["due_on"], run), **told,
+    )  # fmt: skip
 
 
 def subjects_of(rule: Calendar, people: People) -> Iterator[tuple[str, str, str | None]]:

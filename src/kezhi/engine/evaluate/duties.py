@@ -13,6 +13,7 @@ from kezhi.engine.evaluate.cadence_rows import CadenceRows, acts_of
 from kezhi.engine.evaluate.cadences import Cadences
 from kezhi.engine.evaluate.calendar_customers import CustomerCalendars
 from kezhi.engine.evaluate.calendars import SUBJECTS, Calendars, CustomerRow
+from kezhi.engine.evaluate.chain_rows import ChainRows
 from kezhi.engine.evaluate.chains import Chains
 from kezhi.engine.evaluate.customers import conditions_of
 from kezhi.engine.evaluate.deadline_rows import DeadlineRows
@@ -137,8 +138,8 @@ def evaluate_duties(  # noqa: PLR0917 - all that duties are found from
             own = {t: [r for r in rows if r.get("customer") == customer["customer"]] for t, rows in facts.items()}
             yield from for_each.evaluate(customer, holds, own, told, people, run)
     yield from SubjectCadenceRows(subject_cadences(plan), facts, people, run).duties()
-    yield from calendars(plan).evaluate(customers, told, people, run)
-    yield from chains(plan).evaluate(customers, facts.get("events", ()), told, people, run)
+    yield from calendars(plan).evaluate(customers, facts, told, people, run)
+    yield from ChainRows(chains(plan), customers, facts, told, people, run).duties(facts.get("events", ()))
     by_key = {str(customer["customer"]): (customer, holds) for customer, holds in customers}
     rows = DeadlineRows(by_key, facts, told, people, run)
     for rule in deadlines(plan).rules:

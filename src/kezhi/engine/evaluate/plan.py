@@ -188,14 +188,21 @@ class Plan:
         if self.grades and any(isinstance(rule, Cadence) for rule in self.edition.rules):
             yield "grades"
         for rule in self.edition.rules:
+            if isinstance(rule, Cadence | Calendar | Deadline | Chain):
+                yield from _forms_filled(rule)
             if isinstance(rule, Calendar) and isinstance(rule.on, Anniversary):
                 yield rule.on.anniversary.partition(".")[0]
-            elif isinstance(rule, Cadence) and rule.filled:
-                yield rule.form
             elif isinstance(rule, Deadline):
-                yield from (rule.from_, *([rule.form] if rule.filled else ()))
+                yield rule.from_
             elif isinstance(rule, Sanction) and rule.table:
                 yield rule.table
+
+
+def _forms_filled(rule: Cadence | Calendar | Deadline | Chain) -> list[str]:
+    """The forms whose records end its duties."""
+    if isinstance(rule, Chain):
+        return [step.form for step in rule.steps if step.filled]
+    return [rule.form] if rule.filled else []
 
 
 _KEPT: dict[str, Plan] = {}

@@ -70,6 +70,7 @@ def _tables(plan: Plan) -> list[str]:
     of_duties += [rule.form for rule in cadences(plan).rules if rule.filled]
     of_duties += [HISTORY] if history(plan) or plan.approved_grades else []
     of_duties += ["interactions"] if any(rule.act for rule in customer_calendars(plan).rules) else []
+    of_duties += [rule.form for rule in customer_calendars(plan).rules if rule.filled]
     of_duties += customer_calendars(plan).tables_read
     tables = plan.edition.names.tables
     behind = sorted(with_those_behind(plan.indicators, tables) - plan.indicators.keys())

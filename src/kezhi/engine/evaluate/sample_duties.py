@@ -14,8 +14,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kezhi.engine.backends.base import FACTS, Backend
+from kezhi.engine.evaluate.by_form import Ending
 from kezhi.engine.evaluate.calendars import Calendars
+from kezhi.engine.evaluate.calendars import endings_of as endings_of_calendars
+from kezhi.engine.evaluate.chain_rows import ChainRows
 from kezhi.engine.evaluate.chains import Chains
+from kezhi.engine.evaluate.chains import endings_of as endings_of_chains
 from kezhi.engine.evaluate.duties import calendars, chains, subject_cadences
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.reports import done_in
@@ -66,22 +70,39 @@ class Again:
             return ()
         taken = ours.filter(pc.is_in(ours["subject"], value_set=pa.array(chosen)))
         found = {str(row["key"]): row for row in taken.to_pylist()}
-        again = self._worked_out(chosen, list(found))
+        again = self._worked_out(chosen, found)
         return [(key, found.get(key), again.get(key)) for key in sorted({*found, *again})]
 
-    def _worked_out(self, subjects: list[str], keys: list[str]) -> dict[str, DutyRow]:
-        told = done_in(rows_where(self.backend, "events", "about", keys), self.run)
+    def _worked_out(self, subjects: list[str], found: Mapping[str, DutyRow]) -> dict[str, DutyRow]:
+        told = done_in(rows_where(self.backend, "events", "about", list(found)), self.run)
         events = rows_where(self.backend, "events", "event", subjects)
         named = sorted({str(event["customer"]) for event in events if event["customer"] is not None})
         customers = [
             (customer, dict[str, bool]()) for customer in rows_where(self.backend, "customers", "customer", named)
         ]
+        filled = self._filled(found.values())
         rows = [
-            *self.calendars.evaluate((), told, self.people, self.run),
-            *self.chains.evaluate(customers, events, told, self.people, self.run),
+            *self.calendars.evaluate((), filled, told, self.people, self.run),
+            *ChainRows(self.chains, customers, filled, told, self.people, self.run).duties(events),
             *SubjectCadenceRows(self.cadences, self._about(subjects), self.people, self.run).duties(),
         ]
         return {str(row["key"]): row for row in rows if row["subject"] in set(subjects)}
+
+    @property
+    def _endings(self) -> list[Ending]:
+        chained = self.chains
+        of_steps = (endings_of_chains(chained.rules, number, self.run) for number in range(chained.longest))
+        return [*endings_of_calendars(self.calendars.rules, self.run), *(each for some in of_steps for each in some)]
+
+    def _filled(self, duties: Iterable[DutyRow]) -> dict[str, list[dict[str, object]]]:
+        """The records that may have ended one of these duties, by form."""
+        listed, found = list(duties), dict[str, dict[str, dict[str, object]]]()
+        for ending in self._endings:
+            form, (own, theirs) = self.run.scope.tables[ending.form], ending.link
+            held = {str(duty[own]) for duty in listed if duty["rule"] == ending.rule and duty[own] is not None}
+            rows = rows_where(self.backend, ending.form, theirs, sorted(held))
+            found.setdefault(ending.form, {}).update({str(record[form.key[0]]): record for record in rows})
+        return {form: list(records.values()) for form, records in found.items()}
 
     def _about(self, subjects: list[str]) -> dict[str, list[dict[str, object]]]:
         """The rows of units and staff that are looked at, and what was filled in about them."""

@@ -242,8 +242,8 @@ class _Duty:
     def _wanted(self) -> str:
         if isinstance(self.rule, Deadline):
             return done_words(self.rule, self.words)
-        if isinstance(self.rule, Cadence) and self.rule.filled:
-            return self.say(f"填写{self.rule.form}", f"fill in {self.rule.form}")
+        if getattr(self.step or self.rule, "filled", False):
+            return self.say(f"填写{self.row['form']}", f"fill in {self.row['form']}")
         if acts := getattr(self.rule, "act", ()):
             return self.say(f"{'或'.join(acts)}一次", " or ".join(acts))
         what = self.row["step"] or self.row["form"] or self.row["title"]

@@ -98,7 +98,9 @@ def _calendar(rule: Calendar, w: Wording) -> Parts:
         having = f" for each customer{f' where {w.condition(rule.for_)}' if rule.for_ else ''}"
     title = rule.form or rule.title or rule.id
     each = "每个单位" if rule.per == "unit" else ""
-    does = "或".join(rule.act) if rule.act else f"提交{title}"
+    does, does_en = "或".join(rule.act) or f"提交{title}", " or ".join(rule.act) or title
+    if rule.filled:
+        does, does_en = f"填写{title}", f"fill in {title}"
     zh, en = _SHIFTS[rule.shift]
     opens = ("，到期前 ", span(rule.opens, w), "起可办") if rule.opens else ()
     opens_en = (", open ", span(rule.opens, w), " before") if rule.opens else ()
@@ -106,7 +108,7 @@ def _calendar(rule: Calendar, w: Wording) -> Parts:
         w,
         (f"{whose}{each}{rule.by}，{said_dates(rule.on, day=_day(rule, w))}{does}{zh}", *opens),
         (
-            f"{rule.by}{having}: {' or '.join(rule.act) or title} {said_dates(rule.on, 'en', day=_day(rule, w))}{en}",
+            f"{rule.by}{having}: {does_en} {said_dates(rule.on, 'en', day=_day(rule, w))}{en}",
             *opens_en,
         ),
     )
@@ -135,8 +137,12 @@ def _chain(rule: Chain, w: Wording) -> Parts:
 
 
 def limit(step: Step, w: Wording) -> Parts:
-    """The limit of a step, and who relieves its post; none for a step without either."""
-    return (*_within(step, w), *_relief(step, w))
+    """The limit of a step, who relieves its post, and the form that ends it; none for a step without any."""
+    said = (*_within(step, w), *_relief(step, w))
+    if not step.filled:
+        return said
+    after = two(w, ("，",), (", ",)) if said else ()
+    return (*said, *after, *two(w, (f"填写{step.form}",), (f"fill in {step.form}",)))
 
 
 def _within(step: Step, w: Wording) -> Parts:

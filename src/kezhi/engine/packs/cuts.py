@@ -87,6 +87,7 @@ class Cuts:
     def _drawn(self, rule: Rule) -> set[str]:
         """The forms whose records it draws from or names, and where it counts duties the rules that yield them."""
         named = {*rule.tables_named().values(), *(str(getattr(rule, name, "")) for name in _DRAWS)}
+        named |= {str(step.form) for step in getattr(rule, "steps", ())}
         tables = self.edition.names.tables
         forms = {name for name in named if name in tables}
         forms |= {column.references for name in forms for column in tables[name].columns}

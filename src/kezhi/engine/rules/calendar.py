@@ -10,7 +10,9 @@ from kezhi.engine.dates.festivals import NotAFestival
 from kezhi.engine.dates.occurrences import time_of_day
 from kezhi.engine.dates.working_days import Shift
 from kezhi.engine.errors import Diagnostic
+from kezhi.engine.facts.schema import TABLES, Table
 from kezhi.engine.rules.base import Days, Path, Rule, Source
+from kezhi.engine.rules.by_form import Link, form_faults, link_of
 from kezhi.engine.rules.occurrences import Occurrence, of_dates
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.scope import Scope
@@ -23,6 +25,7 @@ from kezhi.engine.rules.timetable import (
     OnFestivals,
     Weekly,
     festivals_of,
+    is_alone,
     times_of,
 )
 
@@ -50,6 +53,7 @@ class Calendar(Rule):
     shift: Annotated[Shift, "到期日逢假：earlier 提前，later 顺延，keep 不动"] = "keep"
     act: Annotated[tuple[str, ...], "每个客户一项时，这样往来一次即为办结"] = ()
     form: Annotated[str, "所填表单"] = ""
+    filled: Annotated[bool, "自可办之日起填了该表单即为办结"] = False
 
     @property
     def each(self) -> str:
@@ -62,6 +66,12 @@ class Calendar(Rule):
         """Whether it is owed for each customer rather than by each holder or unit."""
         return self.per == "customer" or isinstance(self.on, Anniversary)
 
+    def link(self, form: Table) -> Link | None:
+        """By which columns a record of its form is about one of its duties."""
+        own = self.on.anniversary.partition(".")[0] if isinstance(self.on, Anniversary) else ""
+        key = TABLES[own].key[0] if own in TABLES else ""
+        return link_of(form, has_customer=self.about_customers, of=key)
+
     def occurrences(self, run: Run) -> tuple[Occurrence, ...]:
         """The dates shown on the day; an anniversary has a date of its own for each row."""
         return () if isinstance(self.on, Anniversary) else tuple(of_dates(self, run))
@@ -69,6 +79,7 @@ class Calendar(Rule):
     def check(self, scope: Scope) -> Iterable[Diagnostic]:
         """Days that no month or week has, a date column that no table has, conditions that belong elsewhere."""
         yield from self._days()
+        yield from self._filled(scope) if self.filled else ()
         if isinstance(self.on, Anniversary):
             table, _, column = self.on.anniversary.partition(".")
             known = scope.tables.get(table)
@@ -85,6 +96,20 @@ class Calendar(Rule):
                     "condition_elsewhere", f"“{key}”只用于{per}的定期", "请改 per 或删去这一项",
                     f"'{key}' does not go with this 'per'", (key,),
                 )  # fmt: skip
+
+    def _filled(self, scope: Scope) -> Iterator[Diagnostic]:
+        yield from form_faults(self, self.form, scope, (), has_customer=self.about_customers)
+        if self.act:
+            yield self._fault(
+                "two_ways_done", "写了不止一种办结方式：act、filled", "act、filled 择其一",
+                "more than one way of being done: act, filled", ("filled",),
+            )  # fmt: skip
+        if self.opens is None and self.each != "day" and not is_alone(self.on, self.each):
+            yield self._fault(
+                "filled_overlaps", "同一段时间内有几个到期的日子，一份记录分不清算哪一次",
+                "请写 opens，使各次的可办期间不重叠",
+                "several dates share one opening, so a record may count for any of them", ("filled",),
+            )  # fmt: skip
 
     def _days(self) -> Iterator[Diagnostic]:
         most: tuple[tuple[str, object, int], ...] = ()
@@ -109,7 +134,12 @@ class Calendar(Rule):
                 )  # fmt: skip
 
     def check_settings(self, run: Run) -> Iterable[Diagnostic]:
-        """Times of day and festivals that there are not."""
+        """Times of day and festivals that there are not; several times of a day that no record can tell apart."""
+        if self.filled and len(times_of(self.on, run)) > 1:
+            yield self._fault(
+                "filled_overlaps", "一日有几个钟点，而记录只记日，分不清算哪一次", "请改为一个钟点，或删去 filled",
+                "a record knows its day only, and there are several times of day", ("filled",),
+            )  # fmt: skip
         try:
             for text in times_of(self.on, run):
                 time_of_day(text)

@@ -140,6 +140,16 @@ def opening(on: Dates, period: str, due: date) -> date:
     return period_containing(due, _MONTHS[period]).start
 
 
+def is_alone(on: Dates, period: str) -> bool:
+    """Whether no two of its dates may be carried out from the same day on."""
+    match on:
+        case InMonths(months=months, day=day):
+            return isinstance(day, int | str) and _alone(months, period)
+        case Weekly(weekly=weekday):
+            return isinstance(weekday, int) and period in {"day", "week"}
+    return True
+
+
 def _alone(months: tuple[int, ...], period: str) -> bool:
     """Whether each period holds one date at most."""
     return len({(month - 1) // _MONTHS.get(period, 1) for month in months}) == len(months)
