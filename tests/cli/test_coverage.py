@@ -76,6 +76,18 @@ def test_one_pack_alone_is_proved_and_its_proofs_are_kept_in_its_folder(capsys, 
     assert "欠缺" not in capsys.readouterr().out
 
 
+def test_a_pack_is_proved_whatever_is_wrong_with_others(capsys, tmp_path):
+    for name in ("R", "Q"):
+        main(["pack", "new", name, "--title", "示例办法", "--from", "2026-01-01", "--library", str(tmp_path)])
+    (tmp_path / "Q/editions/2026-01-01/text.md").unlink()
+    capsys.readouterr()
+
+    assert main(["coverage", "--library", str(tmp_path), "--prove", "R"]) == 0
+
+    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert listed == ["制度", "R", "合计"]
+
+
 def test_an_unknown_pack_cannot_be_proved(capsys):
     assert main(["coverage", "--prove", "S002-200"]) == 2
     assert capsys.readouterr().err == "没有制度包“S002-200”。您是否想写“S002-20”？\n"

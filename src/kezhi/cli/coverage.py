@@ -9,7 +9,7 @@ from pathlib import Path
 from kezhi.cli.diagnostics import width
 from kezhi.engine.packs.coverage import STATES, Coverage, Standing
 from kezhi.engine.packs.library import INSTALLED, Library
-from kezhi.engine.packs.own_clauses import counted
+from kezhi.engine.packs.own_clauses import counted, regulation_of
 from kezhi.engine.packs.proofs import keep_tests, prove
 
 SUMMARY = "各制度的条款做到了哪里：已证明、已写明、由人决定、欠缺。"
@@ -28,7 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="以 JSON 输出，逐条写明依据")
     parser.add_argument("--capabilities", action="store_true", help="按能力而不按制度列出，写明由哪一间履行")
     parser.add_argument("--missing", metavar="ID", help="逐条列出一部制度中尚未证明的条款及缘由")
-    parser.add_argument("--prove", nargs="*", metavar="ID", help="重新运行这些制度的案例，省略即全部，保存所证明的条款")
+    proving = "重新运行这些制度的案例，省略即全部，保存所证明的条款；只列出这些制度"
+    parser.add_argument("--prove", nargs="*", metavar="ID", help=proving)
     parser.add_argument("--tests", type=Path, metavar="FILE", help="保存一次测试所证明的条款")
     parser.add_argument("--library", type=Path, default=INSTALLED, metavar="DIR", help="制度包所在的文件夹")
 
@@ -40,12 +41,14 @@ def run(args: argparse.Namespace) -> int:
         prove(library, args.prove)
     if args.tests:
         keep_tests(library, args.tests, counted(library).clauses)
+    if args.missing and not args.json:
+        _print_clauses(Coverage(library, only=(args.missing,)))
+        return 0
+    coverage = Coverage(library, only=sorted({regulation_of(library.pack(name)) for name in args.prove or ()}))
     if args.json:
-        print(json.dumps(Coverage(library).details(), ensure_ascii=False, indent=2))
-    elif args.missing:
-        _print_clauses(Coverage(library, only=args.missing))
+        print(json.dumps(coverage.details(), ensure_ascii=False, indent=2))
     else:
-        _print_table(Coverage(library), by_capability=args.capabilities)
+        _print_table(coverage, by_capability=args.capabilities)
     return 0
 
 

@@ -113,7 +113,7 @@ def test_what_no_case_can_prove_is_stated_by_the_form_that_carries_it_and_its_ro
         more=FORM,
     )
 
-    standing = Coverage(library, only="T1").standings["T1.05"]
+    standing = Coverage(library, only=("T1",)).standings["T1.05"]
 
     assert (standing.state, standing.stated, standing.rooms) == (
         "stated", (Stated("T1/价目表", "form", "trade"),), ("trade",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Literal
@@ -11,7 +11,7 @@ from typing import Literal
 from kezhi.engine.packs.catalogue import Catalogue, Clause
 from kezhi.engine.packs.grounds import Grounds, Left, Stated
 from kezhi.engine.packs.library import Library
-from kezhi.engine.packs.own_clauses import counted
+from kezhi.engine.packs.own_clauses import counted, regulation_of
 from kezhi.engine.packs.proofs import by_cases, by_tests
 
 State = Literal["proved", "stated", "by_a_person", "missing"]
@@ -40,16 +40,17 @@ class Standing:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The state of every clause and the counts by regulation and capability; of one regulation where it is named."""
+    """The state of every clause and the counts by regulation and capability; of some regulations where they are named,
+    whatever is wrong with the packs of others."""
 
     library: Library
-    only: str = ""
+    only: Collection[str] = ()
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """Every regulation that counts, with its clauses."""
-        found = counted(self.library)
-        return Catalogue((found.known_regulation(self.only),)) if self.only else found
+        found = counted(self.library, self.only)
+        return Catalogue(tuple(map(found.known_regulation, self.only))) if self.only else found
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
@@ -57,8 +58,7 @@ class Coverage:
         grounds = Grounds()
         tests, cases = by_tests(self.library), dict[str, tuple[str, ...]]()
         for pack in self.library.packs():
-            regulation = pack.regulation.id if pack.regulation else pack.id
-            if self.only in {"", regulation}:
+            if not self.only or regulation_of(pack) in self.only:
                 grounds.add(pack.editions[-1])
                 for clause, names in by_cases(pack).items():
                     cases[clause] = (*cases.get(clause, ()), *(f"{pack.id}/{name}" for name in names))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kezhi.engine.packs.catalogue import Catalogue, Clause, Regulation
 from kezhi.engine.packs.library import Library, Pack
@@ -11,13 +11,20 @@ NO_CAPABILITY = "—"
 """Stands for the capability of a clause that no catalogue has filed under one."""
 
 
-def counted(library: Library) -> Catalogue:
-    """Every regulation of the library's own catalogue, then those that its packs bring."""
+def counted(library: Library, only: Collection[str] = ()) -> Catalogue:
+    """Every regulation of the library's own catalogue, then those that its packs bring; of the packs of certain
+    regulations alone where these are named."""
     listed = {regulation.id: regulation for regulation in library.catalogue.regulations}
     for pack in library.packs():
-        regulation = pack.regulation or _of_text(pack)
-        listed.setdefault(regulation.id, regulation)
+        if not only or regulation_of(pack) in only:
+            regulation = pack.regulation or _of_text(pack)
+            listed.setdefault(regulation.id, regulation)
     return Catalogue(tuple(listed.values()))
+
+
+def regulation_of(pack: Pack) -> str:
+    """The id under which coverage counts a pack: its regulation's, else its own."""
+    return pack.regulation.id if pack.regulation else pack.id
 
 
 def _of_text(pack: Pack) -> Regulation:
