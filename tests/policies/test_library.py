@@ -27,6 +27,8 @@ def test_a_company_finds_its_own_edition_beside_the_installed_ones(company_folde
     assert "客户回访制度" in page
     (found,) = (each for each in outlines(TODAY) if each.id == "OWN-1")
     assert (found.is_sound, found.kinds) == (True, ("maker",))
+    (book,) = (each for each in client.get("/policies/").context["shelf"].books if each.id == "OWN-1")
+    assert book.clauses == 12
     assert client.get("/policies/OWN-1/").status_code == 200
     assert client.get("/policies/OWN-1/adoption/").status_code == 200
 

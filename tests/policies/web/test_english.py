@@ -5,6 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from kezhi.policies.models import Draft
+from tests.policies.web.test_adoption import begin
+
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -20,6 +23,16 @@ def test_the_document(english, adoption):
     for words in ("Carried out", "How 11 figures are found", "every Sunday", "at least", "adopted 5 Jan 2026"):
         assert words in page
     assert "客户正常往来满六个月方可评分" in page
+
+
+def test_a_value_that_cannot_be_is_refused_in_english(english, company):
+    begin(english, company)
+    draft = Draft.objects.get()
+
+    answer = english.post(reverse("policies:draft_blanks", args=[draft.pk]), {"seen-revision": 1, "合同额限额一": "abc"})
+
+    assert answer.status_code == 422
+    assert "&#x27;合同额限额一&#x27; cannot be set to &#x27;abc&#x27;" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from kezhi.engine.errors import EngineError
+from kezhi.engine.packs.library import Pack
 from kezhi.policies.library import library
 from kezhi.policies.models import Adoption
 from kezhi.policies.queries.in_force import adoptions_in_force
@@ -43,6 +46,15 @@ class Shelf:
         return cls((Book("S002-20", "客户分类管理办法", "经办事处按合同销售的制造企业。", 54, places),))
 
 
+def _clauses(pack: Pack) -> int:
+    """As the catalogue counts them; of a company's own pack those of its text, none where it cannot be read."""
+    if pack.regulation:
+        return len(pack.regulation.clauses)
+    with suppress(EngineError):
+        return len(pack.load(pack.headers[-1][0]).text.clause_ids)
+    return 0
+
+
 def shelf(on: date) -> Shelf:
     """One statement; the packs themselves are read from the program's folder."""
     places: dict[str, list[Adoption]] = {}
@@ -51,7 +63,7 @@ def shelf(on: date) -> Shelf:
     books = [
         Book(
             id=pack.id, title=pack.title, fits=pack.about.fits,
-            clauses=len(pack.regulation.clauses) if pack.regulation else 0,
+            clauses=_clauses(pack),
             places=tuple(Place(a.unit.name, a.adopted_on, a.pk) for a in places.get(pack.id, [])),
         )
         for pack in library().packs()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django import forms
 
+from kezhi.engine.errors import EngineError
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.text import Article
@@ -65,7 +66,15 @@ class BlanksForm(forms.Form):
         try:
             check_values(self.rules, values, as_of=max(self.draft.on, self.rules.in_force_from))
         except ValueRefused as refused:
-            self.add_error(name, str(refused))
+            self.add_error(name, told(refused, "en" if is_english() else "zh"))
+
+
+def told(refused: ValueRefused, language: str) -> str:
+    """Why a value was refused, in the reader's language."""
+    bad = refused.__cause__
+    if language == "zh" or not isinstance(bad, EngineError):
+        return str(refused)
+    return " ".join(fault.sentence(language) for fault in bad.diagnostics)
 
 
 def filled(form: BlanksForm, which: str) -> dict[str, str]:
