@@ -17,12 +17,25 @@ class Refusal(Exception):
     """An act that the product refuses; `message` is one sentence: the cause and what to do."""
 
     message: ClassVar[str | Promise] = ""
+    status: ClassVar[int] = 409
 
     def __init__(self, message: str = "", **names: object) -> None:
         super().__init__((message or str(self.message)).format(**names))
 
 
 class NotAllowed(Refusal):
+    """What one may see but not do; the sentence says who can help."""
+
+    status: ClassVar[int] = 403
+
+
+class NotFound(Refusal):
+    """What does not exist, or may not be seen: which of the two is never told."""
+
+    status: ClassVar[int] = 404
+
+
+class CapabilityMissing(NotAllowed):
     """The person's post does not hold the capability, or the subject lies outside their scope."""
 
     def __init__(self, staff: Staff, capability: Capability) -> None:
@@ -36,8 +49,7 @@ class NotAllowed(Refusal):
 class OutOfReach(NotAllowed):
     """The unit lies outside what the person's capability reaches."""
 
-    def __init__(self, unit: str) -> None:
-        Refusal.__init__(self, gettext("“{unit}”不在您的数据范围内，请找该单位或上级单位有权的人办理。"), unit=unit)
+    message = _("“{unit}”不在您的数据范围内，请找该单位或上级单位有权的人办理。")
 
 
 class SignInNameTaken(Refusal):

@@ -40,6 +40,14 @@ def within(rows: Rows, staff: Staff, capability: Capability) -> Rows:
     return rows.filter(condition(rows.model, staff.reach(capability)))
 
 
+def within_units(rows: Rows, staff: Staff, capability: Capability, *, unit: str = "unit") -> Rows:
+    """Only the rows that belong to a unit which the capability reaches as a whole; none without it."""
+    if not staff.can(capability):
+        return rows.none()
+    reach = staff.reach(capability)
+    return rows if reach.is_all else rows.filter(**{f"{unit}__in": Unit.objects.filter(reach.units()).values("pk")})
+
+
 def condition(model: type[Scoped], reach: Reach) -> models.Q:
     """What a reach asks of the rows of that model."""
     return reach.rows(owner=model.owner_path, unit=model.unit_path, customer=model.customer_path)
@@ -49,7 +57,7 @@ def must_reach(staff: Staff, capability: Capability, unit: Unit) -> None:
     """Refuse unless the person holds the capability and it reaches this unit."""
     staff.must(capability)
     if not reaches(staff, capability, unit):
-        raise OutOfReach(unit.name)
+        raise OutOfReach(unit=unit.name)
 
 
 def reaches(staff: Staff, capability: Capability, unit: Unit) -> bool:

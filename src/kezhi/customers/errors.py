@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.accounts.errors import Refusal
+from kezhi.accounts.errors import NotAllowed, Refusal
 
 
 class NumberTaken(Refusal):
@@ -53,7 +53,7 @@ class BeyondYourReach(Refusal):
     message = _("您不能把客户放到“{unit}”，它不在您的管理范围内。请选本人管理的单位，或请上级办理。")
 
 
-class InfluenceNotYours(Refusal):
+class InfluenceNotYours(NotAllowed):
     """Item 4 of the scoring is set by the business-department manager or above."""
 
     message = _("战略影响只能由{post}或以上岗位评定，请找{who}办理。")

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.accounts.errors import Refusal
+from kezhi.accounts.errors import NotAllowed, Refusal
 
 
-class NotYours(Refusal):
+class NotYours(NotAllowed):
     """Somebody who is neither the holder nor above them."""
 
     message = _("这件事由{holder}负责，只有本人或其上级可以登记。")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.accounts.errors import Refusal
+from kezhi.accounts.errors import NotFound, Refusal
 
 
 class Unreadable(Refusal):
@@ -153,7 +153,7 @@ class NotReady(Refusal):
     message = _("文件现在是“{state}”，不能{act}，请刷新后再试。")
 
 
-class NoSuchFile(Refusal):
+class NoSuchFile(NotFound):
     """A file that does not exist, or that the person may not see."""
 
     message = _("没有这个导入文件，或它不是您上传的。")

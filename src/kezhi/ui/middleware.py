@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.timezone import localdate
 
-from kezhi.accounts.errors import NotAllowed, Refusal
+from kezhi.accounts.errors import Refusal
 from kezhi.ui.toasts import toast
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -69,10 +69,10 @@ class Refusals:
         return response
 
     def process_exception(self, request: HttpRequest, refused: Exception) -> HttpResponse | None:
-        """403 for what a person may not do, 409 for what cannot be done now."""
+        """403 for what a person may see but not do, 404 for what they may not see, 409 for what cannot be done now."""
         if not isinstance(refused, Refusal):
             return None
-        status = 403 if isinstance(refused, NotAllowed) else 409
+        status = refused.status
         if request.headers.get("HX-Request"):
             return toast(HttpResponse(status=status), str(refused), tone="is-late")
         return render(request, f"{status}.html", {"refusal": str(refused)}, status=status)

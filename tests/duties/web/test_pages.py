@@ -137,7 +137,7 @@ def test_a_number_outside_the_scope_is_not_found_on_every_way_in(client, sign_in
 def test_who_sees_a_duty_without_owing_it_is_told_who_does(client, sign_in, qi, duty):
     response = sign_in(client, qi).get(f"/duties/{duty.pk}/fulfilment/")
 
-    assert response.status_code == 409
+    assert response.status_code == 403
     assert "这件事由许南乔负责" in response.content.decode()
 
 

@@ -141,8 +141,8 @@ def test_the_files_of_others_do_not_exist(client, sign_in, uploaded, xu, name):
 
     answer = sign_in(client, xu).get(reverse(f"imports:{name}", args=[file.pk]))
 
-    assert answer.status_code == 409
-    assert "没有这个导入文件，或它不是您上传的。" in answer.content.decode()
+    assert answer.status_code == 404
+    assert file.name not in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["mapping", "duplicates", "corrections", "writing"])
@@ -150,7 +150,7 @@ def test_nobody_acts_on_the_files_of_others(client, sign_in, uploaded, xu, name)
     file = uploaded(INVOICES)
     before = ImportFile.objects.values().get()
 
-    assert sign_in(client, xu).post(reverse(f"imports:{name}", args=[file.pk])).status_code == 409
+    assert sign_in(client, xu).post(reverse(f"imports:{name}", args=[file.pk])).status_code == 404
     assert ImportFile.objects.values().get() == before
 
 

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.errors import NotAllowed
+from kezhi.accounts.errors import CapabilityMissing
 
 if TYPE_CHECKING:
     from collections import defaultdict
@@ -88,4 +88,4 @@ class Staff(AbstractBaseUser):  # type: ignore[django-manager-missing]  # units 
     def must(self, capability: Capability, subject: Scoped | None = None) -> None:
         """Refuse with a sentence that says what is missing unless `can` holds."""
         if not self.can(capability, subject):
-            raise NotAllowed(self, capability)
+            raise CapabilityMissing(self, capability)

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
-from kezhi.customers.queries.reach import covers
 from kezhi.grading.queries.why import why
 from kezhi.trade.queries.money import money_of
 from kezhi.ui.components.why import Why, WhyLine
@@ -27,7 +26,8 @@ MONEY = ("receivable", "overdue")
 def why_of(customer: Customer, output: str, staff: Staff, today: date, *, language: str) -> Why | None:
     """The reason of a money figure from its invoices, of every other from the regulation; None where there is none."""
     if output in MONEY:
-        return _why_money(customer, output, today) if covers(staff, Capability.SEE_MONEY, customer) else None
+        staff.must(Capability.SEE_MONEY, customer)
+        return _why_money(customer, output, today)
     return why(customer, output, language)
 
 

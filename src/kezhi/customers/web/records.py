@@ -70,6 +70,7 @@ def owner(request: StaffRequest, pk: int) -> HttpResponse:
 
 def owners(request: StaffRequest) -> HttpResponse:
     """Hand several customers over at once: all of them, or none."""
+    request.user.must(Capability.EDIT_CUSTOMERS)
     form = OwnersForm(request.POST or None, by=request.user, chosen=request.GET.getlist("customer"))
     back = reverse("customers:index")
     text = _("移交后，客户随新负责人归入其单位。本人已负责的不变。")
@@ -83,7 +84,7 @@ def owners(request: StaffRequest) -> HttpResponse:
 def influence(request: StaffRequest, pk: int) -> HttpResponse:
     """Judge the strategic influence; whoever may not is told who can."""
     customer = visible_customer(request, pk)
-    if request.method == "GET" and not may_set_influence(request.user, customer):
+    if not may_set_influence(request.user, customer):
         raise errors.InfluenceNotYours(post=LOWEST_POST, who=who_sets_influence(customer))
     form = InfluenceForm(request.POST or None, initial={"influence": customer.influence})
     text = _("制度规定由{post}或以上岗位评定，评定人和时间记录在案。").format(post=LOWEST_POST)

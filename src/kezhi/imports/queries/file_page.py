@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from kezhi.accounts.capabilities import Capability
 from kezhi.imports.checking.problem import Problem
 from kezhi.imports.errors import NoSuchFile
 from kezhi.imports.mapping import FileMapping, guess_mapping
@@ -71,6 +72,7 @@ class FilePage:
 
 def my_file(staff: Staff, pk: int) -> ImportFile:
     """One's own file; refuses those of others as if they did not exist."""
+    staff.must(Capability.IMPORT)
     file = mine(staff).select_related("job", "uploaded_by").filter(pk=pk).first()
     if file is None:
         raise NoSuchFile

@@ -8,15 +8,15 @@ from django.db import transaction
 
 from kezhi.accounts.models import Staff
 from kezhi.audit.actions import record
-from kezhi.policies.errors import SimulationOfOthers, SimulationUnderWay
+from kezhi.policies.actions.rename_simulation import must_be_own
+from kezhi.policies.errors import SimulationUnderWay
 from kezhi.policies.models import Simulation
 
 
 @transaction.atomic
 def discard_simulation(*, simulation: Simulation, by: Staff, at: datetime) -> None:
     """It is gone; refuses whoever did not ask for it, and while it runs."""
-    if simulation.asked_by_id != by.pk:
-        raise SimulationOfOthers(name=simulation.asked_by.name)
+    must_be_own(simulation, by)
     if not simulation.is_over:
         raise SimulationUnderWay
     tried = {"figures": simulation.figures, "swept": simulation.swept, "note": simulation.note}

@@ -15,9 +15,14 @@ from kezhi.policies.models import Simulation
 @transaction.atomic
 def rename_simulation(*, simulation: Simulation, note: str, by: Staff, at: datetime) -> None:
     """Its note is the one given; refuses whoever did not ask for it."""
-    if simulation.asked_by_id != by.pk:
-        raise SimulationOfOthers(name=simulation.asked_by.name)
+    must_be_own(simulation, by)
     before, simulation.note = simulation.note, note.strip()
     simulation.save(update_fields=["note"])
     record(by, "policies.simulation.renamed", simulation, at=at, before={"note": before},
            after={"note": simulation.note})  # fmt: skip
+
+
+def must_be_own(simulation: Simulation, by: Staff) -> None:
+    """Refuse whoever did not ask for it."""
+    if simulation.asked_by_id != by.pk:
+        raise SimulationOfOthers(name=simulation.asked_by.name)

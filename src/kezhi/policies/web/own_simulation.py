@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
-from kezhi.accounts.scope import must_reach
 from kezhi.policies.actions import discard_simulation, rename_simulation
+from kezhi.policies.actions.rename_simulation import must_be_own
 from kezhi.policies.models import Simulation
 from kezhi.policies.queries.simulations.listing import title_of
+from kezhi.policies.queries.simulations.reached import reached_simulations
 from kezhi.ui.submission import Submission
 
 
@@ -58,6 +58,6 @@ def removal(request: StaffRequest, key: UUID) -> HttpResponse:
 
 
 def _simulation(request: StaffRequest, key: UUID) -> Simulation:
-    found = get_object_or_404(Simulation.objects.select_related("adoption__unit", "asked_by"), pk=key)
-    must_reach(request.user, Capability.RUN_POLICY, found.adoption.unit)
+    found = get_object_or_404(reached_simulations(request.user), pk=key)
+    must_be_own(found, request.user)
     return found

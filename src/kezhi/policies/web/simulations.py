@@ -20,6 +20,7 @@ from kezhi.policies.models import Adoption, Simulation
 from kezhi.policies.queries.simulations.listing import simulations_of
 from kezhi.policies.queries.simulations.movers import Passage
 from kezhi.policies.queries.simulations.page import simulation_page
+from kezhi.policies.queries.simulations.reached import reached_simulations
 from kezhi.policies.web.simulation_form import SimulationForm
 from kezhi.policies.web.simulation_start import form_of
 
@@ -49,7 +50,6 @@ def simulation(request: StaffRequest, key: UUID) -> HttpResponse:
     page = simulation_page(key, request.user, passage, beyond=_whole(asked.get("beyond")))
     if page is None:
         raise Http404
-    must_reach(request.user, Capability.RUN_POLICY, page.adoption.unit)
     shown = {
         "page": page, "may_export": request.user.can(Capability.EXPORT),
         "may_set": request.user.can(Capability.ADOPT_POLICY) and not page.is_of_another_edition,
@@ -60,8 +60,7 @@ def simulation(request: StaffRequest, key: UUID) -> HttpResponse:
 @require_GET
 def workbook(request: StaffRequest, key: UUID) -> FileResponse:
     """The tables of a simulation that is done."""
-    related = Simulation.objects.select_related("adoption__unit")
-    found = get_object_or_404(related, pk=key, state=Simulation.State.DONE)
+    found = get_object_or_404(reached_simulations(request.user), pk=key, state=Simulation.State.DONE)
     book = export_simulation(simulation=found, by=request.user, at=timezone.now())
     name = _("试算-{day}.xlsx").format(day=f"{request.today:%Y%m%d}")
     return FileResponse(book, as_attachment=True, filename=name, content_type=_XLSX)

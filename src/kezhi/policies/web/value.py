@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.accounts.requests import StaffRequest
-from kezhi.accounts.scope import reaches
+from kezhi.accounts.scope import must_reach, reaches
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import Parameter
@@ -51,6 +51,7 @@ def value(request: StaffRequest, pk: int, name: str) -> HttpResponse:
     """The form with the decisions so far; POST decides anew."""
     request.user.must(Capability.ADOPT_POLICY)
     adoption = get_object_or_404(Adoption.objects.select_related("edition", "unit"), pk=pk)
+    must_reach(request.user, Capability.ADOPT_POLICY, adoption.unit)
     rules = rules_of(adoption.edition)
     parameter = rules.parameters.get(name)
     if parameter is None:

@@ -20,6 +20,7 @@ from kezhi.policies.queries.simulations.headline import Headline, headlines
 from kezhi.policies.queries.simulations.listing import Line, line
 from kezhi.policies.queries.simulations.loads import Loads, loads
 from kezhi.policies.queries.simulations.movers import Movers, Passage, movers
+from kezhi.policies.queries.simulations.reached import reached_simulations
 from kezhi.policies.queries.simulations.worth import CreditChange, EntitledChange, credit_change, entitled_change
 
 
@@ -67,8 +68,7 @@ class SimulationPage:
 
 def simulation_page(key: UUID, staff: Staff, passage: Passage, *, beyond: int = 0) -> SimulationPage | None:
     """Three statements; who would move is listed as far as this person may see the customers. None for no such one."""
-    related = ("adoption__edition", "adoption__unit", "asked_by", "job")
-    simulation = Simulation.objects.filter(pk=key).select_related(*related).first()
+    simulation = reached_simulations(staff).filter(pk=key).first()
     if simulation is None:
         return None
     far = standing(simulation.job) if simulation.job else Standing(0, "", is_over=simulation.is_over)
