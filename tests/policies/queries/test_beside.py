@@ -7,6 +7,8 @@ import pytest
 from kezhi.duties.models import Duty
 from kezhi.engine.explain.parts import plain
 from kezhi.grading.models import Grade
+from kezhi.policies.library import library
+from kezhi.policies.queries.beside.scoring import is_scored
 from kezhi.policies.queries.regulation import regulation_page
 from tests.regulated import PACK, TODAY
 
@@ -112,3 +114,10 @@ def test_an_article_whose_rules_wait_for_a_decision_is_provisional(adoption, rea
 
     assert (found["第五条"].provisional, found["第三条"].provisional) == ("业务部经理", "业务员")
     assert found["第六条"].provisional == ""
+
+
+def test_a_table_that_names_limits_is_no_score():
+    limits = library().pack("S002-11").edition(TODAY).rule("上限判定")
+
+    assert [str(line.then[0]) for line in limits.rows] == ["重点风险上限", "一般风险上限", "潜在风险上限"]
+    assert not is_scored(limits)

@@ -37,8 +37,11 @@ class Scoring:
 
 
 def is_scored(rule: Rule) -> bool:
-    """Whether a rule gives points."""
-    return isinstance(rule, Bands) or (isinstance(rule, Table) and list(rule.outputs_.values()) == ["points"])
+    """Whether a rule gives points; a table whose points are parameters sets limits and is no score."""
+    if isinstance(rule, Table):
+        figures = [figure for line in rule.rows for figure in line.then or ("",)]
+        return list(rule.outputs_.values()) == ["points"] and not any(isinstance(each, str) for each in figures)
+    return isinstance(rule, Bands)
 
 
 def scoring_at(label: str, sheet: Sheet) -> Iterator[Scoring]:
