@@ -18,6 +18,8 @@ OPEN = {
     "facts",
     "library",
     "progress",
+    "planned",
+    "origin",
     "queries",
     "requests",
     "rows",

@@ -25,6 +25,7 @@ COMMANDS = (
     "dmn",
     "coverage",
     "compare",
+    "audit",
     "backup",
     "restore",
     "doctor",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 
 def set_up() -> None:
@@ -12,6 +13,9 @@ def set_up() -> None:
     chosen = "server" if os.environ.get("KEZHI_DATABASE_URL") else "embedded"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"kezhi.settings.{chosen}")
     django.setup()
+    from kezhi.audit.origin import Origin, settle
+
+    settle(Origin("cli", agent=" ".join(["kezhi", *sys.argv[1:2]]), session=str(os.getpid())))
 
 
 def migrate() -> None:

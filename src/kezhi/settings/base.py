@@ -116,6 +116,7 @@ STORAGES = {
 }
 MEDIA_ROOT = HOME / "files"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+KEZHI_AUDIT_YEARS = int(os.environ.get("KEZHI_AUDIT_YEARS", "10"))  # how long the audit trail stays at hand; 0: for ever
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.errors import Refusal
+from kezhi.audit.origin import Origin, coming_from
 from kezhi.engine.errors import EngineError
 from kezhi.jobs import beside
 from kezhi.jobs.liveness import is_alive, me
@@ -28,7 +29,8 @@ def carry_out(job_id: int) -> None:
     if job is None:
         return
     try:
-        import_string(job.work)(progress=Progress(job), **job.arguments)
+        with coming_from(Origin("job", agent=job.work[:160], session=str(job.pk))):
+            import_string(job.work)(progress=Progress(job), **job.arguments)
     except (Refusal, EngineError) as refusal:
         _end(job_id, Job.State.FAILED, str(refusal))
     except Exception:
