@@ -5,11 +5,13 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("kezhi.duties.web.urls")),
     path("", include("kezhi.accounts.web.urls")),
+    path("", include("kezhi.signin.web.urls")),
     path("customers/", include("kezhi.customers.web.urls")),
     path("customers/", include("kezhi.trade.web.urls")),
     path("customers/", include("kezhi.care.web.urls")),
     path("policies/", include("kezhi.policies.web.urls")),
     path("grades/", include("kezhi.grading.web.urls")),
+    path("approvals/", include("kezhi.approvals.web.urls")),
     path("reports/", include("kezhi.reports.web.urls")),
     path("imports/", include("kezhi.imports.web.urls")),
     path("audit/", include("kezhi.audit.web.urls")),

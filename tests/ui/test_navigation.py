@@ -22,14 +22,13 @@ def _answer(request):
 
 duties = ([path("", _answer, name="today")], "duties")
 customers = ([path("", _answer, name="index"), path("new/", _answer, name="new")], "customers")
-accounts = (
-    [path("organisation/", _answer, name="organisation"), path("account/", _answer, name="account")],
-    "accounts",
-)
+accounts = ([path("organisation/", _answer, name="organisation")], "accounts")
+signin = ([path("account/", _answer, name="account")], "signin")
 urlpatterns = [
     path("", include(duties)),
     path("customers/", include(customers)),
     path("", include(accounts)),
+    path("", include(signin)),
     path("", include("kezhi.ui.urls")),
 ]
 

@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from kezhi.settings.signin import *  # noqa: F403
+
 HOME = Path(os.environ.get("KEZHI_HOME", "var")).resolve()
 SOURCE = Path(__file__).resolve().parent.parent
 
@@ -29,6 +31,7 @@ INSTALLED_APPS = [
     "kezhi.ui",
     "kezhi.audit",
     "kezhi.accounts",
+    "kezhi.signin",
     "kezhi.jobs",
     "kezhi.customers",
     "kezhi.trade",
@@ -36,6 +39,7 @@ INSTALLED_APPS = [
     "kezhi.reports",
     "kezhi.policies",
     "kezhi.grading",
+    "kezhi.approvals",
     "kezhi.duties",
     "kezhi.imports",
     "django.contrib.auth",
@@ -47,6 +51,11 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "django_q",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -58,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kezhi.audit.middleware.WhereFrom",
+    "kezhi.signin.middleware.Gate",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -65,6 +75,8 @@ MIDDLEWARE = [
     "kezhi.ui.middleware.Today",
     "kezhi.ui.middleware.ContentPolicy",
     "kezhi.ui.middleware.Refusals",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it turns the answer into “wait”
 ]
 
 ROOT_URLCONF = "kezhi.urls"
@@ -87,17 +99,6 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.Staff"
-AUTHENTICATION_BACKENDS = ["kezhi.accounts.backends.StaffBackend"]
-LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "duties:today"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -115,8 +116,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "files"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 KEZHI_AUDIT_YEARS = int(os.environ.get("KEZHI_AUDIT_YEARS", "10"))  # how long the audit trail stays at hand; 0: for ever
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +19,9 @@ from django.utils.translation import gettext_lazy as _
 from kezhi.accounts.capabilities import Capability
 
 if TYPE_CHECKING:
-    from kezhi.accounts.models import Staff
+    from datetime import datetime
+
+    from kezhi.accounts.models import Staff, Unit
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,14 @@ class Badge:
     count: int
     is_late: bool = False
 
+    @property
+    def shown(self) -> str:
+        """Two digits are enough to know that it is much."""
+        return str(self.count) if self.count < 100 else "99+"
+
 
 Counter = Callable[["Staff", HttpRequest], Badge | None]
+Counting = Callable[["Staff", "datetime"], tuple[Combinable, Combinable]]
 
 
 @dataclass(frozen=True)
@@ -46,7 +56,13 @@ class Item:
 
 
 ITEMS: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
-    ("", (Item("today", _("今日"), "sun", "duties:today", under="/duties/"),)),
+    (
+        "",
+        (
+            Item("today", _("今日"), "sun", "duties:today", under="/duties/"),
+            Item("approvals", _("审批"), "check", "approvals:index"),
+        ),
+    ),
     (
         "",
         (
@@ -122,34 +138,56 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 def frame_of(staff: Staff, request: HttpRequest) -> Frame:
     """The frame of this person on this request."""
-    from kezhi.accounts.models import Unit  # noqa: PLC0415  the models are not loaded when settings name this module
-
-    above = [staff.unit.path[:end] for end in (Unit.steplen, 2 * Unit.steplen)]
-    company, *branch = Unit.objects.filter(path__in=above).order_by("path").values_list("name", flat=True)
-    badges = _badges()
+    company, *branch = _units_above(staff)
+    badges = _badges() | {key: _counted(company, key) for key in _countings()}
     groups = []
     for title, items in ITEMS:
         open_to = tuple(shown for item in items if (shown := _resolved(item, staff, request, badges)))
         if open_to:
             groups.append((title, open_to))
     return Frame(
-        company=company,
-        unit=branch[0] if branch else "",
+        company=company.name,
+        unit=branch[0].name if branch else "",
         name=staff.name,
         post=f"{staff.post.name} · {staff.unit.name}" if staff.unit.depth > 1 else staff.post.name,
         groups=tuple(groups),
         new_url=next(filter(None, map(_url, NEW_RECORD)), "") if staff.can(Capability.EDIT_CUSTOMERS) else "",
         search_url=_url(SEARCH) if staff.can(Capability.SEE_CUSTOMERS) else "",
-        account_url=_url("accounts:account"),
-        sign_out_url=_url("accounts:sign_out"),
+        account_url=_url("signin:account"),
+        sign_out_url=_url("signin:sign_out"),
     )
+
+
+def _units_above(staff: Staff) -> list[Unit]:
+    """The company and the branch; with them, in the same statement, come the counts that rooms offer."""
+    from kezhi.accounts.models import Unit  # noqa: PLC0415  the models are not loaded when settings name this module
+
+    above, now = [staff.unit.path[:end] for end in (Unit.steplen, 2 * Unit.steplen)], timezone.now()
+    counts = {}
+    for key, counting in _countings().items():
+        counts[f"{key}_count"], counts[f"{key}_late"] = counting(staff, now)
+    return list(Unit.objects.filter(path__in=above).annotate(**counts).order_by("path"))
+
+
+def _counted(company: Unit, key: str) -> Counter:
+    count, is_late = getattr(company, f"{key}_count"), bool(getattr(company, f"{key}_late"))
+    return lambda _staff, _request: Badge(count, is_late) if count else None
+
+
+def _countings() -> dict[str, Counting]:
+    """Counts that cost no statement: `navigation_counts = {"approvals": "path.to.function"}` on an AppConfig."""
+    return _offered("navigation_counts")
 
 
 def _badges() -> dict[str, Counter]:
     """The counters that rooms offer: `navigation_badges = {"today": "path.to.function"}` on their AppConfig."""
+    return _offered("navigation_badges")
+
+
+def _offered(attribute: str) -> dict[str, Any]:
     offered = {}
     for room in apps.get_app_configs():
-        for key, path in getattr(room, "navigation_badges", {}).items():
+        for key, path in getattr(room, attribute, {}).items():
             offered[key] = import_string(path)
     return offered
 

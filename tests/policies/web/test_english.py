@@ -39,7 +39,7 @@ def test_a_value_that_cannot_be_is_refused_in_english(english, company):
     ("name", "words"),
     [("policies:index", "Once a regulation is adopted"), ("policies:adoption", "On whose word"),
      ("policies:runs", "Run now"), ("policies:value", "Decisions so far"), ("audit:index", "Adopt a regulation"),
-     ("accounts:organisation", "Superior"), ("accounts:account", "Old password")],
+     ("accounts:organisation", "Superior"), ("signin:password", "Old password")],
 )  # fmt: skip
 def test_the_other_pages(english, adoption, name, words):
     given = {
@@ -57,7 +57,7 @@ def test_the_other_pages(english, adoption, name, words):
 def test_sign_in(client, company):
     client.cookies["django_language"] = "en"
 
-    page = client.get(reverse("accounts:sign_in")).content.decode()
+    page = client.get(reverse("signin:sign_in")).content.decode()
 
     assert "Sign in with your company account." in page
     form = page.partition("<h1")[2].partition("</form>")[0]

@@ -10,6 +10,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import LastManager, OwnsCustomers, SuperiorInCircle
 from kezhi.accounts.models import Post, Staff, Unit
 from kezhi.audit.actions import record
+from kezhi.signin.actions import end_sessions
 
 
 @transaction.atomic
@@ -25,6 +26,8 @@ def move_staff(
     staff.post, staff.unit, staff.superior, staff.is_active = post, unit, superior, is_active
     staff.save(update_fields=["post", "unit", "superior", "is_active"])
     _check_somebody_manages(staff)
+    if not is_active:
+        end_sessions(staff)
     record(by, "accounts.staff.moved", staff, at=at, before=before, after=_place(staff))
     return staff
 

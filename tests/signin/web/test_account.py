@@ -6,7 +6,7 @@ URL = "/account/"
 
 
 def change(client, old, new, again):
-    return client.post(reverse("accounts:account"), {"old": old, "new": new, "again": again})
+    return client.post(reverse("signin:password"), {"old": old, "new": new, "again": again})
 
 
 def test_the_password_changes_and_the_session_stays(client, shen, sign_in):

@@ -1,0 +1,59 @@
+"""Before every page: whether the session was left alone for too long, and whether something comes before any work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+# Open to a locked session: what opens it, what ends it, and what belongs to nobody.
+_WHILE_LOCKED = {
+    "signin:lock", "signin:unlock", "signin:sign_out", "signin:begin", "signin:back", "signin:invitation",
+    "ui:language", "ui:design",
+}  # fmt: skip
+_PAGE_OF = {"password": "signin:password", "second_factor": "signin:factor"}
+_BEFORE_WORK = {
+    *_WHILE_LOCKED, *_PAGE_OF.values(), "signin:picture", "signin:recovery_codes", "signin:proof", "signin:presence",
+}  # fmt: skip
+
+
+class Gate:
+    """Locks what was left alone, and leads to what must be done first."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on; the gate stands where the view is known."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """An answer instead of the page where the page must wait; nothing is asked of the database for it."""
+        session = request.session
+        if "_auth_user_id" not in session or session.row is None or request.resolver_match is None:
+            return None
+        name = request.resolver_match.view_name
+        if session.row.is_idle(timezone.now(), settings.IDLE_LOCK):
+            session.lock()
+            return None if name in _WHILE_LOCKED else _locked(request)
+        if "X-Kezhi-Unattended" not in request.headers:
+            session.touch()
+        if (first := session.get("first")) and name not in _BEFORE_WORK:
+            return redirect(_PAGE_OF[first[0]])
+        return None
+
+
+def _locked(request: HttpRequest) -> HttpResponse:
+    """Under htmx the page stays and asks for the proof above itself; else the lock is a page."""
+    if request.headers.get("HX-Request") or request.headers.get("Sec-Fetch-Mode") == "cors":
+        return HttpResponse(status=401, headers={"HX-Trigger": "kz:locked"})
+    goes_to = request.get_full_path() if request.method == "GET" else "/"
+    return redirect(f"{reverse('signin:lock')}?next={quote(goes_to)}")
