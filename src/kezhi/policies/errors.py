@@ -2,13 +2,37 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.accounts.errors import Refusal
+from kezhi.accounts.errors import NotAllowed, Refusal
 
 
 class EditionAltered(Refusal):
     """The installed pack is no longer the one that was adopted."""
 
     message = _("《{title}》的内容与采用时不一致，已停止使用。请恢复原制度包，或重新采用新版本。")
+
+
+class EditionUnreadable(EditionAltered):
+    """The adopted pack is gone, or cannot be read any more."""
+
+    message = _("《{title}》的制度包读不出来，已停止使用：{reason}")
+
+
+class DraftUnreadable(Refusal):
+    """The pack that a draft is about is gone, or cannot be read any more."""
+
+    message = _("制度包 {pack} 读不出来，草稿没有改动：{reason}")
+
+
+class DayOutOfReach(Refusal):
+    """A day of adoption before the edition is in force, or too far ahead to be meant."""
+
+    message = _("采用日须在{first}与{last}之间，这一版自{first}起施行。请改选。")
+
+
+class AdoptionOver(Refusal):
+    """Another edition has taken the adoption's place by the day."""
+
+    message = _("{unit}自{ended_on}起不再采用《{title}》，不再按它评定。")
 
 
 class AlreadyAdopted(Refusal):
@@ -137,7 +161,7 @@ class BlanksLeft(Refusal):
     message = _("{names}还没有设定，制度也没有规定。请先填一个试算值，或由公司设定。")
 
 
-class SimulationOfOthers(Refusal):
+class SimulationOfOthers(NotAllowed):
     """A simulation that somebody else asked for."""
 
     message = _("这次试算是{name}发起的，只有发起人可以改名或删除。")

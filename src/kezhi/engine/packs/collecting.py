@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -69,6 +70,7 @@ def _line(at: Position, files: Mapping[str, Sequence[str]]) -> str:
 
 
 def _lines(path: Path) -> list[str]:
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > FILE_BYTES:
-        return []
-    return lines_of(path.read_text("utf-8-sig", errors="replace"))
+    with suppress(OSError):  # a file that may not be read has a fault, but no lines
+        if not path.is_symlink() and path.is_file() and path.stat().st_size <= FILE_BYTES:
+            return lines_of(path.read_text("utf-8-sig", errors="replace"))
+    return []

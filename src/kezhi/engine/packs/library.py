@@ -11,7 +11,7 @@ from kezhi.engine.errors import Diagnostic, NoEditionInForce, PackError, Positio
 from kezhi.engine.packs import supersession
 from kezhi.engine.packs.catalogue import Catalogue, Regulation, read_catalogue
 from kezhi.engine.packs.checks import spelling
-from kezhi.engine.packs.collecting import Collector
+from kezhi.engine.packs.collecting import Collector, with_source_lines
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import EditionFile, PackFile
 from kezhi.engine.packs.loading import load_edition
@@ -90,10 +90,14 @@ class Pack:
 
 @dataclass(frozen=True)
 class Library:
-    """All packs of a folder; by default those installed with the product, which a company's own may stand beside."""
+    """All packs of a folder; by default those installed with the product, which a company's own may stand beside.
+
+    A faulty pack refuses the whole folder, or `leaves_faulty` leaves it out and its `faults` say why.
+    """
 
     path: Path = INSTALLED
     with_installed: bool = False
+    leaves_faulty: bool = False
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -120,23 +124,39 @@ class Library:
             )  # fmt: skip
         return self._by_id[identifier]
 
-    @cached_property
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """Why packs of the folder are left out; an edition's own faults are told when it is asked for."""
+        return self._read[1]
+
+    @property
     def _by_id(self) -> dict[str, Pack]:
+        return self._read[0]
+
+    @cached_property
+    def _read(self) -> tuple[dict[str, Pack], tuple[Diagnostic, ...]]:
         collector = Collector()
         packs: dict[str, Pack] = dict(_installed()._by_id) if self.with_installed else {}
         for file in sorted(self.path.glob("*/pack.yaml")):
-            about = collector.file(file, PackFile)
-            if about is None:
-                continue
-            collector.faults += spelling.pack_id(about)
-            catalogue = self.catalogue if self.catalogue.regulations or not about.catalogue else _installed().catalogue
-            regulation = catalogue.regulation(about.catalogue) if about.catalogue else None
-            collector.faults += _catalogued(about, regulation, catalogue)
-            if about.id in packs:
-                collector.faults.append(_twice(about, packs[about.id]))
-            packs[about.id] = Pack(about, file.parent, regulation)
-        collector.refuse()
-        return packs
+            own = Collector()
+            about = own.file(file, PackFile)
+            if about is not None:
+                own.faults += spelling.pack_id(about)
+                regulation = self._listed(about, own)
+                if about.id in packs:
+                    own.faults.append(_twice(about, packs[about.id]))
+                if not own.faults:
+                    packs[about.id] = Pack(about, file.parent, regulation)
+            collector.faults += own.faults
+        if not self.leaves_faulty:
+            collector.refuse()
+        return packs, tuple(with_source_lines(collector.faults))
+
+    def _listed(self, about: PackFile, collector: Collector) -> Regulation | None:
+        catalogue = self.catalogue if self.catalogue.regulations or not about.catalogue else _installed().catalogue
+        regulation = catalogue.regulation(about.catalogue) if about.catalogue else None
+        collector.faults += _catalogued(about, regulation, catalogue)
+        return regulation
 
 
 @cache

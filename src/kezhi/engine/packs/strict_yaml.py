@@ -80,16 +80,10 @@ def carefully(text: str, name: str) -> Tree:
 
 
 def read_utf8(path: Path) -> str:
-    """The text of a file; PackError when it is missing, too large, in another encoding or holds hidden characters."""
-    if not path.is_file():
-        raise PackError(_absent(path))
-    size = path.stat().st_size
-    if size > FILE_BYTES:
-        raise PackError(
-            too_large("一个文件的字节", "个", "bytes in one file", FILE_BYTES, Position(str(path)), found=size)
-        )
+    """The text of a file; PackError when it is missing or may not be read, too large, in another encoding or holds
+    hidden characters."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = _content(path).decode("utf-8-sig")
     except UnicodeDecodeError as broken:
         raise PackError(
             Diagnostic(
@@ -100,6 +94,25 @@ def read_utf8(path: Path) -> str:
     if unseen := hidden_in(text, str(path)):
         raise PackError(*unseen)
     return text
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise PackError(_absent(path))
+        size = path.stat().st_size
+        if size <= FILE_BYTES:
+            return path.read_bytes()
+    except OSError as barred:
+        raise PackError(_barred(path)) from barred
+    raise PackError(too_large("一个文件的字节", "个", "bytes in one file", FILE_BYTES, Position(str(path)), found=size))
+
+
+def _barred(path: Path) -> Diagnostic:
+    return Diagnostic(
+        "no_such_file", f"文件 {path.name} 不许本程序读。", "请改它的权限。",
+        f"This program may not read the file {path.name}.", "Change its permissions.", Position(str(path)),
+    )  # fmt: skip
 
 
 def _absent(path: Path) -> Diagnostic:

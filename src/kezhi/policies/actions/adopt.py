@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
@@ -16,11 +17,14 @@ from kezhi.audit.actions import record
 from kezhi.engine.compose import CompositionRefused
 from kezhi.engine.compose import Precedence as Word
 from kezhi.engine.packs.edition import Edition as PackEdition
+from kezhi.policies.actions.check_day import check_day
 from kezhi.policies.actions.check_value import check_values
 from kezhi.policies.errors import AlreadyAdopted, CannotStandBeside, CollisionsOpen
 from kezhi.policies.models import AdoptedValue, Adoption, Edition, Precedence
 from kezhi.policies.queries.replaced import replaced_by
 from kezhi.policies.queries.together import NEW, beside
+
+LONGEST_TITLE, LONGEST_SHORT_TITLE = 200, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ def adopt(
     `precedence` says whose word counts wherever another regulation in force says something else; none may be left out.
     """
     must_reach(by, Capability.ADOPT_POLICY, unit)
+    check_day(on, in_force_from=rules.in_force_from, at=at)
+    _one_at_a_time()
     check_values(rules, {name: decision.value for name, decision in decisions.items()}, as_of=on)
     _check_beside(rules, unit, on, precedence)
     edition = _edition(rules)
@@ -54,7 +60,8 @@ def adopt(
     if running.filter(edition=edition).exists():
         raise AlreadyAdopted(unit=unit.name, title=edition.title)
     replaced = replaced_by(rules, unit)
-    Adoption.objects.filter(pk__in=[each.pk for each in replaced]).update(ended_on=on)
+    runs_on = Q(unit=unit, edition__pack=edition.pack, ended_on__gt=on)
+    Adoption.objects.filter(runs_on | Q(pk__in=[each.pk for each in replaced])).update(ended_on=on)
     adoption = Adoption.objects.create(unit=unit, edition=edition, adopted_on=on, adopted_by=by, adopted_at=at)
     AdoptedValue.objects.bulk_create(
         AdoptedValue(
@@ -75,6 +82,11 @@ def adopt(
     gone = {"instead_of": _titles(replaced)} if replaced else {}
     record(by, "policies.edition.adopted", adoption, at=at, after={"unit": unit, "on": on, **gone, **values, **words})
     return adoption
+
+
+def _one_at_a_time() -> None:
+    """Whoever adopts meanwhile waits, so that neither overlooks what the other brings into force."""
+    list(Unit.objects.select_for_update(no_key=True).filter(depth=1))
 
 
 def _check_beside(rules: PackEdition, unit: Unit, on: date, precedence: Sequence[Word]) -> None:
@@ -101,8 +113,8 @@ def _edition(rules: PackEdition) -> Edition:
         in_force_from=rules.in_force_from,
         content_hash=rules.content_hash,
         defaults={
-            "title": rules.about.title,
-            "short_title": rules.about.short_title or rules.about.title,
+            "title": rules.about.title[:LONGEST_TITLE],
+            "short_title": (rules.about.short_title or rules.about.title)[:LONGEST_SHORT_TITLE],
         },
     )
     return edition

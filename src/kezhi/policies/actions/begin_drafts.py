@@ -13,6 +13,7 @@ from kezhi.accounts.models import Staff, Unit
 from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.engine.packs.edition import Edition as PackEdition
+from kezhi.policies.actions.check_day import check_day
 from kezhi.policies.errors import AlreadyAdopted
 from kezhi.policies.models import Adoption, Draft
 from kezhi.policies.queries.in_force import settings_of
@@ -38,15 +39,24 @@ def begin_drafts(
             raise AlreadyAdopted(unit=unit.name, title=rules.about.title)
         draft = begun.get(rules.pack)
         if draft is None:
-            draft = Draft.objects.create(
-                pack=rules.pack, in_force_from=rules.in_force_from, unit=unit, on=on, source=source.strip(),
+            draft = _begun(
+                rules, unit, by, at, on=on, source=source.strip(), chosen_with=chosen_with, place=place,
                 figures=_still_asked(rules, older or running.get(rules.about.based_on), on),
-                chosen_with=chosen_with, place=place,
-                begun_by=by, begun_at=at, changed_by=by, changed_at=at,
             )  # fmt: skip
-            record(by, "policies.draft.begun", draft, at=at, after={"unit": unit, "on": on})
         drafts.append(draft)
     return drafts
+
+
+def _begun(rules: PackEdition, unit: Unit, by: Staff, at: datetime, *, on: date, **content: object) -> Draft:
+    """A new draft, or the one that somebody else has begun in this very moment."""
+    check_day(on, in_force_from=rules.in_force_from, at=at)
+    who = {"begun_by": by, "begun_at": at, "changed_by": by, "changed_at": at}
+    draft, is_new = Draft.objects.get_or_create(
+        unit=unit, pack=rules.pack, defaults={"in_force_from": rules.in_force_from, "on": on, **content, **who}
+    )
+    if is_new:
+        record(by, "policies.draft.begun", draft, at=at, after={"unit": unit, "on": on})
+    return draft
 
 
 def in_building_order(editions: Sequence[PackEdition]) -> list[PackEdition]:

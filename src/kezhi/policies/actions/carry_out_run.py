@@ -16,6 +16,7 @@ from kezhi.engine.evaluate import Evaluation
 from kezhi.engine.evaluate.incremental import evaluate_anew
 from kezhi.engine.facts.source import FactSource
 from kezhi.policies.actions.take_verdicts import STEPS, Changed, Progress, end, take_verdicts
+from kezhi.policies.errors import AdoptionOver
 from kezhi.policies.library import rules_of
 from kezhi.policies.live import live_facts
 from kezhi.policies.models import Run
@@ -55,10 +56,18 @@ def said(refused: EngineError | Refusal) -> str:
     )
 
 
+def _must_run_on(run: Run) -> None:
+    """Refuse where something else was adopted in its place after the run was asked for."""
+    adoption = run.adoption
+    if adoption.ended_on is not None and adoption.ended_on <= run.as_of:
+        raise AdoptionOver(unit=adoption.unit.name, ended_on=adoption.ended_on, title=adoption.edition.title)
+
+
 def _evaluate_and_take(run: Run, progress: Progress, at: datetime | None, *, after_change: bool) -> None:
     progress.tell(0, STEPS, _("正在计算"))
     began_at = at or timezone.now()
     rules_of(run.adoption.edition)  # refuses a pack that was altered since
+    _must_run_on(run)
     together = composition_on(run.as_of)
     together.refuse_unsettled()
     name, known = str(run.adoption_id), verdicts_kept(together, run)

@@ -23,8 +23,8 @@ def request_preview(*, draft: Draft, by: Staff, at: datetime) -> Preview:
     """The waiting preview of the draft as it is now; one that was asked for on the same day is handed back."""
     must_reach(by, Capability.ADOPT_POLICY, draft.unit)
     first = max(draft.on, localdate(at))
-    before = Preview.objects.filter(draft=draft).first()
-    if before and (before.revision, before.first) == (draft.revision, first) and before.state != Preview.State.FAILED:
+    before = Preview.objects.filter(draft=draft).select_related("job").first()
+    if before and (before.revision, before.first) == (draft.revision, first) and not before.has_failed:
         return before
     asked = {
         "revision": draft.revision, "first": first, "last": add_months(first, MONTHS) - timedelta(days=1),

@@ -31,7 +31,7 @@ class AdoptedValue(models.Model):
     """What the company itself decided for one parameter, from when, and on whose word."""
 
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="values")
-    parameter = models.CharField(_("参数"), max_length=40)
+    parameter = models.CharField(_("参数"), max_length=60)
     value = models.TextField(_("取值"))
     valid_from = models.DateField(_("起用日"))
     source = models.CharField(_("依据"), max_length=120)

@@ -13,7 +13,7 @@ class Draft(models.Model):
     `revision` counts the changes: whoever saves over a change not yet seen is told.
     """
 
-    pack = models.CharField(_("制度"), max_length=20)
+    pack = models.CharField(_("制度"), max_length=60)
     in_force_from = models.DateField(_("施行日"))
     unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="+", verbose_name=_("采用单位"))
     on = models.DateField(_("采用日"))
@@ -68,5 +68,10 @@ class Preview(models.Model):
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more will happen."""
-        return self.state in {self.State.DONE, self.State.FAILED}
+        """Whether nothing more will happen; a job given up after repeated kills cannot tell it here."""
+        return self.state in {self.State.DONE, self.State.FAILED} or self.job is None or self.job.is_over
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it ended without an answer."""
+        return self.is_over and self.state != self.State.DONE

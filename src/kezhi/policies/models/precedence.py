@@ -9,9 +9,9 @@ class Precedence(models.Model):
     """Stated when an edition was adopted beside others, and in force as long as that adoption is."""
 
     adoption = models.ForeignKey("policies.Adoption", models.CASCADE, related_name="precedence")
-    on = models.CharField(_("事项"), max_length=80)
-    keep = models.CharField(_("以何者为准"), max_length=20)
-    over = models.CharField(_("在何者之上"), max_length=20)
+    on = models.CharField(_("事项"), max_length=200)
+    keep = models.CharField(_("以何者为准"), max_length=60)
+    over = models.CharField(_("在何者之上"), max_length=60)
     is_each = models.BooleanField(_("各自保留"), default=False)
     because = models.CharField(_("理由"), max_length=200)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -62,6 +62,11 @@ class AheadPage:
         return self.preview is not None and self.preview.state == Preview.State.DONE
 
     @property
+    def error(self) -> str:
+        """Why nothing was found; what the job says where it was given up."""
+        return (self.preview.error or self.standing.error) if self.preview and self.preview.has_failed else ""
+
+    @property
     def is_under_way(self) -> bool:
         """Whether it is being worked out."""
         return self.preview is not None and not self.preview.is_over

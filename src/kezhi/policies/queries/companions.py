@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from kezhi.policies.library import library
+from kezhi.policies.library import title_of_pack
 from kezhi.policies.models import Draft
 
 
@@ -25,8 +25,6 @@ def companions_of(draft: Draft) -> tuple[Companion, ...]:
     if len(beside) < 2:
         return ()
     return tuple(
-        Companion(
-            library().pack(each.pack).title, reverse("policies:draft", args=[each.pk]), is_this=each.pk == draft.pk
-        )
+        Companion(title_of_pack(each.pack), reverse("policies:draft", args=[each.pk]), is_this=each.pk == draft.pk)
         for each in beside
     )

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
+from kezhi.policies.library import left_out
 from kezhi.policies.queries.chosen import chosen
 
 
@@ -16,6 +17,6 @@ def choose(request: StaffRequest) -> HttpResponse:
     kind, word = request.GET.get("kind", "")[:40], request.GET.get("word", "")[:60].strip()
     shown = {
         "chosen": chosen(request.today, kind=kind, word=word), "kind": kind, "word": word,
-        "may_adopt": request.user.can(Capability.ADOPT_POLICY),
+        "may_adopt": request.user.can(Capability.ADOPT_POLICY), "left_out": left_out(),
     }  # fmt: skip
     return render(request, "policies/choose.html", shown)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
-from kezhi.accounts.scope import must_reach
-from kezhi.engine.errors import EngineError
+from kezhi.accounts.scope import within_units
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.actions import save_draft
 from kezhi.policies.library import edition_of_draft
@@ -21,14 +20,17 @@ from kezhi.policies.queries.replaced import written_from
 
 
 def opened(request: StaffRequest, pk: int) -> tuple[Draft, PackEdition]:
-    """The draft and the edition that it is about; refuses whoever may not adopt for its unit."""
+    """The draft and its edition; refuses whoever may not adopt for its unit, and a pack that is gone."""
+    draft = reached(request, pk)
+    return draft, edition_of_draft(draft)
+
+
+def reached(request: StaffRequest, pk: int) -> Draft:
+    """The draft alone."""
     request.user.must(Capability.ADOPT_POLICY)
-    draft = get_object_or_404(Draft.objects.select_related("unit", "changed_by", "preview__job"), pk=pk)
-    must_reach(request.user, Capability.ADOPT_POLICY, draft.unit)
-    try:
-        return draft, edition_of_draft(draft)
-    except EngineError as missing:
-        raise Http404(str(missing)) from missing
+    drafts = Draft.objects.select_related("unit", "changed_by", "preview__job")
+    draft: Draft = get_object_or_404(within_units(drafts, request.user, Capability.ADOPT_POLICY), pk=pk)
+    return draft
 
 
 def step_page(
