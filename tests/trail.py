@@ -3,7 +3,7 @@
 import pytest
 
 from kezhi.audit.actions.opened import opened
-from kezhi.audit.models import Entry, Link
+from kezhi.audit.models import Archive, Entry, Link
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +17,11 @@ def emptied_trail(request):
         return
     request.getfixturevalue("transactional_db")
     yield
+    empty_trail()
+
+
+def empty_trail():
     with opened("tests"):
         Link.objects.all().delete()
+        Archive.objects.all().delete()
         Entry.objects.all().delete()

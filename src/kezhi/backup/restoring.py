@@ -13,9 +13,10 @@ from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, connection, models
 
 from kezhi import __version__
+from kezhi.audit.actions.opened import opened
 from kezhi.backup.errors import Differs, NotABackup, OfAnotherVersion, StoreIsNotEmpty
 from kezhi.backup.lines import CHUNK, fields_of, lines_of, row_of
 from kezhi.backup.manifest import Manifest
@@ -35,7 +36,7 @@ def restore_backup(source: Path, *, home: Path, say: Say = lambda _: None) -> Ma
         with tarfile.open(source) as archive:
             held = _head(archive, source)
             _must_be_empty()
-            with transaction.atomic():
+            with opened("restore"):
                 for table in tables():
                     _fill(archive, table, say)
                 _reset_keys()

@@ -9,7 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 LEFT_OUT = frozenset({"contenttypes", "auth", "sessions", "django_q", "axes", "usersessions"})
 """Sign-ins of the moment and queues (jobs that wait are queued anew), and what Django makes by itself."""
 
-REBUILT = frozenset({"customers.searchentry"})
+REBUILT = frozenset({"customers.searchentry", "audit.opening"})
 
 Table = type[models.Model]
 

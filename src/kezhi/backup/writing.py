@@ -22,8 +22,8 @@ from kezhi.backup.manifest import Manifest, Part
 from kezhi.backup.moment import one_moment
 from kezhi.backup.tables import shape, tables
 
-FOLDERS = ("files", "packs", "runs")
-"""Of the data folder: what was uploaded, the company's own regulations, the verdicts kept as files."""
+FOLDERS = ("files", "packs", "runs", "audit")
+"""Of the data folder: what was uploaded, the company's own regulations, verdicts kept as files, archived entries."""
 
 Say = Callable[[str], None]
 
