@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from kezhi.cli import main
 from kezhi.policies.actions import adopt, begin_drafts
-from kezhi.policies.errors import DraftUnreadable, EditionUnreadable
+from kezhi.policies.errors import EditionUnreadable
+from kezhi.policies.errors_of_drafts import DraftUnreadable
 from kezhi.policies.library import edition_from, edition_of_draft, left_out, library, rules_of
 from kezhi.policies.models import Adoption, Draft
 from kezhi.policies.queries.outline import outlines

@@ -13,7 +13,8 @@ from django.conf import settings
 from kezhi.engine.errors import Diagnostic, EngineError
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.library import Library
-from kezhi.policies.errors import DraftUnreadable, EditionAltered, EditionUnreadable
+from kezhi.policies.errors import EditionAltered, EditionUnreadable
+from kezhi.policies.errors_of_drafts import DraftUnreadable
 from kezhi.policies.models import Draft, Edition
 from kezhi.ui.dates import is_english
 

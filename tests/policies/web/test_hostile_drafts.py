@@ -11,7 +11,7 @@ from django.utils import timezone
 from kezhi.audit.models import Entry
 from kezhi.jobs.models import Job
 from kezhi.policies.actions import begin_drafts, discard_draft, request_preview, save_draft
-from kezhi.policies.errors import DayOutOfReach, DraftBegun, DraftGone
+from kezhi.policies.errors_of_drafts import DayOutOfReach, DraftBegun, DraftGone
 from kezhi.policies.models import Adoption, Draft, Preview
 from tests.policies.web.test_adoption import at, begin, seen
 from tests.regulated import AT, SOURCE, TODAY, rules
@@ -91,9 +91,7 @@ def test_a_draft_is_not_moved_to_such_a_day(draft, gu):
 
 def test_a_draft_begun_by_another_in_this_very_moment_is_handed_back(monkeypatch, company, gu, xu):
     begun(company.branch, xu)
-    monkeypatch.setattr(
-        Draft.objects, "filter", lambda **_: Draft.objects.none()
-    )  # when it was looked for
+    monkeypatch.setattr(Draft.objects, "filter", lambda **_: Draft.objects.none())  # when it was looked for
 
     (found,) = begun(company.branch, gu)
 

@@ -11,7 +11,7 @@ from kezhi.accounts.models import Staff
 from kezhi.engine.compose import Precedence as Word
 from kezhi.policies.actions.adopt import Decision, adopt
 from kezhi.policies.actions.save_draft import unchanged_since
-from kezhi.policies.errors import DraftWithoutSource
+from kezhi.policies.errors_of_drafts import DraftWithoutSource
 from kezhi.policies.library import edition_of_draft
 from kezhi.policies.models import Adoption, Draft
 

@@ -15,7 +15,7 @@ from kezhi.engine.errors import EngineError
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.policies.actions.carry_out_run import said
 from kezhi.policies.actions.take_verdicts import Progress
-from kezhi.policies.errors import BlanksWithoutSuggestion
+from kezhi.policies.errors_of_drafts import BlanksWithoutSuggestion
 from kezhi.policies.library import edition_of_draft
 from kezhi.policies.live import live_facts
 from kezhi.policies.models import Draft, Preview

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from kezhi.engine.dates.months import add_months
-from kezhi.policies.errors import DayOutOfReach
+from kezhi.policies.errors_of_drafts import DayOutOfReach
 
 YEARS_AHEAD = 5
 

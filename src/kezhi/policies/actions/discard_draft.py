@@ -10,7 +10,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
-from kezhi.policies.errors import DraftGone
+from kezhi.policies.errors_of_drafts import DraftGone
 from kezhi.policies.models import Draft
 
 

@@ -12,7 +12,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff, Unit
 from kezhi.accounts.scope import must_reach
 from kezhi.policies.actions.check_day import check_day
-from kezhi.policies.errors import DraftBegun, DraftChanged, DraftGone
+from kezhi.policies.errors_of_drafts import DraftBegun, DraftChanged, DraftGone
 from kezhi.policies.models import Draft
 
 Words = Mapping[str, Mapping[str, str]]

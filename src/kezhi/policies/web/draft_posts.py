@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
 from kezhi.policies.actions import discard_draft
-from kezhi.policies.errors import DraftUnreadable
+from kezhi.policies.errors_of_drafts import DraftUnreadable
 from kezhi.policies.library import edition_of_draft, title_of_pack
 from kezhi.policies.queries.posts import posts_of
 from kezhi.policies.web.draft_opening import opened, reached, step_page

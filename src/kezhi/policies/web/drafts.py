@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from kezhi.accounts.requests import StaffRequest
-from kezhi.policies.errors import DraftChanged
+from kezhi.policies.errors_of_drafts import DraftChanged
 from kezhi.policies.web.collision_fields import CollisionFields
 from kezhi.policies.web.draft_form import BlanksForm, filled
 from kezhi.policies.web.draft_opening import onward, opened, save, step_page
