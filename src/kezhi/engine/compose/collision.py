@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from kezhi.engine.compose.adopted import Adopted, Precedence
@@ -39,8 +40,8 @@ class Side:
     kind: str
     article: str
     quote: str
-    sentence: str
-    sentence_en: str
+    said: Callable[[Language], str] = field(compare=False, repr=False)
+    """The rule in words: of hundreds of collisions a page shows a few."""
 
     @classmethod
     def of(cls, adopted: Adopted, rule: Rule, *, as_of: date) -> Side:
@@ -51,9 +52,18 @@ class Side:
             return plain(view.sentence)
 
         return cls(
-            adopted.name, adopted.pack, adopted.title, rule.id, rule.kind,
-            rule.clause.at, rule.clause.quote, said("zh"), said("en"),
-        )  # fmt: skip
+            adopted.name, adopted.pack, adopted.title, rule.id, rule.kind, rule.clause.at, rule.clause.quote, said
+        )
+
+    @cached_property
+    def sentence(self) -> str:
+        """The rule as a Chinese sentence."""
+        return self.said("zh")
+
+    @cached_property
+    def sentence_en(self) -> str:
+        """The rule as an English sentence."""
+        return self.said("en")
 
 
 @dataclass(frozen=True)

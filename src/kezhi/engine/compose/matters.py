@@ -12,6 +12,8 @@ from kezhi.engine.compose.collision import Collision, Matter, Side
 from kezhi.engine.rules.base import Rule
 
 COMPLAINTS = "complaints"
+_MEETING = frozenset({"credit", "grade", "gate", "form", "cadence"})
+"""Kinds of which a rule of one pack may meet a rule of another, whatever they are called."""
 
 
 def matters(left: Adopted, right: Adopted, *, as_of: date) -> Iterator[Collision]:
@@ -26,7 +28,12 @@ def matters(left: Adopted, right: Adopted, *, as_of: date) -> Iterator[Collision
 
 
 def _pairs(left: Adopted, right: Adopted) -> Iterator[tuple[Rule, Rule]]:
-    return product(left.edition.rules, right.edition.rules)
+    """Rules of one kind, in the order of the left and then the right."""
+    theirs: dict[str, list[Rule]] = {}
+    for rule in right.edition.rules:
+        theirs.setdefault(rule.kind, []).append(rule)
+    for rule in (rule for rule in left.edition.rules if rule.kind in _MEETING):
+        yield from product((rule,), theirs.get(rule.kind, ()))
 
 
 def _complaints(left: Adopted, right: Adopted) -> Iterator[tuple[Matter, str, Rule, Rule]]:
@@ -41,8 +48,6 @@ def _owning(adopted: Adopted) -> list[Rule]:
 
 
 def _meeting(one: Any, other: Any) -> Iterator[tuple[Matter, str]]:
-    if one.kind != other.kind:
-        return
     match one.kind:
         case "credit":
             yield "credit", "credit"

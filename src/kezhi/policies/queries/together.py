@@ -76,6 +76,8 @@ def brought_together(adopted: Sequence[Adopted], decisions: Iterable[Precedence]
     for decision in decisions:
         if any(each.must_be_settled and each.is_settled_by(decision) for each in met.collisions):
             counting.setdefault((decision.on, decision.packs), decision)
+    if not counting:
+        return met
     return compose(adopted, list(counting.values()), parents=parents, as_of=on)
 
 
