@@ -17,7 +17,10 @@ PARAMETERS = """
 RULES = """
 - {kind: form, id: 单位记录, CLAUSE, about: units, fields: [{name: 人数, type: count}]}
 - {kind: form, id: 人员记录, CLAUSE, about: staff, fields: [{name: 课时, type: count}]}
-- {kind: form, id: 客户记录, CLAUSE, about: customers, fields: [{name: 评定, type: text, choices: 资信等级}]}
+- {kind: form, id: 客户记录, CLAUSE, about: customers,
+   fields: [{name: 评定, type: text, choices: 资信等级}, {name: 经办, type: staff}, {name: 归口, type: unit}]}
+- {kind: deadline, id: 归档, CLAUSE, from: 客户记录, within: {days: 3}, counted: from_the_next_day, by: [经办, 归口]}
+- {kind: deadline, id: 传阅, CLAUSE, from: 客户记录, within: {days: 3}, counted: from_the_next_day, by: [总经理]}
 - {kind: cadence, id: 培训, CLAUSE, over: units, for: known(parent), every: {months: 3}, anchor: last_act,
    by: [培训岗位], form: 单位记录, filled: true}
 - {kind: cadence, id: 进修, CLAUSE, over: staff, every: {days: 40}, anchor: last_act, by: [业务员], form: 人员记录,
@@ -69,14 +72,21 @@ def test_what_a_company_sets_shapes_every_engine_alike(engine, tmp_path):
             {"event": f"事{n}", "kind": "拒付", "customer": f"客{n}", "happened_at": datetime(2026, 5, 8, 15)}  # noqa: DTZ001
             for n in (3, 5)
         ],
-        "客户记录": [{"record": f"户{n}", "customer": f"客{n}", "filled_on": date(2026, 5, 9)} for n in (3, 4)],
+        "客户记录": [
+            {"record": f"户{n}", "customer": f"客{n}", "filled_on": date(2026, 5, 9), "经办": "小吴", "归口": "华东"}
+            for n in (3, 4)
+        ],
     }
 
     found = on_both(engine, edition, RowFacts(facts, edition.names.tables), as_of=AS_OF, settings=SETTINGS)
 
     duties = found.duties.to_pylist()
     assert {row["rule"] for row in duties} == {
-        "培训", "进修", "复评", "建档", "报单位", "报人员", "报客户", "处置",
+        "培训", "进修", "复评", "建档", "报单位", "报人员", "报客户", "处置", "归档", "传阅",
     }  # fmt: skip
+    assert {(row["post"], row["staff"]) for row in duties if row["rule"] == "归档"} == {
+        ("经办", "小吴"),
+        ("归口", "钱主任"),
+    }
     assert {row["evidence"] for row in duties if row["rule"] in {"报单位", "处置"}} == {"单6", "户3", None}
     assert {row["名次"] for row in found.customers.to_pylist()} == {1, 2, 3, 4, None}

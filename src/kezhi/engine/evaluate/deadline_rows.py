@@ -12,13 +12,14 @@ from kezhi.engine.evaluate.open_amounts import first_day
 from kezhi.engine.evaluate.owed import texts_of
 from kezhi.engine.evaluate.records import lookup_in, record_row
 from kezhi.engine.evaluate.reports import Done
+from kezhi.engine.facts.schema import Column
 from kezhi.engine.facts.seen import day_of
 from kezhi.engine.rules.acts import days_of
 from kezhi.engine.rules.base import Source
 from kezhi.engine.rules.deadline import SELF_POST, Deadline
 from kezhi.engine.rules.duty import key_of, row, state_of
 from kezhi.engine.rules.limits import Due, due_of
-from kezhi.engine.rules.people import NO_UNIT, People
+from kezhi.engine.rules.people import NO_UNIT, SUPERIOR_POST, People
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.values import Value
 
@@ -93,7 +94,11 @@ class DeadlineRows:
         unit = str(fact.get("unit") or about.get("unit") or self.people.unit_of(owner))
         subject = "|".join(str(fact[name]) for name in table.key)
         due, occurrence = self._due(rule, fact, base), base.date().isoformat()
-        staff = own if post == SELF_POST else self.people.serving(post, unit, owner)
+        named = {column.name: column for column in rule.named_in(table)}
+        if post in named:
+            staff = self._named(named[post], fact)
+        else:
+            staff = own if post == SELF_POST else self.people.serving(post, unit, owner)
         key = key_of(run, rule, subject, occurrence, post)
         duty = row(
             key=key, pack=run.pack, rule=rule.id, kind=rule.kind, subject_type=rule.from_, subject=subject,
@@ -105,6 +110,11 @@ class DeadlineRows:
         state = "open" if done_on is None and excuse is not None else state_of(done_on, due.due_on, run)
         found = {"evidence": evidence, "satisfied_on": done_on, "satisfied_at": done_at, "excuse": excuse}
         return {**duty, **found, "state": state}
+
+    def _named(self, column: Column, fact: FactRow) -> str | None:
+        """Whoever a field names: the person, or the head of the unit."""
+        value = cast("str | None", fact[column.name])
+        return value if value is None or column.references == "staff" else self.people.holder(SUPERIOR_POST, value)
 
     def _due(self, rule: Deadline, fact: FactRow, base: datetime) -> Due:
         if not rule.until:

@@ -8,19 +8,30 @@ from typing import cast
 
 import pyarrow as pa
 
-from kezhi.engine.backends.ibis_border import concat, every, literal, named_table, plus_days, side_by_side, sure, union
+from kezhi.engine.backends.ibis_border import (
+    cases,
+    concat,
+    every,
+    literal,
+    named_table,
+    plus_days,
+    side_by_side,
+    sure,
+    union,
+)
 from kezhi.engine.evaluate.excuses import EXCUSES, excuse_rows, with_excuse
 from kezhi.engine.evaluate.open_amounts import first_days
 from kezhi.engine.evaluate.owed import small_table, texts_of, verdict
 from kezhi.engine.evaluate.records import records
 from kezhi.engine.evaluate.satisfying import ACTS, act_rows, by_act, by_column, by_event, by_record
+from kezhi.engine.facts.schema import Column
 from kezhi.engine.facts.seen import day
 from kezhi.engine.rules.base import Source
 from kezhi.engine.rules.deadline import SELF_POST, Deadline, Way
-from kezhi.engine.rules.duty import deadline_state, duty_key, people_table, shown, unit_or_null, with_holder
+from kezhi.engine.rules.duty import deadline_state, duty_key, holders, people_table, shown, unit_or_null, with_holder
 from kezhi.engine.rules.limit_columns import with_due
 from kezhi.engine.rules.limits import LIMIT, Limit, limit_row
-from kezhi.engine.rules.people import NO_UNIT
+from kezhi.engine.rules.people import NO_UNIT, SUPERIOR_POST
 from kezhi.engine.rules.run import Run
 from kezhi.engine.upstream import ibis, ir
 
@@ -65,7 +76,8 @@ class Deadlines:
 
 
 def _duties(rules: list[Deadline], way: Way, conditions: Sequence[str], run: Run) -> ir.Table:
-    begun = _begun(union(_rows(rule, conditions, run) for rule in rules), rules, run)
+    most = max(len(rule.named_in(run.scope.tables[rule.from_])) for rule in rules)
+    begun = _begun(union(_rows(rule, conditions, run, most) for rule in rules), rules, run)
     owed = side_by_side(begun, named_table(SLOTS, SLOT), {"rule": "of_rule"}, keep_left=False).drop("of_rule")
     owed = with_due(owed, "base_at", [rule.limit for rule in rules], run)
     owed = owed.mutate(
@@ -73,7 +85,7 @@ def _duties(rules: list[Deadline], way: Way, conditions: Sequence[str], run: Run
     )
     held = with_holder(owed)
     held = held.mutate(
-        staff=ibis.ifelse(held["post"] == literal(SELF_POST), held["own_staff"], held["staff"]),
+        staff=cases(_serving(held, rules, run), held["staff"]),
         key=duty_key(run, held["rule"], held["subject"], held["occurrence"], held["post"]),
         opens_on=day(held["base_at"]),
     )
@@ -84,7 +96,30 @@ def _duties(rules: list[Deadline], way: Way, conditions: Sequence[str], run: Run
     )  # fmt: skip
 
 
-def _rows(rule: Deadline, conditions: Sequence[str], run: Run) -> ir.Table:
+def _serving(held: ir.Table, rules: list[Deadline], run: Run) -> Iterator[tuple[ir.BooleanValue, ir.Value]]:
+    """Who owes it where the row itself says who."""
+    yield held["post"] == literal(SELF_POST), held["own_staff"]
+    for rule in rules:
+        for number, column in enumerate(rule.named_in(run.scope.tables[rule.from_])):
+            is_named = (held["rule"] == literal(rule.id)) & (held["post"] == literal(column.name))
+            yield is_named, held[f"{_NAMED}{number}"]
+
+
+_NAMED = "__named_"
+
+
+def _headed(rows: ir.Table, named: Sequence[Column]) -> ir.Table:
+    """The rows in which a unit that a field names has given way to its head."""
+    for number, column in enumerate(named):
+        if column.references == "units":
+            name, held = f"{_NAMED}{number}", holders()
+            heads = held.filter(held["held_post"] == literal(SUPERIOR_POST)).select(of_unit="held_unit", head="holder")
+            joined = side_by_side(rows, heads, {name: "of_unit"})
+            rows = joined.select(**{each: joined["head" if each == name else each] for each in rows.columns})
+    return rows
+
+
+def _rows(rule: Deadline, conditions: Sequence[str], run: Run, most: int) -> ir.Table:
     """The rows of the facts from which the rule counts, with whom they concern."""
     table = run.scope.tables[rule.from_]
     rows = records(rule.from_, run)
@@ -98,7 +133,8 @@ def _rows(rule: Deadline, conditions: Sequence[str], run: Run) -> ir.Table:
     kept = rows.filter(every(tests))
     if rule.done_when is not None:
         kept = _with_first_day(rule, rule.done_when, kept, run)
-    return _concerning(_uniform(rule, kept, run), rule, conditions)
+    named = rule.named_in(table)
+    return _concerning(_headed(_uniform(rule, kept, run, _padded(named, most)), named), rule, conditions)
 
 
 _PAID_ON = "__paid_on"
@@ -117,8 +153,13 @@ def _with_first_day(rule: Deadline, done_when: Source, rows: ir.Table, run: Run)
     return both.select(*rows.columns, **{_PAID_ON: both["first_on"]})
 
 
-def _uniform(rule: Deadline, rows: ir.Table, run: Run) -> ir.Table:
-    """The columns that every table brings, under the same names."""
+def _padded(named: Sequence[Column], most: int) -> list[str]:
+    """The names of these columns, with as many empty ones as bring them to the number of the rule that has most."""
+    return [*(column.name for column in named), *([""] * (most - len(named)))]
+
+
+def _uniform(rule: Deadline, rows: ir.Table, run: Run, named: Sequence[str]) -> ir.Table:
+    """The columns that every table brings, under the same names; and those named, by their number."""
     table = run.scope.tables[rule.from_]
 
     def column(*names: str) -> ir.Value:
@@ -141,6 +182,7 @@ def _uniform(rule: Deadline, rows: ir.Table, run: Run) -> ir.Table:
         until_on=until_on,
         until_at=until_at,
         link=column(link[0]) if link else literal(None),
+        **{f"{_NAMED}{number}": column(name) for number, name in enumerate(named)},
     )
 
 

@@ -32,7 +32,7 @@ def _deadline(rule: Deadline, w: Wording) -> Parts:
     column = table.column(rule.dated(table))
     where = w.condition(rule.where, rule.from_) if rule.where else ""
     only = w.condition(rule.for_) if rule.for_ else ""
-    posts = listed(rule.by, w)
+    posts = listed([_owing(post, rule, w) for post in rule.by], w)
     if w.language == "zh":
         wait: Parts = ("满 ", span(rule.begins_after, w), "后") if rule.begins_after else ()
         what = f"{table.title}{f'（{where}）' if where else ''}"
@@ -45,6 +45,16 @@ def _deadline(rule: Deadline, w: Wording) -> Parts:
     names = (f"{posts}: {done_words(rule, w)} ", *_ends(rule, w), since)
     of = (f" of {table.name}", f" where {where}" if where else "", f", for customers where {only}" if only else "")
     return (*names, *of, *late, f"; excused by {listed(rule.excused_by, w)}" if rule.excused_by else "")
+
+
+def _owing(post: str, rule: Deadline, w: Wording) -> str:
+    """A post, or the field that says who owes it."""
+    named = {column.name: column for column in rule.named_in(w.edition.names.tables[rule.from_])}
+    if post not in named:
+        return post
+    if named[post].references == "units":
+        return f"“{post}”一栏所填单位的负责人" if w.language == "zh" else f"the head of the unit in '{post}'"
+    return f"“{post}”一栏所填的人" if w.language == "zh" else f"whoever '{post}' names"
 
 
 def _ends(rule: Deadline, w: Wording) -> Parts:

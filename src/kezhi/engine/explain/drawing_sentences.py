@@ -45,7 +45,7 @@ _ENDS = {
 _TYPES = {
     "text": "文字", "money": "金额", "ratio": "比率", "percent": "百分比", "count": "个数", "points": "分数",
     "number": "数", "days": "天数", "hours": "小时数", "boolean": "是否", "date": "日期", "instant": "时刻",
-    "signature": "签字", "photo": "照片",
+    "signature": "签字", "photo": "照片", "staff": "人员", "unit": "单位",
 }  # fmt: skip
 
 

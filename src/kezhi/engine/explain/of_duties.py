@@ -129,8 +129,22 @@ class _Duty:
         names = self.run.expression(condition).names - self.run.settings.keys()
         return tuple(self.teller.input(name) for name in self.teller.row if name in names)
 
+    @property
+    def _fields(self) -> set[str]:
+        """The fields of the form that say who owes it."""
+        if not isinstance(self.rule, Deadline):
+            return set()
+        return {column.name for column in self.rule.named_in(self.words.edition.names.tables[self.rule.from_])}
+
     def _who(self) -> str:
         post, staff = self.row["post"], self.row["staff"]
+        if post in self._fields:
+            if staff is None:
+                return self.say(
+                    f"由{post}一栏所填的人履行，尚未填写，或单位没有负责人。",
+                    f"Owed by whom the field {post} names; it is blank, or the unit has no head.",
+                )
+            return self.say(f"由{post}一栏所填的 {staff} 履行。", f"Owed by {staff}, whom the field {post} names.")
         if staff is None:
             return self.say(f"由{post}履行，现无人任职。", f"Owed by {post}; nobody holds the post.")
         return self.say(f"由{post} {staff} 履行。", f"Owed by {post} {staff}.")

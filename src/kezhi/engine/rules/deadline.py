@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from kezhi.engine.dates.due import Counted
 from kezhi.engine.dates.working_days import Shift
 from kezhi.engine.errors import Diagnostic
-from kezhi.engine.facts.schema import TABLES, Table
+from kezhi.engine.facts.schema import TABLES, Column, Table
 from kezhi.engine.rules.base import Path, Ref, Rule, Source
 from kezhi.engine.rules.limit_faults import limit_faults
 from kezhi.engine.rules.limits import Limit, Within
@@ -44,7 +44,9 @@ class Deadline(Rule):
     counted: Annotated[Counted | None, "自当日起算（当日为第一日），或自次日起算"] = None
     clock: Annotated[Ref | None, "按哪个参数的工作时间计"] = None
     shift: Annotated[Shift, "末日逢假：earlier 提前，later 顺延，keep 不动"] = "keep"
-    by: Annotated[tuple[str, ...], "各须履行的岗位；本人即该行所记的人员"]
+    by: Annotated[
+        tuple[str, ...], "各须履行的岗位；本人即该行所记的人员；或表单里 staff、unit 类型的栏名，即栏中指明的人"
+    ]
     done: Annotated[str, "此日期列填了即为办结"] = ""
     done_when: Annotated[Source | None, "或：此条件自某次回款或结清起成立，即为办结；只用于应收，须读 open_amount"] = (
         None
@@ -74,6 +76,10 @@ class Deadline(Rule):
     def dated(self, table: Table) -> str:
         """The column of its table that it counts from."""
         return self.at_ or table.dated
+
+    def named_in(self, table: Table) -> tuple[Column, ...]:
+        """The fields of its form that say who owes it: a person, or a unit whose head does."""
+        return tuple(column for post in self.by for column in table.columns if column.name == post and _names(column))
 
     def table_of(self, path: Path) -> str:
         """`where` and `done_when` read the row, `for` the customer."""
@@ -181,6 +187,11 @@ class Deadline(Rule):
             "Say what the form is about, or use 'done'.",
             path=("form",),
         )  # fmt: skip
+
+
+def _names(column: Column) -> bool:
+    """Whether a field of a form holds a person or a unit of its own; whom the record is about has posts of its own."""
+    return column.references in {"staff", "units"} and column.name not in {"staff", "unit", "filled_by"}
 
 
 _LINKED = frozenset({"customers", "staff", "units"})

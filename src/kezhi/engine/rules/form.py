@@ -15,14 +15,16 @@ from kezhi.engine.rules.scope import Scope
 
 FieldType = Literal[
     "text", "money", "ratio", "percent", "count", "points", "number", "days", "hours", "boolean", "date", "instant",
-    "signature", "photo",
+    "signature", "photo", "staff", "unit",
 ]  # fmt: skip
 About = Literal["customers", "units", "staff", "contracts", "receivables", "complaints"]
 
 SEEN_AS: Mapping[str, FactType] = MappingProxyType(
-    {"percent": "ratio", "signature": "boolean", "photo": "boolean"},
+    {"percent": "ratio", "signature": "boolean", "photo": "boolean", "staff": "key", "unit": "key"},
 )
-"""A signature and a photo are seen by rules as given or not."""
+"""A signature and a photo are seen by rules as given or not, a person and a unit by their keys."""
+NAMES: Mapping[str, str] = MappingProxyType({"staff": "staff", "unit": "units"})
+"""The table whose key a field of such a type holds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,5 +138,6 @@ def _column(field: Field) -> Column | None:
     choices = () if isinstance(field.choices, ListOf) else field.choices
     type_ = cast("FactType", SEEN_AS.get(field.type, field.type))
     return Column(
-        field.name, type_, title, required=field.required, choices=choices, computed=str(field.computed or "")
-    )
+        field.name, type_, title, required=field.required, choices=choices, computed=str(field.computed or ""),
+        references=NAMES.get(field.type, ""),
+    )  # fmt: skip

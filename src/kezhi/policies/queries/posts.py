@@ -88,7 +88,7 @@ def _tasks(rules: PackEdition, figures: Mapping[str, str]) -> dict[str, list[Tas
     """What each post has a part in; a post that a parameter names is the one filled in, or none yet."""
     found: dict[str, list[Task]] = {}
     for rule in rules.rules:
-        for post in sorted({post for _, post in posts_named(rule)}):
+        for post in sorted({post for _, post in posts_named(rule, rules.names)}):
             named = figures.get(post, "") if post in rules.parameters.posts else post
             if named:
                 found.setdefault(named, []).append(_task(rule))

@@ -9,9 +9,10 @@ from kezhi.engine.packs.edition import Edition
 from kezhi.engine.packs.files import EditionFile, Parameter
 from kezhi.engine.packs.nearest import did_you_mean
 from kezhi.engine.rules.base import Path, Ref, Rule, RuleRef, Source
+from kezhi.engine.rules.deadline import SELF_POST, Deadline
 from kezhi.engine.rules.people import OWNER_POST, SUPERIOR_POST
+from kezhi.engine.rules.scope import Scope
 
-SELF_POST = "本人"
 KNOWN = frozenset({OWNER_POST, SUPERIOR_POST, SELF_POST})
 """Posts that everybody has: the customer's owner, the superior, the subject itself."""
 _KEYS = frozenset({"by", "to", "hold", "proposed_by", "approved_by", "notify", "assigned_to", "approval", "post"})
@@ -19,14 +20,26 @@ _NOT_POSTS = frozenset({"holder", "unit"})
 """Words that stand where a post may stand and mean whoever owes the duty, or a whole unit."""
 
 
-def posts_named(rule: Rule) -> Iterator[tuple[Path, str]]:
-    """Every post that a rule names, with its place."""
+def posts_named(rule: Rule, names: Scope | None = None) -> Iterator[tuple[Path, str]]:
+    """Every post that a rule names, with its place; with `names`, fields of a form that say who owes it are none."""
+    fields = _fields(rule, names) if names is not None else frozenset()
     for path, part in rule.stated:
         key = next((step for step in reversed(path) if isinstance(step, str)), "")
         is_plain = isinstance(part, str) and part and not isinstance(part, Ref | RuleRef | Source)
         is_state = rule.kind == "procedure" and key == "to"
-        if key in _KEYS and is_plain and part not in _NOT_POSTS and not (is_state or _is_signature(rule, path)):
+        if (
+            key in _KEYS
+            and is_plain
+            and part not in _NOT_POSTS | fields
+            and not (is_state or _is_signature(rule, path))
+        ):
             yield path, str(part)
+
+
+def _fields(rule: Rule, names: Scope) -> frozenset[str]:
+    if not isinstance(rule, Deadline) or rule.from_ not in names.tables:
+        return frozenset()
+    return frozenset(column.name for column in rule.named_in(names.tables[rule.from_]))
 
 
 def settable(header: EditionFile) -> frozenset[str]:
@@ -42,7 +55,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     yield from _listed_well(edition)
     known = sorted({*listed, *KNOWN})
     for rule in edition.rules:
-        for path, post in posts_named(rule):
+        for path, post in posts_named(rule, edition.names):
             if post not in known and post not in edition.parameters.posts:
                 yield _unknown(post, known, rule.at(*path), rule.clause.at)
     for parameter in edition.parameters.values():
@@ -56,7 +69,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
 
 def unused(edition: Edition) -> Iterator[Diagnostic]:
     """Warnings: posts that nothing names, or no list at all."""
-    named = {post for rule in edition.rules for _, post in posts_named(rule)} - KNOWN
+    named = {post for rule in edition.rules for _, post in posts_named(rule, edition.names)} - KNOWN
     named |= {entry.decided_by for entry in edition.unresolved} - KNOWN
     named |= {str(post) for each in edition.parameters.values() for _, post in _values_of(each)}
     named -= edition.parameters.posts
