@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import jwt
 from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
@@ -49,8 +50,11 @@ class OpenIDAdapter(CompanyAdapter):
 
     def person(self, token: str, response: Told) -> Told:  # noqa: ARG002
         """The claims of the ID token: signed by the issuer, for us, in answer to this very question."""
+        signed = str(response["id_token"])
+        if _algorithm_of(signed) not in _SIGNED_WITH:
+            raise OAuth2Error("openid: the token is signed in a way that is not believed")
         told: Told = jwtkit.verify_and_decode(
-            credential=response.get("id_token", ""),
+            credential=signed,
             keys_url=self.discovered["jwks_uri"],
             issuer=self.discovered["issuer"],
             audience=self.app.client_id,
@@ -84,6 +88,13 @@ class OpenID(CompanyProvider):
 def nonce_of(verifier: str) -> str:
     """The nonce that belongs to a question: it follows from the verifier, which only this server knows."""
     return salted_hmac("kezhi.signin.nonce", verifier).hexdigest()[:32]
+
+
+def _algorithm_of(signed: str) -> str:
+    try:
+        return str(jwt.get_unverified_header(signed)["alg"])
+    except (jwt.PyJWTError, KeyError) as unreadable:
+        raise OAuth2Error("openid: the token cannot be read") from unreadable
 
 
 def _key_to_verify(keys: Told, kid: str) -> Any:

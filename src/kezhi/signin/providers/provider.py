@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
@@ -22,9 +23,11 @@ class Client(OAuth2Client):  # type: ignore[misc]  # allauth has no types
     """Sends the person away; `say` names the parameters that this provider calls otherwise."""
 
     def get_redirect_url(self, authorization_url: str, scope: list[str], extra_params: dict[str, str]) -> str:
-        """The address with the parameters that this provider knows, in a steady order."""
-        self.client_id_parameter = extra_params.pop("client_id_parameter", "client_id")
-        return str(super().get_redirect_url(authorization_url, sorted(scope), extra_params))
+        """The address with the parameters that this provider knows."""
+        named = extra_params.pop("client_id_parameter", "client_id")
+        asked = {named: self.consumer_key, "redirect_uri": self.callback_url, "response_type": "code"}
+        wanted = {"scope": " ".join(scope)} if scope else {}
+        return f"{authorization_url}?{urlencode(asked | wanted | {'state': self.state} | extra_params)}"
 
 
 class CompanyAdapter(OAuth2Adapter):  # type: ignore[misc]
