@@ -21,6 +21,8 @@ ACTS = {
     "approvals.decider.removed": _("删除权责划分"),
     "approvals.limit.set": _("设定审批时限"),
     "audit.entries.archived": _("归档操作记录"),
+    "audit.trail.exported": _("导出操作记录"),
+    "audit.trail.searched": _("查找操作记录"),
     "audit.values.erased": _("删除记录中的个人信息"),
     "care.interaction.recorded": _("登记往来"),
     "care.interaction.withdrawn": _("撤销往来登记"),

@@ -60,6 +60,8 @@ def field_value(subject_type: str, name: str, value: object) -> str:
     """The value in words: choices by their label, yes and no, a dash where there is none."""
     if value is None or value == "":
         return "—"
+    if name in _guarded(subject_type):
+        return "****"
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
     if isinstance(value, dict):
@@ -70,6 +72,15 @@ def field_value(subject_type: str, name: str, value: object) -> str:
     choices = dict(field.flatchoices) if field is not None else {}
     said = str(choices.get(value, value))
     return said if len(said) <= _LONG else f"{said[:_LONG]}…"
+
+
+@cache
+def _guarded(subject_type: str) -> frozenset[str]:
+    """The fields that are covered everywhere, here too, whoever looks and whenever it was written."""
+    try:
+        return frozenset(getattr(apps.get_model(subject_type), "guarded", ()))
+    except (LookupError, ValueError):
+        return frozenset()
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from kezhi.accounts.capabilities import Capability
@@ -14,6 +15,8 @@ from kezhi.accounts.scope import within
 from kezhi.audit.acts import ACTS
 from kezhi.audit.fields import field_name, field_value
 from kezhi.audit.models import Entry
+from kezhi.audit.queries.asked import Asked
+from kezhi.audit.queries.place import Place
 
 PAGE = 50
 
@@ -39,14 +42,15 @@ class Line:
     customer: str
     customer_id: int | None
     changes: tuple[Change, ...]
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """A page of the trail; `older` is the key to go on from, None at the end."""
+    """A page of the trail; `older` is the place to go on from, empty at the end."""
 
     lines: tuple[Line, ...]
-    older: int | None
+    older: str
 
     @classmethod
     def example(cls) -> Trail:
@@ -54,27 +58,31 @@ class Trail:
         at = datetime(2026, 11, 18, 6, 2, tzinfo=UTC)
         changes = (Change("等级", "B", "A"),)
         act = ACTS["grading.proposal.approved"]
-        return cls((Line(7, at, "顾行之", act, "B → A", "栎川精密传动", 12, changes),), None)
+        return cls((Line(7, at, "顾行之", act, "B → A", "栎川精密传动", 12, changes, "网页 10.0.0.7"),), "")
 
 
-def trail(staff: Staff, *, customer: int | None = None, before: int | None = None) -> Trail:
-    """One statement besides the scope: the entries within the person's reach, of one customer if named."""
-    rows = within(Entry.objects.select_related("by", "customer"), staff, Capability.SEE_AUDIT).order_by("-pk")
-    if customer is not None:
-        rows = rows.filter(customer=customer)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows[: PAGE + 1])
-    return Trail(tuple(map(_line, found[:PAGE])), found[PAGE - 1].pk if len(found) > PAGE else None)
+def trail(staff: Staff, asked: Asked, *, after: Place | None = None, size: int = PAGE) -> Trail:
+    """One statement besides the scope: the newest entries within the person's reach that meet what is asked."""
+    found = list(entries(staff, asked, after=after)[: size + 1])
+    return Trail(tuple(map(line_of, found[:size])), Place.of(found[size - 1]).written() if len(found) > size else "")
 
 
-def _line(entry: Entry) -> Line:
+def entries(staff: Staff, asked: Asked, *, after: Place | None = None) -> QuerySet[Entry]:
+    """The entries themselves, newest first."""
+    rows = within(Entry.objects.select_related("by", "customer"), staff, Capability.SEE_AUDIT)
+    rows = rows.filter(asked.condition()).order_by("-at", "-pk")
+    return rows.filter(after.older()) if after else rows
+
+
+def line_of(entry: Entry) -> Line:
+    """The entry in words."""
     by = entry.by.name if entry.by else ""
     customer = str(entry.customer) if entry.customer else ""
     subject = "" if entry.subject_type == "customers.customer" else entry.subject_label
     act = ACTS.get(entry.act, entry.act)
     changes = tuple(_changes(entry))
-    return Line(entry.pk, entry.at, by, act, subject, customer, entry.customer_id, changes)
+    origin = " ".join(filter(None, (str(entry.get_channel_display()), entry.address)))
+    return Line(entry.pk, entry.at, by, act, subject, customer, entry.customer_id, changes, origin)
 
 
 def _changes(entry: Entry) -> Iterator[Change]:

@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from kezhi.audit.web.index import index
+from kezhi.audit.web.index import export, index, subject
 
 app_name = "audit"
-urlpatterns = [path("", index, name="index")]
+urlpatterns = [
+    path("", index, name="index"),
+    path("workbook/", export, name="export"),
+    path("subjects/<str:subject_type>/<str:subject_id>/", subject, name="subject"),
+]
