@@ -3,7 +3,8 @@
 The edition is evaluated as of the first day, of every first of a month and of the last day; what any of these shows and
 falls due in between is owed. Dates that come round more often are counted on: every holder, unit or customer who owes
 one owes it on each of its dates, and what is counted from the last act comes again as if each were carried out on the
-day it falls due. Events and records that are still to come are unforeseen.
+day it falls due. Events and records that are still to come are unforeseen. Where the edition has graded nobody yet,
+every grade that it proposes counts as approved.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from kezhi.engine.backends.duckdb import DuckBackend
 from kezhi.engine.compose.coming_dates import coming_dates
 from kezhi.engine.compose.composition import Composition
 from kezhi.engine.compose.evaluate import AllKnown, edition_of, evaluate_one, facts_of, sources_of
+from kezhi.engine.compose.first_grades import FirstGrades
 from kezhi.engine.compose.narrowed import narrowed
 from kezhi.engine.dates.months import add_months
 from kezhi.engine.dates.working_days import WorkingDays, official_working_days
@@ -28,6 +30,7 @@ from kezhi.engine.facts.source import FactSource
 from kezhi.engine.packs.edition import Edition
 from kezhi.engine.rules.cadence import Cadence
 from kezhi.engine.rules.calendar import Calendar
+from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.run import Run
 
 _SHOWN = ("rule", "kind", "clause", "title", "post", "staff", "unit", "customer", "subject", "step", "due_on", "state")
@@ -51,12 +54,14 @@ class ComingDuty:
 
 @dataclass(frozen=True)
 class Ahead:
-    """The duties from `first` to `last`, in order of date, and the rules that hang on what nobody can foresee."""
+    """The duties from `first` to `last`, in order of date, and the rules that hang on what nobody can foresee;
+    whether they go by grades that have still to be approved."""
 
     first: date
     last: date
     duties: tuple[ComingDuty, ...]
     unforeseen: tuple[str, ...]
+    by_proposed_grades: bool = False
 
 
 def duties_ahead(
@@ -76,15 +81,19 @@ def duties_ahead(
     own, calendar, days = composition.named(name), _through(last), _days(first, last)
     edition = set_for(edition_of(composition, own), first, own.settings)
     rows: dict[str, dict[str, object]] = {}
+    proposed = False
     for number, day in enumerate(days):
         told(number, len(days))
-        for row in _shown(composition, name, facts, day, calendar):
+        shown, as_proposed = _shown(composition, name, facts, day, calendar)
+        proposed = proposed or as_proposed
+        for row in shown:
             rows.setdefault(str(row["key"]), row)
     told(len(days), len(days))
     run = draft_run(plan_of(edition), as_of=first, settings=own.settings, adopted_on=own.adopted_on, calendar=calendar)
     found = set(_counted_on(rows, edition, run, first, last))
     ordered = sorted(found, key=lambda duty: (duty.due_on, duty.post, duty.staff or "", duty.rule, duty.customer or ""))
-    return Ahead(first, last, tuple(ordered), _unforeseen(edition))
+    waits = any(isinstance(rule, Grade) and rule.approval for rule in edition.rules)
+    return Ahead(first, last, tuple(ordered), _unforeseen(edition), proposed and waits)
 
 
 def _days(first: date, last: date) -> list[date]:
@@ -94,22 +103,25 @@ def _days(first: date, last: date) -> list[date]:
 
 def _shown(
     composition: Composition, name: str, facts: FactSource, day: date, calendar: WorkingDays
-) -> list[dict[str, object]]:
-    """The duties that an evaluation as of a day shows and nobody has carried out."""
+) -> tuple[list[dict[str, object]], bool]:
+    """The duties that an evaluation as of a day shows and nobody has carried out, and whether its proposed grades
+    counted."""
     own = composition.named(name)
     verdicts: dict[str, pa.Table] = {}
     for other in sources_of(composition, own):
         verdicts[other.name] = evaluate_one(
             composition, other.name, facts, as_of=day, known=verdicts, sample=0
         ).customers
-    seen = facts_of(composition, own, facts, AllKnown(composition, verdicts), as_of=day)
+    told = facts_of(composition, own, facts, AllKnown(composition, verdicts), as_of=day)
+    seen = FirstGrades(told, own.pack)
     with closing(DuckBackend()) as backend:
         evaluation = evaluate(
             edition_of(composition, own), seen, as_of=day, settings=own.settings, adopted_on=own.adopted_on,
             backend=backend, sample=0, calendar=calendar,
         )  # fmt: skip
         duties = narrowed(evaluation, composition.reaches[name], backend).duties
-    return [row for row in duties.select(["key", *_SHOWN]).to_pylist() if row["state"] != "satisfied"]
+    rows = [row for row in duties.select(["key", *_SHOWN]).to_pylist() if row["state"] != "satisfied"]
+    return rows, evaluation.receipt.grades == "as_proposed"
 
 
 def _counted_on(

@@ -59,7 +59,7 @@ def _find(preview: Preview, progress: Progress) -> dict[str, object]:
         together, NEW, live_facts(), first=preview.first, last=preview.last,
         told=lambda done, total: progress.tell(done, total, _("正在推算往后三个月的义务")),
     )  # fmt: skip
-    return {**counted(ahead), "assumed": assumed}
+    return {**counted(ahead), "assumed": assumed, "by_proposed_grades": ahead.by_proposed_grades}
 
 
 def assumed_figures(rules: PackEdition, draft: Draft) -> tuple[dict[str, str], list[str]]:
