@@ -12,7 +12,7 @@ from kezhi.ui.navigation import Badge, Frame, frame_of, navigation
 def three_late(monkeypatch):
     """The rooms' counters are theirs to test; here one says three."""
     monkeypatch.setattr(
-        "kezhi.ui.navigation._badges", lambda: {"today": lambda _staff, _request: Badge(3, is_late=True)}
+        "kezhi.ui.badges.badges", lambda: {"today": lambda _staff, _request: Badge(3, is_late=True)}
     )
 
 

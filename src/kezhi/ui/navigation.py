@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.apps import apps
-from django.db.models.expressions import Combinable
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.functional import Promise, SimpleLazyObject
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.ui.badges import Badge, Counter, counters, units_above
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from kezhi.accounts.models import Staff, Unit
-
-
-@dataclass(frozen=True)
-class Badge:
-    """The number beside an item; late ones are red."""
-
-    count: int
-    is_late: bool = False
-
-    @property
-    def shown(self) -> str:
-        """Two digits are enough to know that it is much."""
-        return str(self.count) if self.count < 100 else "99+"
-
-
-Counter = Callable[["Staff", HttpRequest], Badge | None]
-Counting = Callable[["Staff", "datetime"], tuple[Combinable, Combinable]]
+    from kezhi.accounts.models import Staff
 
 
 @dataclass(frozen=True)
@@ -133,13 +111,17 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"frame": None, "today": getattr(request, "today", None)}
-    return {"frame": SimpleLazyObject(partial(frame_of, user, request)), "today": getattr(request, "today", None)}
+    return {
+        "frame": SimpleLazyObject(partial(frame_of, user, request)),
+        "today": getattr(request, "today", None),
+        "idle_minutes": settings.IDLE_LOCK.total_seconds() / 60,
+    }
 
 
 def frame_of(staff: Staff, request: HttpRequest) -> Frame:
     """The frame of this person on this request."""
-    company, *branch = _units_above(staff)
-    badges = _badges() | {key: _counted(company, key) for key in _countings()}
+    company, *branch = units_above(staff)
+    badges = counters(company)
     groups = []
     for title, items in ITEMS:
         open_to = tuple(shown for item in items if (shown := _resolved(item, staff, request, badges)))
@@ -156,40 +138,6 @@ def frame_of(staff: Staff, request: HttpRequest) -> Frame:
         account_url=_url("signin:account"),
         sign_out_url=_url("signin:sign_out"),
     )
-
-
-def _units_above(staff: Staff) -> list[Unit]:
-    """The company and the branch; with them, in the same statement, come the counts that rooms offer."""
-    from kezhi.accounts.models import Unit  # noqa: PLC0415  the models are not loaded when settings name this module
-
-    above, now = [staff.unit.path[:end] for end in (Unit.steplen, 2 * Unit.steplen)], timezone.now()
-    counts = {}
-    for key, counting in _countings().items():
-        counts[f"{key}_count"], counts[f"{key}_late"] = counting(staff, now)
-    return list(Unit.objects.filter(path__in=above).annotate(**counts).order_by("path"))
-
-
-def _counted(company: Unit, key: str) -> Counter:
-    count, is_late = getattr(company, f"{key}_count"), bool(getattr(company, f"{key}_late"))
-    return lambda _staff, _request: Badge(count, is_late) if count else None
-
-
-def _countings() -> dict[str, Counting]:
-    """Counts that cost no statement: `navigation_counts = {"approvals": "path.to.function"}` on an AppConfig."""
-    return _offered("navigation_counts")
-
-
-def _badges() -> dict[str, Counter]:
-    """The counters that rooms offer: `navigation_badges = {"today": "path.to.function"}` on their AppConfig."""
-    return _offered("navigation_badges")
-
-
-def _offered(attribute: str) -> dict[str, Any]:
-    offered = {}
-    for room in apps.get_app_configs():
-        for key, path in getattr(room, attribute, {}).items():
-            offered[key] = import_string(path)
-    return offered
 
 
 def _resolved(item: Item, staff: Staff, request: HttpRequest, badges: dict[str, Counter]) -> Item | None:

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from kezhi.approvals.actions import Draft, propose_many
+from kezhi.approvals.planned import PlannedStep
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.rate import KeepRate, by_clause, by_person
 from kezhi.duties.queries.today import today_page
-from kezhi.grading.models import Grade, Proposal
+from kezhi.grading.models import Grade
 from kezhi.reports.actions import record_incident
 from tests.duties.conftest import step_row, visit_row, weekly_row
 
@@ -150,9 +152,9 @@ def test_the_calendar_has_a_dot_for_each_open_duty(lay, lichuan, xu):
 
 
 def test_proposals_wait_for_the_post_that_decides(lichuan, edition, gu, xu):
-    Proposal.objects.create(
-        customer=lichuan, edition=edition, run="R", grade_after="A", verdict={}, approver_post="主管副总经理",
-        proposed_at=NOW,
+    propose_many(
+        kind="grade", drafts=[Draft(7, "B → A", lichuan.unit_id, lichuan.pk)], at=NOW, edition=edition,
+        steps=[PlannedStep(post="主管副总经理")],
     )  # fmt: skip
 
     assert (page(gu).approvals.count, page(xu).approvals.count) == (1, 0)

@@ -6,9 +6,10 @@ import pytest
 
 from kezhi.accounts.errors import NotAllowed
 from kezhi.accounts.models import Grant, Post
+from kezhi.approvals.errors import AlreadyDecided, NotYourTurn, ReasonMissing
 from kezhi.audit.models import Entry
 from kezhi.grading.actions import approve_proposals, refuse_proposals
-from kezhi.grading.errors import AlreadyDecided, NothingChosen, ReasonMissing, WrongApprover
+from kezhi.grading.errors import NothingChosen
 from kezhi.grading.models import Grade, Proposal
 from tests.regulated import AT, TODAY
 
@@ -60,7 +61,7 @@ def test_the_grade_before_ends_on_that_day_and_stays_in_the_history(proposals, a
 
 @pytest.mark.clause("S002-20.54")
 def test_another_post_is_refused_even_a_higher_one(proposals, wen):
-    with pytest.raises(WrongApprover, match="评级变动须由主管副总经理批准"):
+    with pytest.raises(NotYourTurn, match="栎川精密传动的评级变动须由主管副总经理批准（评分分级 第十一条）"):
         approve_proposals(proposals=proposals, by=wen, on=TODAY, at=AT)
 
     assert standing() == UNTOUCHED
@@ -88,7 +89,7 @@ def test_one_out_of_reach_refuses_the_whole(proposals, company, gu):
 def test_what_is_decided_stays_decided(proposals, gu):
     approve_proposals(proposals=proposals[:1], by=gu, on=TODAY, at=AT)
 
-    with pytest.raises(AlreadyDecided, match="栎川精密传动的评级建议已由顾行之处理"):
+    with pytest.raises(AlreadyDecided, match="栎川精密传动的评级变动已由顾行之处理（批准）"):
         approve_proposals(proposals=proposals, by=gu, on=TODAY, at=AT)
 
     assert standing() == (["approved", "pending"], 1, 1)

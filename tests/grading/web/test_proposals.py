@@ -47,7 +47,7 @@ def test_a_refusal_without_reason_comes_back_with_the_ticks(client, proposals, g
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "不批准时请写明理由，提出人会看到。" in page
+    assert "不批准或退回时请写明理由，提出人会看到。" in page
     assert page.count(" checked>") == 1
     assert set(Proposal.objects.values_list("state", flat=True)) == {"pending"}
 

@@ -6,7 +6,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.accounts.requests import StaffRequest
 from kezhi.duties.models import Duty
-from kezhi.ui.navigation import Badge
+from kezhi.ui.badges import Badge
 
 
 def late(staff: Staff, request: StaffRequest) -> Badge | None:

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.approvals.queries.waiting import Waiting, waiting_for
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.alerts import Alert, alerts
 from kezhi.duties.queries.groups import GROUPS, Group, groups
 from kezhi.duties.queries.line import Reader
 from kezhi.duties.queries.month import Calendar, calendar
 from kezhi.duties.queries.rate import WINDOW, KeepRate, days, monday, recent, weekly
-from kezhi.grading.queries.waiting import Waiting, waiting_for
 from kezhi.ui.components import DutyLine, Empty
 from kezhi.ui.dates import day as written
 
@@ -117,7 +117,7 @@ class Today:
 def today_page(
     staff: Staff, *, now: datetime, today: date, is_team: bool = False, is_whole_month: bool = False
 ) -> Today:
-    """The page of this person, or of their people; five statements, six for whoever approves grades."""
+    """The page of this person, or of their people; six statements."""
     has_team = not staff.reach(Capability.SEE_DUTIES).is_personal
     is_team = is_team and has_team
     visible = Duty.objects.visible_to(staff)

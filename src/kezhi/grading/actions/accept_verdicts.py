@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.rules.grade import Grade as GradeRule
+from kezhi.grading.actions.put_forward import fall_away, put_forward
 from kezhi.grading.models import Assessment, Grade, Proposal
 from kezhi.grading.reading import VerdictReading
 from kezhi.policies.models import Edition
@@ -93,11 +94,8 @@ class _Laying:
                 waiting = None
             if differs and not waiting:
                 fresh.append(self._proposal(customer, row, now.get(customer)))
-        tally.withdrawn += Proposal.objects.filter(pk__in=stale).update(
-            state=Proposal.State.WITHDRAWN, decided_at=self.at
-        )
-        Proposal.objects.bulk_create(fresh)
-        tally.proposed += len(fresh)
+        tally.withdrawn += fall_away(stale, at=self.at)
+        tally.proposed += put_forward(fresh, self.scale, at=self.at)
 
     def _in_force(self, customers: Iterable[int]) -> dict[int, _Standing]:
         """A grade outlives the edition under which it was approved: the regulation's next one proposes differences."""

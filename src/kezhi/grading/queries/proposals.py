@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from django.db.models import Count
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.accounts.scope import within
+from kezhi.approvals.queries.waiting import subjects_waiting
+from kezhi.grading.apps import GRADE
 from kezhi.grading.models import Proposal
 from kezhi.ui.components.grade import Grade
 
@@ -34,6 +36,7 @@ class ProposalLine:
     proposed_at: datetime
     decided_by: str
     decision_note: str
+    is_mine: bool = False  # it waits for the reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class ProposalsPage:
         """One proposal from B to A."""
         line = ProposalLine(
             3, 12, "栎川精密传动", "宁波", Grade("B", is_key=True), Grade("A", is_key=True), Decimal(14),
-            "主管副总经理", "pending", "待批", datetime(2026, 11, 18, 1, tzinfo=UTC), "", "",
+            "主管副总经理", "pending", "待批", datetime(2026, 11, 18, 1, tzinfo=UTC), "", "", is_mine=True,
         )  # fmt: skip
         return cls((line,), "pending", {"pending": 1}, may_decide=True, next_key=None)
 
@@ -65,21 +68,20 @@ def proposals_page(staff: Staff, *, state: str, after: int | None = None) -> Pro
     """Three statements: the page by key, and the counts."""
     reach = within(Proposal.objects.all(), staff, Capability.PROPOSE_GRADE)
     rows = reach.filter(state=state).select_related("customer", "decided_by").order_by("-pk")
+    if state == Proposal.State.PENDING and staff.can(Capability.APPROVE_GRADE):
+        rows = rows.annotate(is_mine=ExpressionWrapper(Q(pk__in=subjects_waiting(staff, GRADE)), BooleanField()))
     if after is not None:
         rows = rows.filter(pk__lt=after)
     found = list(rows[: PAGE + 1])
     counts = dict(reach.values_list("state").annotate(n=Count("pk")).order_by())
-    is_mine = any(p.approver_post == staff.post.name for p in found)
-    may_decide = state == Proposal.State.PENDING and staff.can(Capability.APPROVE_GRADE) and is_mine
+    may_decide = any(getattr(p, "is_mine", False) for p in found)
     next_key = found[PAGE - 1].pk if len(found) > PAGE else None
     return ProposalsPage(tuple(map(_line, found[:PAGE])), state, counts, may_decide, next_key)
 
 
 def pending_ids(staff: Staff) -> list[int]:
     """Every pending proposal that this person may decide; one statement."""
-    rows = within(Proposal.objects.all(), staff, Capability.APPROVE_GRADE)
-    mine = rows.filter(state=Proposal.State.PENDING, approver_post=staff.post.name)
-    return list(mine.order_by("pk").values_list("pk", flat=True))
+    return sorted(subjects_waiting(staff, GRADE))
 
 
 def _line(p: Proposal) -> ProposalLine:
@@ -89,6 +91,7 @@ def _line(p: Proposal) -> ProposalLine:
         after=mark(p.grade_after, is_key=p.is_key_account), total=p.total, approver_post=p.approver_post,
         state=p.state, state_label=p.get_state_display(), proposed_at=p.proposed_at,
         decided_by=p.decided_by.name if p.decided_by else "", decision_note=p.decision_note,
+        is_mine=getattr(p, "is_mine", False),
     )  # fmt: skip
 
 

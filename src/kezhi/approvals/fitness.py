@@ -1,0 +1,40 @@
+"""Who may be asked beside those whom the regulation names."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from kezhi.accounts.models import Post, Staff
+from kezhi.approvals.deciding import agreed_in_round
+from kezhi.approvals.errors import UnfitApprover
+from kezhi.approvals.kinds import kinds
+from kezhi.approvals.models import Approval
+
+
+def must_fit(person: Staff, approval: Approval) -> None:
+    """Refuse who left, who proposed it, and who has agreed to an earlier step."""
+    because = ""
+    if not person.is_active:
+        because = _("已离职。")
+    elif person.pk == approval.proposed_by_id:
+        because = _("此事由其提出。")
+    elif person.pk in agreed_in_round([approval]).get(approval.pk, set()):
+        because = _("前一步已由其审批。")
+    elif not _is_able(person, approval):
+        because = _("其岗位没有审批此类事项的权限。")
+    if because:
+        raise UnfitApprover(name=person.name, because=because)
+
+
+def must_rank(person: Staff, approval: Approval) -> None:
+    """Refuse who stands below the post that the regulation names: its word would pass to someone it does not name."""
+    if not approval.post or person.post.name == approval.post:
+        return
+    rank = Post.objects.filter(name=approval.post).values_list("rank", flat=True).first()
+    if rank is not None and person.post.rank < rank:
+        raise UnfitApprover(name=person.name, because=_("其岗位低于{post}。").format(post=approval.post))
+
+
+def _is_able(person: Staff, approval: Approval) -> bool:
+    capability = kinds()[approval.kind].decided_with
+    return capability is None or person.can(capability, approval)

@@ -1,0 +1,1 @@
+"""What the pages of approvals read, and what other rooms ask of approvals."""
