@@ -35,4 +35,4 @@ class FirstGrades:
 
     def _has_graded(self, backend: Backend) -> bool:
         sql = f'SELECT 1 FROM {FACTS}."{_HISTORY}" AS h WHERE h."pack" = {text(self.pack)} LIMIT 1'  # noqa: S608
-        return backend.fetch(sql).num_rows > 0
+        return bool(backend.fetch(sql).num_rows)
