@@ -64,6 +64,7 @@ def test_keeping_accounts_is_never_deputed(on_the_day, lu, admin):
 
 def test_a_team_member_sees_the_customer_where_the_post_reaches_teams(on_the_day, both, lichuan, nanpu, lu):
     TeamMember.objects.create(customer=lichuan, staff=lu, from_on=TODAY)
+    grant(lu.post, Scope.OWN)
     assert seen(on_the_day(lu)) == {str(nanpu)}
 
     grant(lu.post, Scope.TEAM)

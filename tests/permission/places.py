@@ -33,7 +33,7 @@ FILES = ("own", "colleague", "deleted")
 KINDS: dict[str, tuple[At, tuple[str, ...]]] = {
     "customers:": (of(pk="customer"), PLACES),
     "customers:contact": (of(pk="customer", contact_pk="contact"), PLACES),
-    "customers:phone": (of(pk="customer", contact_pk="contact"), PLACES),
+    "customers:sight": (of(pk="customer", contact_pk="contact"), PLACES),
     "trade:": (of(pk="customer"), PLACES),
     "care:": (of(pk="customer"), PLACES),
     "duties:": (of(pk="duty"), PLACES),

@@ -27,7 +27,8 @@ def test_the_table_has_no_route_that_is_gone():
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_role_is_answered_as_the_table_says(part, db, caplog):
     caplog.set_level("CRITICAL", "django.request")
-    chosen = {name: ROUTES[name] for name in list(ROUTES)[part::PARTS]}
+    known = [name for name in ROUTES if name in {route for route, _method in table.read()}]
+    chosen = {name: ROUTES[name] for name in known[part::PARTS]}
     expected = {key: at for key, at in table.read().items() if key[0] in chosen}
     answered, telling = {}, {}
 

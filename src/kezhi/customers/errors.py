@@ -65,6 +65,18 @@ class UnknownNumbers(Refusal):
     message = _("找不到客户编号 {numbers}，或不在您的管理范围内。请先导入客户，或请有权限的人导入。")
 
 
+class NothingToSee(Refusal):
+    """A covered field that is not known of the contact, or none at all."""
+
+    message = _("没有可查看的项目，请刷新页面后重新选择。")
+
+
+class PurposeMissing(Refusal):
+    """Personal data is looked at for a purpose only."""
+
+    message = _("请选用途；用途为“其他”时请写明说明。")
+
+
 class UnknownChoice(Refusal):
     """A value outside the list that the field allows."""
 

@@ -39,8 +39,11 @@ class Submission:
     text: Words = ""
     fields: Mapping[type[Refusal], str] | None = None
 
-    def answer(self, request: StaffRequest, form: forms.Form, act: Callable[[dict[str, Any]], object]) -> HttpResponse:
-        """Show the form; a valid one acts, and goes back with a notice."""
+    def answer(
+        self, request: StaffRequest, form: forms.Form, act: Callable[[dict[str, Any]], object],
+        then: Callable[[], HttpResponse] | None = None,
+    ) -> HttpResponse:  # fmt: skip
+        """Show the form; a valid one acts, and goes back with a notice, or on to what is said here."""
         if request.method == "POST" and form.is_valid():
             try:
                 act(form.cleaned_data)
@@ -50,7 +53,7 @@ class Submission:
                 field = (self.fields or {}).get(type(refusal))
                 form.add_error(field if field and field in form.fields else None, str(refusal))
             else:
-                return self.leave(request)
+                return then() if then else self.leave(request)
         template = "ui/_form_dialog.html" if request.headers.get("HX-Request") else "ui/form_page.html"
         shown = {"form": form, "dialog": self}
         return render(request, template, shown, status=422 if form.errors else 200)

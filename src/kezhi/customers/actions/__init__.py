@@ -8,7 +8,7 @@ from kezhi.customers.actions.export_customers import export_customers
 from kezhi.customers.actions.hand_over import hand_over
 from kezhi.customers.actions.hand_over_many import hand_over_many
 from kezhi.customers.actions.index_customers import index_customers, reindex_customers
-from kezhi.customers.actions.reveal_phone import reveal_phone
+from kezhi.customers.actions.see_contact import see_contact
 from kezhi.customers.actions.set_influence import set_influence
 from kezhi.customers.actions.set_potential import set_potential
 from kezhi.customers.actions.take_customers import take_customers
@@ -27,7 +27,7 @@ __all__ = [
     "hand_over_many",
     "index_customers",
     "reindex_customers",
-    "reveal_phone",
+    "see_contact",
     "set_influence",
     "set_potential",
     "take_customers",

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.guarded import must_write, told
 from kezhi.audit.actions import record
 from kezhi.customers.actions.index_customers import index_customers
 from kezhi.customers.errors import DateAhead, NameMissing
@@ -17,8 +18,7 @@ from kezhi.customers.models import Contact
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
 
-PARTICULARS = frozenset({"name", "position", "phone", "birthday", "is_primary"})
-_HIDDEN = {"phone"}  # the trail says that it changed, not what it is
+PARTICULARS = frozenset({"name", "position", "is_primary", *Contact.guarded})
 
 
 @transaction.atomic
@@ -31,6 +31,7 @@ def edit_contact(*, contact: Contact, by: Staff, at: datetime, **particulars: ob
     before = {name: getattr(stored, name) for name, new in particulars.items() if getattr(stored, name) != new}
     if not before:
         return stored
+    must_write(by, Contact, before.keys(), contact)
     for name in before:
         setattr(stored, name, particulars[name])
     if not stored.name.strip():
@@ -41,13 +42,6 @@ def edit_contact(*, contact: Contact, by: Staff, at: datetime, **particulars: ob
         Contact.objects.filter(customer=stored.customer_id, is_primary=True).update(is_primary=False)
     stored.save(update_fields=list(before))
     index_customers([stored.customer_id])
-    record(by, "customers.contact.edited", stored, at=at, before=_told(before), after=_told(particulars, before))
+    after = {name: particulars[name] for name in before}
+    record(by, "customers.contact.edited", stored, at=at, before=told(Contact, before), after=told(Contact, after))
     return stored
-
-
-def _told(fields: dict[str, object], named: dict[str, object] | None = None) -> dict[str, object]:
-    return {
-        name: "****" if name in _HIDDEN and value else value
-        for name, value in fields.items()
-        if named is None or name in named
-    }

@@ -12,10 +12,11 @@ from django.db.models.functions import Coalesce
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.scope import within
-from kezhi.customers.models import Contact, Customer
+from kezhi.customers.models import Customer
+from kezhi.customers.queries.contact_cards import ContactCard, cards_of
 from kezhi.customers.queries.happenings import happenings
 from kezhi.customers.queries.list_rows import ageing_of, grade_mark
-from kezhi.customers.queries.reach import covers
+from kezhi.customers.queries.reach import Over
 from kezhi.customers.queries.timeline import months
 from kezhi.duties.queries.line import chip
 from kezhi.grading.queries.entitled import entitlements_of
@@ -64,7 +65,7 @@ class CustomerPage:
     scales: tuple[Scale, ...]
     history: tuple[Month, ...]
     history_count: int
-    contacts: tuple[Contact, ...]
+    contacts: tuple[ContactCard, ...]
     duties: tuple[DutyItem, ...] | None
     money: Money | None
     entitlements: tuple[tuple[str, str], ...]
@@ -91,7 +92,8 @@ class CustomerPage:
 def customer_page(staff: Staff, pk: int, today: date, *, shown: int = STEP) -> CustomerPage:
     """Six statements: the customer with its numbers, grade, money, duties, contacts, history."""
     customer = _with_numbers(visible_customers(staff), today).get(pk=pk)
-    sees_money = covers(staff, Capability.SEE_MONEY, customer)
+    over = Over(staff, customer)
+    sees_money = over.covers(Capability.SEE_MONEY)
     shown = min(max(shown, STEP), MOST)
     verdict = getattr(customer, "verdict", None)
     found, count = happenings(customer, staff, today, most=shown)
@@ -103,12 +105,12 @@ def customer_page(staff: Staff, pk: int, today: date, *, shown: int = STEP) -> C
         scales=scales,
         history=months(found),
         history_count=count,
-        contacts=tuple(customer.contacts.order_by("-is_primary", "pk")[:SHORT]),
-        duties=_duties(customer) if covers(staff, Capability.SEE_DUTIES, customer) else None,
+        contacts=cards_of(customer.contacts.order_by("-is_primary", "pk")[:SHORT], staff, over),
+        duties=_duties(customer) if over.covers(Capability.SEE_DUTIES) else None,
         money=money_of([pk], today).get(pk) if sees_money else None,
         entitlements=entitlements_of(grade.edition, verdict) if grade and verdict else (),
-        may_edit=covers(staff, Capability.EDIT_CUSTOMERS, customer),
-        may_record=covers(staff, Capability.RECORD_CARE, customer),
+        may_edit=over.covers(Capability.EDIT_CUSTOMERS),
+        may_record=over.covers(Capability.RECORD_CARE),
         shown=shown,
     )
 

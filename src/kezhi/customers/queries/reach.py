@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kezhi.accounts.capabilities import Capability, Scope
@@ -29,10 +31,26 @@ def must_reach(
 
 def covers(staff: Staff, capability: Capability, customer: Customer) -> bool:
     """Whether the capability reaches this customer, whose unit is loaded; asks the store of its team alone."""
-    reach = staff.reach(capability)
-    if not staff.is_active or not reach:
-        return False
-    if reach.is_all or customer.owner_id in reach.people or reach.covers_unit(customer.unit):
-        return True
-    teams = {place.person for place in reach.places if place.scope == Scope.TEAM}
-    return bool(teams) and customer.team.filter(staff__in=teams, to_on=None).exists()
+    return Over(staff, customer).covers(capability)
+
+
+@dataclass
+class Over:
+    """What a person may do with one customer, whose unit is loaded; its team is asked for once, where it counts."""
+
+    staff: Staff
+    customer: Customer
+
+    def covers(self, capability: Capability) -> bool:
+        """Whether the capability reaches this customer."""
+        reach = self.staff.reach(capability)
+        if not self.staff.is_active or not reach:
+            return False
+        if reach.is_all or self.customer.owner_id in reach.people or reach.covers_unit(self.customer.unit):
+            return True
+        teams = {place.person for place in reach.places if place.scope == Scope.TEAM}
+        return bool(teams & self._team) if teams else False
+
+    @cached_property
+    def _team(self) -> set[int]:
+        return set(self.customer.team.filter(to_on=None).values_list("staff", flat=True))

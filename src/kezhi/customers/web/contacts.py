@@ -7,15 +7,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
 from kezhi.customers import errors
-from kezhi.customers.actions import add_contact, edit_contact, reveal_phone
-from kezhi.customers.models import Contact, Customer
-from kezhi.customers.queries.reach import covers
-from kezhi.customers.web.forms import ContactForm
+from kezhi.customers.actions import add_contact, edit_contact
+from kezhi.customers.models import Customer
+from kezhi.customers.queries.contact_cards import cards_of
+from kezhi.customers.queries.reach import Over
+from kezhi.customers.web.contact_forms import ContactForm
 from kezhi.customers.web.visible import visible_customer
 from kezhi.ui.submission import Submission, Words
 
@@ -26,11 +27,12 @@ FIELDS = {errors.NameMissing: "name", errors.DateAhead: "birthday"}
 def index(request: StaffRequest, pk: int) -> HttpResponse:
     """Everyone to speak to at the customer."""
     customer = visible_customer(request, pk)
+    over = Over(request.user, customer)
     shown = {
         "customer": customer,
-        "contacts": customer.contacts.order_by("-is_primary", "pk"),
-        "may_edit": covers(request.user, Capability.EDIT_CUSTOMERS, customer),
-        "sees_money": covers(request.user, Capability.SEE_MONEY, customer),
+        "contacts": cards_of(customer.contacts.order_by("-is_primary", "pk"), request.user, over),
+        "may_edit": over.covers(Capability.EDIT_CUSTOMERS),
+        "sees_money": over.covers(Capability.SEE_MONEY),
     }
     return render(request, "customers/contacts.html", shown)
 
@@ -39,42 +41,27 @@ def new(request: StaffRequest, pk: int) -> HttpResponse:
     """Enter a contact."""
     customer = visible_customer(request, pk)
     request.user.must(Capability.EDIT_CUSTOMERS, customer)
+    form = ContactForm(request.POST or None, over=Over(request.user, customer))
     asked = _about(customer, reverse("customers:new_contact", args=[pk]), _("新增联系人"), _("联系人已登记"))
     return asked.answer(
-        request,
-        ContactForm(request.POST or None),
-        lambda given: add_contact(customer=customer, by=request.user, at=timezone.now(), **given),
-    )
+        request, form,
+        lambda _given: add_contact(customer=customer, by=request.user, at=timezone.now(), **form.particulars),
+    )  # fmt: skip
 
 
 def edit(request: StaffRequest, pk: int, contact_pk: int) -> HttpResponse:
-    """Amend a contact; the number stands masked and stays as it is unless another is entered."""
+    """Amend a contact; what is covered stands nowhere in the form and stays unless another value is entered."""
     customer = visible_customer(request, pk)
     request.user.must(Capability.EDIT_CUSTOMERS, customer)
     contact = get_object_or_404(customer.contacts, pk=contact_pk)
-    form = ContactForm(request.POST or None, initial=_stored(contact))
-    form.fields["phone"].help_text = _("留空则保留原号码。") if contact.phone else ""
-    url = reverse("customers:contact", args=[pk, contact_pk])
-
-    def act(given: dict[str, object]) -> None:
-        if not given["phone"]:
-            given = {name: value for name, value in given.items() if name != "phone"}
-        edit_contact(contact=contact, by=request.user, at=timezone.now(), **given)
-
-    return _about(customer, url, _("修改联系人"), _("联系人已保存")).answer(request, form, act)
-
-
-@require_POST
-def phone(request: StaffRequest, pk: int, contact_pk: int) -> HttpResponse:
-    """The whole number, once asked for; the asking is on record."""
-    contact = get_object_or_404(visible_customer(request, pk).contacts, pk=contact_pk)
-    number = reveal_phone(contact=contact, by=request.user, at=timezone.now())
-    shown = {"contact": contact, "customer": contact.customer, "number": number}
-    return render(request, "customers/_phone.html" if request.htmx else "customers/phone.html", shown)
-
-
-def _stored(contact: Contact) -> dict[str, object]:
-    return {name: getattr(contact, name) for name in ("name", "position", "birthday", "is_primary")}
+    form = ContactForm(request.POST or None, over=Over(request.user, customer), contact=contact)
+    asked = _about(
+        customer, reverse("customers:contact", args=[pk, contact_pk]), _("修改联系人"), _("联系人已保存")
+    )  # fmt: skip
+    return asked.answer(
+        request, form,
+        lambda _given: edit_contact(contact=contact, by=request.user, at=timezone.now(), **form.particulars),
+    )  # fmt: skip
 
 
 def _about(customer: Customer, url: str, title: Words, done: Words) -> Submission:

@@ -112,13 +112,3 @@ class PotentialForm(forms.Form):
         label=_("发展潜力"), choices=[*Customer.Potential.choices, ("", _("暂不评定"))], required=False,
         widget=forms.RadioSelect(attrs={"class": "kz-check"}),
     )  # fmt: skip
-
-
-class ContactForm(forms.Form):
-    """A contact person."""
-
-    name = forms.CharField(label=_("姓名"), max_length=40)
-    position = forms.CharField(label=_("职务"), max_length=40, required=False)
-    phone = forms.CharField(label=_("电话"), max_length=30, required=False)
-    birthday = forms.DateField(label=_("生日"), required=False, widget=day_input())
-    is_primary = forms.BooleanField(label=_("主联系人"), required=False)

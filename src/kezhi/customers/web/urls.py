@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kezhi.customers.web import contacts, customers, page, records
+from kezhi.customers.web.sight import sight
 
 app_name = "customers"
 urlpatterns = [
@@ -21,5 +22,5 @@ urlpatterns = [
     path("<int:pk>/contacts/", contacts.index, name="contacts"),
     path("<int:pk>/contacts/new/", contacts.new, name="new_contact"),
     path("<int:pk>/contacts/<int:contact_pk>/", contacts.edit, name="contact"),
-    path("<int:pk>/contacts/<int:contact_pk>/phone/", contacts.phone, name="phone"),
+    path("<int:pk>/contacts/<int:contact_pk>/sight/", sight, name="sight"),
 ]

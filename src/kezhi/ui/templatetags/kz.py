@@ -1,4 +1,4 @@
-"""Template tags of the house, in every template without {% load %}: icons, dates, money, lateness, telephones."""
+"""Template tags of the house, in every template without {% load %}: icons, dates, money, lateness."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,7 +8,7 @@ from django.forms import BoundField
 from django.template import loader
 from django.utils.safestring import SafeString
 
-from kezhi.ui import controls, dates, icons, lateness, money, phones
+from kezhi.ui import controls, dates, icons, lateness, money
 
 register = template.Library()
 
@@ -71,12 +71,6 @@ def yuan(amount: Decimal | None) -> str:
 def thousands(count: object) -> str:
     """2,249; whatever is no number as it is."""
     return f"{count:,}" if isinstance(count, int) else str(count)
-
-
-@register.filter
-def mask_phone(phone: str | None) -> str:
-    """138 **** 2046."""
-    return phones.mask(phone) if phone else money.NOTHING
 
 
 @register.filter
