@@ -59,9 +59,7 @@ def adopt(
     running = Adoption.objects.select_for_update().filter(unit=unit, edition__pack=edition.pack, ended_on=None)
     if running.filter(edition=edition).exists():
         raise AlreadyAdopted(unit=unit.name, title=edition.title)
-    replaced = replaced_by(rules, unit)
-    runs_on = Q(unit=unit, edition__pack=edition.pack, ended_on__gt=on)
-    Adoption.objects.filter(runs_on | Q(pk__in=[each.pk for each in replaced])).update(ended_on=on)
+    replaced = _ended(rules, unit, on)
     adoption = Adoption.objects.create(unit=unit, edition=edition, adopted_on=on, adopted_by=by, adopted_at=at)
     AdoptedValue.objects.bulk_create(
         AdoptedValue(
@@ -70,18 +68,31 @@ def adopt(
         )
         for name, decision in decisions.items()
     )  # fmt: skip
-    Precedence.objects.bulk_create(
-        Precedence(
-            adoption=adoption, on=word.on, keep=word.keep, over=word.over, is_each=word.each,
-            because=word.because.strip(), decided_by=by, decided_at=at,
-        )
-        for word in precedence
-    )  # fmt: skip
+    _keep_words(adoption, precedence)
     values = {name: decision.value for name, decision in decisions.items()}
     words = {f"{word.on} {word.keep}/{word.over}": word.because.strip() for word in precedence}
     gone = {"instead_of": _titles(replaced)} if replaced else {}
     record(by, "policies.edition.adopted", adoption, at=at, after={"unit": unit, "on": on, **gone, **values, **words})
     return adoption
+
+
+def _keep_words(adoption: Adoption, precedence: Sequence[Word]) -> None:
+    Precedence.objects.bulk_create(
+        Precedence(
+            adoption=adoption, on=word.on, keep=word.keep, over=word.over, is_each=word.each,
+            because=word.because.strip(), decided_by=adoption.adopted_by,
+            decided_at=adoption.adopted_at,
+        )
+        for word in precedence
+    )  # fmt: skip
+
+
+def _ended(rules: PackEdition, unit: Unit, on: date) -> list[Adoption]:
+    """What it takes the place of, ended the day before."""
+    replaced = replaced_by(rules, unit)
+    runs_on = Q(unit=unit, edition__pack=rules.pack, ended_on__gt=on)
+    Adoption.objects.filter(runs_on | Q(pk__in=[each.pk for each in replaced])).update(ended_on=on)
+    return replaced
 
 
 def _one_at_a_time() -> None:
