@@ -78,6 +78,7 @@ _PARAMETERS = {
     "values_out_of_order": ("各值的日期不递增", "dates of values that do not rise"),
     "value_outside_edition": ("取值在版本有效期之外", "a value dated outside its edition"),
     "list_elsewhere": ("月份、名称、分级表用错了地方", "a list where none belongs, or another"),
+    "bad_bounds": ("上下限写得不对", "bounds that cannot stand"),
     "bad_value": ("不能作参数的值", "no value for the parameter"),
     "bad_setting": ("不能这样设定", "a setting the parameter cannot take"),
     "unknown_parameter": ("没有这个参数", "unknown parameter"),

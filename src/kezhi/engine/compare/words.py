@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from kezhi.engine.explain.figures import said_value
+from kezhi.engine.explain.figures import bounds_words, said_value
 from kezhi.engine.explain.parts import Language, ParameterCell, Part, Parts
 from kezhi.engine.explain.wording import Wording
 from kezhi.engine.packs.edition import Edition
@@ -30,6 +30,8 @@ class OpenWording(Wording):
             text = said_value(parameter, self.values[name], self.language)
             return ParameterCell(name, parameter.title, text, is_set=True)
         text = OPEN[self.language]
+        if bounds := bounds_words(parameter, self.language):
+            text += f"（{bounds.rstrip('。')}）" if self.language == "zh" else f" ({bounds.rstrip('.')})"
         if parameter.suggested is not None:
             ours = said_value(parameter, value_of(parameter, parameter.suggested), self.language)
             text += f"（编者建议 {ours}）" if self.language == "zh" else f" (our editor suggests {ours})"

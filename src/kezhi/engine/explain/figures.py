@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import cast
 
 from kezhi.engine.explain.parts import Language
+from kezhi.engine.packs.bounds import engine_bounds
 from kezhi.engine.packs.files import Parameter, ParameterKind
 from kezhi.engine.packs.units import FACTORS
 
@@ -39,6 +40,18 @@ def said_value(parameter: Parameter, value: object, language: Language = "zh") -
     if isinstance(value, tuple):
         return comma.join(map(str, value))
     return shown(value, parameter.kind, parameter.unit, language)
+
+
+def bounds_words(parameter: Parameter, language: Language = "zh") -> str:
+    """Between which values a parameter may be set, as a sentence; empty where any will do."""
+    low, high = (
+        None if bound is None else said_value(parameter, bound, language) for bound in engine_bounds(parameter)
+    )
+    if low is not None and high is not None:
+        return f"可设 {low}至 {high}。" if language == "zh" else f"From {low} to {high}."
+    if low is not None:
+        return f"不得小于 {low}。" if language == "zh" else f"At least {low}."
+    return "" if high is None else f"不得大于 {high}。" if language == "zh" else f"At most {high}."
 
 
 def _scale_row(parameter: Parameter, row: Mapping[str, object], language: Language) -> str:

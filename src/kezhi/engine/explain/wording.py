@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from kezhi.engine.explain.companions import companion_title
-from kezhi.engine.explain.figures import on_day, said_value, shown
+from kezhi.engine.explain.figures import bounds_words, on_day, said_value, shown
 from kezhi.engine.explain.parts import Language, ParameterCell, Part, Parts, joined
 from kezhi.engine.facts.schema import Column
 from kezhi.engine.packs.edition import Edition
@@ -82,6 +82,8 @@ class Wording:
         parameter = self.edition.parameters[name]
         is_set = name in self.values
         blank = "未设定" if self.language == "zh" else "not set"
+        if bounds := bounds_words(parameter, self.language):
+            blank += f"（{bounds.rstrip('。')}）" if self.language == "zh" else f" ({bounds.rstrip('.')})"
         text = said_value(parameter, self.values[name], self.language) if is_set else blank
         return ParameterCell(name, parameter.title, text, is_set)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
 
@@ -160,6 +161,8 @@ class Parameter(Placed):
     values: Annotated[tuple[DatedValue, ...], "各时期的值"] = ()
     not_set: Annotated[str, "制度没有规定的缘由"] = ""
     suggested: Annotated[Setting | None, "编者的建议值，不参与计算"] = None
+    min_: Annotated[Decimal | None, "条文所许的最小值，含本数，按参数自己的单位"] = None
+    max_: Annotated[Decimal | None, "条文所许的最大值，含本数，按参数自己的单位"] = None
     columns: Annotated[Mapping[str, ColumnKind], "分级表 scale 除 name 之外的各栏及其种类；金额按 unit"] = field(
         default_factory=dict
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import cast
 
 from kezhi.engine.errors import BadSetting, Diagnostic, ParametersNotSet
+from kezhi.engine.packs.bounds import bounds_faults
 from kezhi.engine.packs.files import Parameter, Setting
 from kezhi.engine.packs.lists import typed
 from kezhi.engine.packs.nearest import did_you_mean
@@ -129,7 +130,8 @@ def faults_of(parameter: Parameter) -> Iterator[Diagnostic]:
             "The dates of the values must rise without repeating.", "Sort them by date.",
             parameter.at("values", later[0], "from"), parameter.clause.at,
         )  # fmt: skip
-    yield from _bad_values(parameter)
+    faults = list(bounds_faults(parameter))
+    yield from faults or _bad_values(parameter)
 
 
 def _bad_values(parameter: Parameter) -> Iterator[Diagnostic]:

@@ -78,7 +78,9 @@ def value_of(parameter: Parameter, value: object) -> EngineValue:
         from kezhi.engine.packs.lists import read_list  # noqa: PLC0415 - its cells are read here
 
         return cast("EngineValue", read_list(parameter, value))
-    return in_engine_units(parameter.kind, parameter.unit, value)
+    from kezhi.engine.packs.bounds import refuse_beyond  # noqa: PLC0415 - bounds are read here
+
+    return refuse_beyond(parameter, in_engine_units(parameter.kind, parameter.unit, value))
 
 
 def in_engine_units(kind: ParameterKind, unit: str, value: object) -> EngineValue:

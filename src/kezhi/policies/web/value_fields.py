@@ -5,9 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext as _
 
+from kezhi.engine.explain.figures import bounds_words
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.packs.files import Parameter
 from kezhi.engine.packs.lists import MOST
+from kezhi.ui.dates import is_english
 
 _LONGEST = {"names": 400, "scale": 2_000, "months_of_year": 60}
 _SHORT = 40
@@ -44,4 +46,4 @@ def _help(parameter: Parameter) -> str:
     if parameter.kind == "scale":
         columns = _("、").join((_("名称"), *parameter.columns))
         return _("从高到低，一行一级，依次写：%(columns)s；不填的写 -。") % {"columns": columns}
-    return ""
+    return bounds_words(parameter, "en" if is_english() else "zh")
