@@ -18,10 +18,10 @@ def refuse_beyond(parameter: Parameter, value: EngineValue) -> EngineValue:
     return value
 
 
-def engine_bounds(parameter: Parameter) -> tuple[EngineValue | None, EngineValue | None]:
+def engine_bounds(parameter: Parameter) -> tuple[Decimal | None, Decimal | None]:
     """The least and the greatest value in engine units; none where there is no bound."""
     low, high = (
-        None if bound is None else in_engine_units(parameter.kind, parameter.unit, bound)
+        None if bound is None else Decimal(str(in_engine_units(parameter.kind, parameter.unit, bound)))
         for bound in (parameter.min_, parameter.max_)
     )
     return low, high
