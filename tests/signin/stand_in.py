@@ -78,7 +78,8 @@ class StandIn:
 
     def proved(self, asked: dict[str, str], verifier: str) -> None:
         challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
-        self.must(asked.get("code_challenge_method") == "S256" and asked["code_challenge"] == challenge, "code_verifier")
+        self.must(asked.get("code_challenge_method") == "S256", "code_challenge_method")
+        self.must(asked["code_challenge"] == challenge, "code_verifier")
 
     def token(self) -> str:
         made = secrets.token_urlsafe(16)
@@ -198,7 +199,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(written)
 
-    do_GET = do_POST = _answer
+    do_GET = do_POST = _answer  # noqa: N815 - as the library calls them
 
     def log_message(self, *_args: object) -> None:
         pass

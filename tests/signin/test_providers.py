@@ -210,7 +210,7 @@ def test_a_provider_that_is_down_is_said_on_the_page(client, provider, shen, set
     answer = client.post(reverse("signin:begin", args=["openid"]))
 
     assert answer.status_code == 403
-    assert "公司统一登录登录没有完成" in answer.content.decode()
+    assert "没能用统一身份认证确认您的身份" in answer.content.decode()
 
 
 def test_a_provider_that_is_off_is_not_there(client, company):

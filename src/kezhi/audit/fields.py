@@ -15,6 +15,9 @@ from django.utils.translation import gettext_lazy as _
 NAMES = {
     "about": _("所办义务"),
     "above": _("上级单位"),
+    "account": _("账号"),
+    "address": _("网络地址"),
+    "agent": _("设备"),
     "as_of": _("评定日"),
     "asked": _("筛选"),
     "author": _("报告人"),
@@ -22,12 +25,14 @@ NAMES = {
     "choice": _("处理方式"),
     "digest": _("校验值"),
     "evidence": _("凭证"),
+    "expires_at": _("有效至"),
     "gist": _("要点"),
     "given_at": _("报告时间"),
     "grade": _("等级"),
     "happened_on": _("发生日"),
     "holder": _("责任人"),
     "kind": _("类型"),
+    "left": _("剩余个数"),
     "mode": _("方式"),
     "note": _("意见"),
     "number": _("编号"),
@@ -35,6 +40,7 @@ NAMES = {
     "owner": _("负责人"),
     "participants": _("参与人"),
     "potential": _("发展潜力"),
+    "provider": _("登录方式"),
     "replaced": _("改正行数"),
     "rows": _("行数"),
     "satisfied_on": _("办结日"),
@@ -43,6 +49,7 @@ NAMES = {
     "state": _("状态"),
     "unit": _("单位"),
     "valid_from": _("起用日"),
+    "way": _("登录方式"),
 }
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONG = 60

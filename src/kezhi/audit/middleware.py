@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import sha256
-from ipaddress import ip_address
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from kezhi.audit.canonical import clean
 from kezhi.audit.origin import Origin, coming_from
+from kezhi.signin.requests import client_address
 
 
 class WhereFrom:
@@ -33,11 +32,5 @@ def origin_of(request: HttpRequest) -> Origin:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The visitor's address: behind our own proxy what the proxy added last, else the other end of the connection."""
-    given = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:
-        given = request.headers.get("X-Forwarded-For", given).rsplit(",", 1)[-1].strip()
-    try:
-        return str(ip_address(given))
-    except ValueError:
-        return ""
+    """The visitor's address; behind a proxy that the operator trusts, what that proxy says."""
+    return client_address(request) or ""

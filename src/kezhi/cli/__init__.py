@@ -13,6 +13,7 @@ from kezhi import __version__
 from kezhi.cli.overview import overview
 
 COMMANDS = (
+    "setup",
     "demo",
     "serve",
     "import",

@@ -56,7 +56,7 @@ class NoLongerInService(Refusal):
 class ProviderFailed(Refusal):
     """The provider did not say who the person is."""
 
-    message = _("{provider}登录没有完成，请再试一次；仍不行请用密码登录，并告诉管理员。")
+    message = _("没能用{provider}确认您的身份，请再试一次；仍不行请用密码登录，并告诉管理员。")
 
 
 class LastWayIn(Refusal):

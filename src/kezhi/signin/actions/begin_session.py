@@ -13,9 +13,9 @@ from kezhi.signin.models import IssuedPassword
 
 
 @transaction.atomic
-def begin_session(*, staff: Staff, way: str, address: str | None, agent: str, at: datetime) -> list[str]:
+def begin_session(*, staff: Staff, way: str, at: datetime) -> list[str]:
     """Recorded with the way; tells what comes before any work: an own password, a second factor."""
-    record(staff, "signin.session.begun", staff, at=at, after={"way": way, "address": address, "agent": agent})
+    record(staff, "signin.session.begun", staff, at=at, after={"way": way})
     first = []
     if IssuedPassword.objects.filter(staff=staff).exists():
         first.append("password")

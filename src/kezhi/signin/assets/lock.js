@@ -45,7 +45,7 @@ function look() {
   }
 }
 
-if (lock && limit > 0) {
+if (lock && limit > 0 && !document.querySelector(".kz-lock-body")) {
   for (const kind of ["pointerdown", "pointermove", "keydown", "scroll", "input"]) {
     addEventListener(kind, () => !isLocked() && Date.now() - active < limit && (active = Date.now()), { passive: true, capture: true });
   }

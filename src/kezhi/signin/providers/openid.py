@@ -70,7 +70,7 @@ class OpenID(CompanyProvider):
 
     id = "openid"
     name = "OpenID Connect"
-    label = _("公司统一登录")
+    label = _("统一身份认证")
     uid_field = "sub"
     pkce_enabled_default = True
     oauth2_adapter_class = OpenIDAdapter

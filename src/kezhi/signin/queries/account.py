@@ -53,7 +53,7 @@ class AccountPage:
         at = datetime(2026, 11, 18, 6, 2, tzinfo=UTC)
         desk = Device("a", "Chrome · Windows", "10.2.0.7", at, at, is_this=True, is_locked=False)
         phone = Device("b", "企业微信 · iPhone", "117.136.8.20", at, at, is_this=False, is_locked=True)
-        bound = (Bound(Way("wecom", "企业微信"), 1, "ShenZhiYao"), Bound(Way("openid", "公司统一登录")))
+        bound = (Bound(Way("wecom", "企业微信"), 1, "ShenZhiYao"), Bound(Way("openid", "统一身份认证")))
         devices = (desk, phone)
         return cls(
             has_password=True,

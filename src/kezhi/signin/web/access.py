@@ -41,7 +41,7 @@ class BindForm(forms.Form):
     uid = forms.CharField(
         label=gettext_lazy("对方在那里的账号"),
         max_length=190,
-        help_text=gettext_lazy("企业微信填成员账号，钉钉与飞书填 unionId，统一登录填 sub。"),
+        help_text=gettext_lazy("企业微信填成员账号，钉钉与飞书填 unionId，统一身份认证填 sub。"),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

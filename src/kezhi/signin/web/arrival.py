@@ -18,7 +18,6 @@ from kezhi.accounts.errors import Refusal
 from kezhi.accounts.models import Staff
 from kezhi.signin.actions import link_account, record_failure
 from kezhi.signin.errors import NoLongerInService, NotLinked, ProviderFailed
-from kezhi.signin.requests import client_address
 from kezhi.signin.throttle import plain_name
 from kezhi.signin.ways import shown_name
 from kezhi.signin.web.entry import enter, prove
@@ -73,7 +72,7 @@ def _bind(request: HttpRequest, login: SocialLogin) -> HttpResponse:
 
 
 def _come(request: HttpRequest, login: SocialLogin) -> HttpResponse:
-    staff = _person(request, login)
+    staff = _person(login)
     goes_to = login.state.get("next") or "/"
     if request.user.is_authenticated:
         if request.user.pk != staff.pk:
@@ -84,7 +83,7 @@ def _come(request: HttpRequest, login: SocialLogin) -> HttpResponse:
     return enter(request, staff, way=login.account.provider, goes_to=goes_to, stays=False)
 
 
-def _person(request: HttpRequest, login: SocialLogin) -> Staff:
+def _person(login: SocialLogin) -> Staff:
     """Whom the account is bound to; else, where the administrator named a claim, whose sign-in name it equals."""
     account: SocialAccount = login.account
     people = Staff.objects.select_related("post", "unit")
@@ -98,8 +97,7 @@ def _person(request: HttpRequest, login: SocialLogin) -> Staff:
             raise NotLinked(provider=shown)
         staff = found
     if not staff.is_active:
-        at, address = timezone.now(), client_address(request)
-        record_failure(username=staff.username, address=address, is_locked=False, at=at)
+        record_failure(username=staff.username, is_locked=False, at=timezone.now())
         raise NoLongerInService
     if not account.pk:
         link_account(

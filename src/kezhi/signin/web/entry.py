@@ -61,9 +61,7 @@ def come_in(request: HttpRequest, staff: Staff, *, way: str, goes_to: str, stays
     staff.today = timezone.localdate()
     login(request, staff, backend=BACKEND)
     request.session["address"], request.session["agent"] = client_address(request), client_agent(request)
-    first = begin_session(
-        staff=staff, way=way, address=request.session["address"], agent=request.session["agent"], at=at
-    )
+    first = begin_session(staff=staff, way=way, at=at)
     if first:
         request.session["first"] = first
     request.session.set_expiry(SEVEN_DAYS if stays else 0)

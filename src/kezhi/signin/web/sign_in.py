@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kezhi.accounts.models import Staff, Unit
 from kezhi.signin.actions import record_failure
-from kezhi.signin.requests import client_address
 from kezhi.signin.throttle import plain_name
 from kezhi.signin.ways import ways
 from kezhi.signin.web.entry import destination, enter
@@ -72,7 +71,7 @@ def failed(request: HttpRequest, username: str) -> None:
     is_locked = bool(getattr(request, "axes_locked_out", False))
     if is_locked and getattr(request, "axes_failures_since_start", None) is None:
         return
-    record_failure(username=username, address=client_address(request), is_locked=is_locked, at=timezone.now())
+    record_failure(username=username, is_locked=is_locked, at=timezone.now())
 
 
 @require_POST

@@ -24,6 +24,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:responseError", (event) => {
   const { status } = event.detail.xhr;
   const hasWords = event.detail.xhr.getResponseHeader("HX-Trigger")?.includes("kz:toast");
+  const isLocked = event.detail.xhr.getResponseHeader("HX-Trigger")?.includes("kz:locked");
+  if (isLocked) return; // the lock stands above the page, and what was typed stays
   if (status === 401) location.reload();
   else if (!hasWords) say({ 403: words.say403, 404: words.say404, 409: words.say409, 429: words.say429 }[status] ?? words.say500, "is-late");
 });
