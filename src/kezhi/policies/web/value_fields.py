@@ -42,7 +42,7 @@ def _help(parameter: Parameter) -> str:
     if parameter.kind == "months_of_year":
         return _("写月份，如 6、12。")
     if parameter.kind == "names":
-        return _("从高到低写名称，以顿号隔开，最多 %(most)d 个。") % {"most": MOST}
+        return _("写名称，以顿号隔开，有高低的从高到低，最多 %(most)d 个。") % {"most": MOST}
     if parameter.kind == "scale":
         columns = _("、").join((_("名称"), *parameter.columns))
         return _("从高到低，一行一级，依次写：%(columns)s；不填的写 -。") % {"columns": columns}
