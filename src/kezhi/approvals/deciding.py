@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
+from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.accounts.offices import Office
 from kezhi.accounts.scope import condition
 from kezhi.approvals.kinds import kinds
 from kezhi.approvals.models import Approval, Step
+from kezhi.approvals.models.approval import OPEN
 
 NONE = Q(pk__in=())
 
@@ -38,10 +40,12 @@ def asked(staff: Staff) -> Q:
 
 def seen_by(staff: Staff) -> Q:
     """The condition on approvals that this person may see: their own proposals, those they were asked or took part in,
-    and those of customers that they reach with the capability of the kind."""
+    those of customers that they reach with the capability of the kind, and open ones for who keeps the organisation."""
     found = Q(proposed_by=staff.pk) | Q(Exists(_steps_of(staff.pk)))
     for person, offices in _by_person(staff).items():
         found |= _placed_with(person, offices) & _capable(staff)
+    if staff.can(Capability.MANAGE_STAFF):  # who fills vacancies, and hands on what people leave behind
+        found |= Q(state__in=OPEN) & condition(Approval, staff.reach(Capability.MANAGE_STAFF))
     for key, kind in kinds().items():
         if staff.can(kind.seen_with):
             found |= Q(kind=key) & condition(Approval, staff.reach(kind.seen_with))

@@ -65,9 +65,10 @@ def _decide(
     if verb in _CLOSING:
         close(chosen, _CLOSING[verb], by=by, at=at, on=on, reason=reason)
         return
+    finals = [each for each in chosen if each.is_last_step]
     onwards = [each for each in chosen if not each.is_last_step]
+    close(finals, Approval.State.APPROVED, by=by, at=at, on=on, reason=reason)
     go_on(onwards, by=by, at=at, reason=reason)
-    close([each for each in chosen if each.is_last_step], Approval.State.APPROVED, by=by, at=at, on=on, reason=reason)
 
 
 def _record_deputies(
