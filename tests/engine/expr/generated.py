@@ -159,7 +159,7 @@ def day(draw: st.DrawFn, depth: int) -> str:  # noqa: PLR0911  one branch a form
 def span(draw: st.DrawFn, depth: int) -> str:
     """A whole number read off dates."""
     one, other = draw(day(depth)), draw(day(max(depth - 1, 0)))
-    form = draw(st.sampled_from(["days_between({}, {})", "months_between({}, {})", "year({})", "month({})"]))
+    form = draw(st.sampled_from(["days_between({}, {})", "months_between({}, {})", "year({})", "month({})", "day({})"]))
     return form.format(one, other)
 
 

@@ -58,6 +58,11 @@ def test_days_are_added_and_counted():
     assert value("year(首单日) * 100 + month(首单日)", 首单日=day) == 202402
 
 
+@pytest.mark.parametrize(("day", "number"), [(date(2024, 2, 29), 29), (date(1, 1, 1), 1), (date(9999, 12, 31), 31)])
+def test_the_day_of_the_month(day, number):
+    assert value("day(首单日)", 首单日=day) == number
+
+
 MOMENTS = [
     *map(datetime.fromisoformat, ("2024-02-28T23:59:59.999999", "2024-02-29", "2024-02-29T00:59:59.000001",
                                   "2024-02-29T01:00", "2024-03-01T12:30:30.5", "0001-01-01", "2999-01-01")),
@@ -75,9 +80,11 @@ def test_whole_hours_and_minutes_elapse_to_the_last_fraction_of_a_second_both_wa
     rows = [{"受理时间": a, "办结时间": b} for a in MOMENTS for b in MOMENTS]
     pairs = [(row["受理时间"], row["办结时间"]) for row in rows]
 
+    days = values("date_of(受理时间)", *({"受理时间": moment} for moment in MOMENTS))
     hours = values("hours_between(受理时间, 办结时间)", *rows)
     minutes = values("minutes_between(受理时间, 办结时间)", *rows)
 
+    assert days == [moment and moment.date() for moment in MOMENTS]
     assert hours == [elapsed(a, b, timedelta(hours=1)) for a, b in pairs]
     assert minutes == [elapsed(a, b, timedelta(minutes=1)) for a, b in pairs]
     assert values("hours_between(受理时间, 办结时间) >= 1.5 + 工时", {**rows[4], "工时": Decimal(1)}) == [True]

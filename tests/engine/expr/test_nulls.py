@@ -64,7 +64,8 @@ def test_known_and_default_answer_for_null():
     [
         "days_between(首单日, as_of)", "months_between(首单日, as_of)", "add_days(首单日, 3)", "add_months(首单日, 3)",
         "workdays_after(首单日, 3)", "hours_between(受理时间, 办结时间)",
-        "minutes_between(受理时间, 办结时间)", "year(首单日)", "month(首单日)", "abs(总分)",
+        "minutes_between(受理时间, 办结时间)", "year(首单日)", "month(首单日)", "day(首单日)", "date_of(受理时间)",
+        "abs(总分)",
         "round(总分)", "round(总分, 2)", "-总分",
     ],
 )  # fmt: skip

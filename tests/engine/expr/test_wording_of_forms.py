@@ -64,6 +64,8 @@ SAID = [
     ("workdays_after(首单日, 3)", "首单日之后 3 天（工作日）", "3 days (working days) after 首单日"),
     ("year(首单日)", "首单日的年份", "the year of 首单日"),
     ("month(首单日)", "首单日的月份", "the month of 首单日"),
+    ("day(首单日) < 20", "首单日在当月的日数不满 20", "the day of the month of 首单日 is less than 20"),
+    ("date_of(受理时间)", "受理时间当日", "the day of 受理时间"),
     ("1 < 合同额", "合同额超过 1 元", "合同额 is more than ¥1"),
     ("3 == 投诉次数", "投诉次数等于 3", "投诉次数 equals 3"),
     ("1 >= 合同额", "合同额不超过 1 元", "合同额 is at most ¥1"),

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from kezhi.engine.dates import WorkingDays, official_working_days
 from kezhi.engine.expr.database import days_later, refuse_row
 from kezhi.engine.upstream import dt, ibis
 
 _CENTURIES = (date.max - date.min).days
+_PARTS: Mapping[str, Callable[[ibis.Value], ibis.Value]] = MappingProxyType(
+    {"year": lambda day: day.year(), "month": lambda day: day.month(), "day": lambda day: day.day()}
+)
 
 
 def apply(function: str, values: list[ibis.Value], calendar: WorkingDays | None) -> ibis.Value:  # noqa: PLR0911
     """The function of dates as a column; null where any argument is null."""
     day = values[0]
+    if function in _PARTS:
+        return _PARTS[function](day).cast(dt.int64)
     match function:
-        case "year":
-            return day.year().cast(dt.int64)
-        case "month":
-            return day.month().cast(dt.int64)
+        case "date_of":
+            return day.cast(dt.date)
         case "days_between":
             return values[1].delta(day, unit="day").cast(dt.int64)
         case "months_between":

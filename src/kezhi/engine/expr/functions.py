@@ -57,5 +57,7 @@ FUNCTIONS = {
         Function("date", (TEXT,), DATE, "固定的一天", "a fixed day", 'date("2026-01-31")'),
         Function("year", (DATE,), COUNT, "年份", "the year", "year(a)"),
         Function("month", (DATE,), COUNT, "月份", "the month", "month(a)"),
+        Function("day", (DATE,), COUNT, "几日", "the day of the month", "day(a)"),
+        Function("date_of", (INSTANT,), DATE, "时刻所在的一天", "the day of a moment", "date_of(a)"),
     )
 }

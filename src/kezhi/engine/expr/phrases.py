@@ -41,6 +41,7 @@ ZH = Phrases(
         "hours_between": "{0}到{1}的整小时数", "minutes_between": "{0}到{1}的整分钟数",
         "days_between": "{0}到{1}的天数", "months_between": "{0}到{1}的整月数", "add_days": "{0}之后{1}",
         "add_months": "{0}之后{1}", "workdays_after": "{0}之后{1}（工作日）", "year": "{0}的年份", "month": "{0}的月份",
+        "day": "{0}在当月的日数", "date_of": "{0}当日",
     },
     as_of="评定日",
 )  # fmt: skip
@@ -65,6 +66,7 @@ EN = Phrases(
         "hours_between": "the whole hours from {0} to {1}", "minutes_between": "the whole minutes from {0} to {1}",
         "add_days": "{1} after {0}", "add_months": "{1} after {0}", "workdays_after": "{1} (working days) after {0}",
         "year": "the year of {0}", "month": "the month of {0}",
+        "day": "the day of the month of {0}", "date_of": "the day of {0}",
     },
     as_of="the day of evaluation",
 )  # fmt: skip

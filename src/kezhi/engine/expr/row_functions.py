@@ -65,4 +65,6 @@ _SIMPLE: dict[str, Callable[..., Value]] = {
     "add_months": _add_months,
     "year": lambda day: day.year,
     "month": lambda day: day.month,
+    "day": lambda day: day.day,
+    "date_of": lambda moment: moment.date(),
 }
