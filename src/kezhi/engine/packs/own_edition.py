@@ -5,16 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from kezhi.engine.errors import Diagnostic, PackError
-from kezhi.engine.packs.checks import spelling
-from kezhi.engine.packs.files import PackFile
 from kezhi.engine.packs.library import Pack
-from kezhi.engine.packs.skeleton import there_already
+from kezhi.engine.packs.new_folder import free_folder, write_whole
 
 _DATES = re.compile(r"^(in_force_to|supersedes|in_force_from):.*\n", re.MULTILINE)
 _TITLE = re.compile(r"\A#[^\n]*\n")
@@ -26,18 +23,9 @@ def write_own_edition(
 ) -> list[Path]:
     """Write the company's own pack, in force from a day, made from the edition of the source that begins on `since`,
     by default the latest. PackError when the id is none or is taken; nothing is left half written."""
-    faults = list(spelling.pack_id(PackFile(id=identifier, title=title or source.title)))
-    folder = library / identifier
-    if not faults and (folder.exists() or identifier == source.id):
-        faults.append(there_already(folder))
-    if faults:
-        raise PackError(*faults)
-    contents = dict(_contents(source, _edition_of(source, since), identifier, in_force_from, " ".join(title.split())))
-    try:
-        return [_written(folder / name, content) for name, content in contents.items()]
-    except OSError:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    folder = free_folder(library, identifier, title=title or source.title)
+    contents = _contents(source, _edition_of(source, since), identifier, in_force_from, " ".join(title.split()))
+    return write_whole(folder, dict(contents))
 
 
 def _edition_of(source: Pack, since: date | None) -> tuple[Path, date]:
@@ -99,9 +87,3 @@ def _proved_as_before(cases: str, began: date) -> str:
     if re.search(r"^adopted_on:", cases, re.MULTILINE):
         return cases
     return f"adopted_on: {began.isoformat()}\n{cases}"
-
-
-def _written(path: Path, content: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, "utf-8")
-    return path

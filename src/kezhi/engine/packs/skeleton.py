@@ -6,9 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from kezhi.engine.errors import Diagnostic, PackError, Position
-from kezhi.engine.packs.checks import spelling
-from kezhi.engine.packs.files import PackFile
+from kezhi.engine.packs.new_folder import free_folder, write_whole
 
 _FILES = {
     "pack.yaml": "id: {written_id}\ntitle: {written_title}\n",
@@ -34,12 +32,7 @@ _FILES = {
 
 def write_skeleton(library: Path, identifier: str, *, title: str, in_force_from: date) -> list[Path]:
     """Write a new pack into a library; PackError when its id is none or its folder is there already."""
-    faults = list(spelling.pack_id(PackFile(id=identifier, title=title)))
-    folder = library / identifier
-    if not faults and folder.exists():
-        faults.append(there_already(folder))
-    if faults:
-        raise PackError(*faults)
+    folder = free_folder(library, identifier, title=title)
     words = {
         "id": identifier,
         "title": " ".join(title.split()).translate({ord("{"): "（", ord("}"): "）"}),
@@ -47,18 +40,4 @@ def write_skeleton(library: Path, identifier: str, *, title: str, in_force_from:
         "written_id": json.dumps(identifier, ensure_ascii=False),
         "written_title": json.dumps(title, ensure_ascii=False),
     }
-    written = []
-    for name, content in _FILES.items():
-        path = folder / name.format(**words)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content.format(**words), "utf-8")
-        written.append(path)
-    return written
-
-
-def there_already(folder: Path) -> Diagnostic:
-    """A pack is never written over."""
-    return Diagnostic(
-        "duplicate_pack", f"{folder} 已经有了。", "请换一个编号，或先移走它。",
-        f"{folder} is there already.", "Choose another id, or move it away.", Position(str(folder)),
-    )  # fmt: skip
+    return write_whole(folder, {name.format(**words): content.format(**words) for name, content in _FILES.items()})
