@@ -11,10 +11,16 @@ from kezhi.policies.library import rules_of
 from kezhi.policies.models import Edition
 
 
-def entitlements_of(edition: Edition, verdict: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    """Name and value of each, as the verdict has them; none where the installed pack is not the one adopted."""
+def entitlements_of(
+    edition: Edition, verdict: Mapping[str, object], *, sees_money: bool = True
+) -> tuple[tuple[str, str], ...]:
+    """Name and value of each, as the verdict has them, without amounts for whoever may not see money; none where the
+    installed pack is not the one adopted."""
     try:
-        found = VerdictReading(rules_of(edition)).entitlements(verdict)
+        rules = rules_of(edition)
+        found = VerdictReading(rules).entitlements(verdict)
     except (EngineError, EditionAltered):
         return ()
-    return tuple((name, str(value)) for name, value in found.items() if value is not None)
+    kinds = rules.names.outputs
+    told = (name for name, value in found.items() if value is not None and (sees_money or kinds.get(name) != "money"))
+    return tuple((name, str(found[name])) for name in told)

@@ -84,7 +84,10 @@ def why_proposal(pk: int, staff: Staff, language: str) -> Why | None:
     rows = within(Proposal.objects.select_related("customer__influence_set_by"), staff, Capability.PROPOSE_GRADE)
     proposal = rows.filter(pk=pk).first()
     run = run_behind(proposal.run) if proposal else None
-    return _of_proposal(proposal, run, language) if proposal and run else None
+    if proposal is None or run is None:
+        return None
+    found = _of_proposal(proposal, run, language)
+    return found if staff.can(Capability.SEE_MONEY, proposal.customer) else found.without_figures()
 
 
 def _of_first(customer: Customer, language: str) -> Why | None:
