@@ -36,7 +36,8 @@ def test_without_a_title_it_keeps_that_of_its_source(tmp_path):
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [(("OWN-1", "S999"), "没有制度包“S999”"), (("../OWN", "S001-10"), "OWN"), (("S001-10", "S001-10"), "随产品附带的制度已经用了"),
+    [(("OWN-1", "S999"), "没有制度包“S999”"), (("../OWN", "S001-10"), "OWN"),
+     (("S001-10", "S001-10"), "随产品附带的制度已经用了"),
      (("OWN-1", "S001-10", "--from-edition", "1999-01-01"), "没有 1999-01-01 生效的版本")],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_and_nothing_is_written(tmp_path, capsys, arguments, words):
