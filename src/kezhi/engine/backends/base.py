@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from kezhi.engine.backends.layers import Layers
 from kezhi.engine.backends.template import Template
+from kezhi.engine.backends.without_pandas import look_without_pandas as look_without_pandas  # noqa: PLC0414 - at once
 from kezhi.engine.upstream import ir
 
 FACTS = "facts"

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from kezhi import __version__
 from kezhi.engine.backends.base import FACTS, Backend
 from kezhi.engine.backends.duckdb import DuckBackend
+from kezhi.engine.backends.template import undisturbed
 from kezhi.engine.dates.working_days import WorkingDays
 from kezhi.engine.evaluate.digest import digest
 from kezhi.engine.evaluate.duties import people_tables, read_people, small_tables
@@ -139,7 +140,7 @@ def _evaluated(  # noqa: PLR0917 - what is run, and on what
     verdicts |= _findings(plan, run, backend, people, stages)
     with stages.time("digest"):
         digests = {name: digest(table, KEYS.get(name, "key")) for name, table in verdicts.items()}
-    with stages.time("recheck"):
+    with stages.time("recheck"), undisturbed():
         checked = recheck(
             plan, run, backend, Verdicts(customers, duties, people), seed=digests["customers"], size=sample
         )
