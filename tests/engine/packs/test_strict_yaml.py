@@ -193,3 +193,25 @@ def test_what_both_parsers_stop_at_is_refused_alike(text):
 @pytest.mark.parametrize("text", ["a: b", "a:\tb\n", 'a: "\\n"\n', "%YAML 1.2\n--- a\n", "a: b\na: c\n", "a: yes\n"])
 def test_what_may_have_a_fault_or_read_otherwise_is_left_to_the_careful_parser(text):
     assert quickly(text, "a.yaml") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "cause"),
+    [
+        ("a: 1\n\tb: 2\n", 2, "行首用了制表符"),
+        ("a: 1\nlevel：黄\nto: [x]\n", 2, "键后用了全角冒号"),
+        ("rules：\n  - a: 1\n", 2, "这里不该有冒号"),
+        ("a: b: c\n", 1, "这里不该有冒号"),
+        ("a: 1\n甲\nto: [x]\n", 2, "键后没有冒号"),
+        ('a: 1\nb: "x\nc: 1\n', 2, "引号没有合上"),
+        ("a: [1, 2\nb: 1\n", 2, "方括号没有合上，或各项之间缺逗号"),
+        ("a: 1\nb: [1, 2\n", 2, "方括号没有合上，或各项之间缺逗号"),
+        ("a: {x: 1\nb: 2\n", 2, "花括号没有合上，或各项之间缺逗号"),
+        ("a:\n  b: 1\n c: 2\n", 3, "缩进与同级的不一致"),
+        ("a: @x\n", 1, "值不能以这个符号开头"),
+    ],
+)
+def test_what_people_get_wrong_is_told_in_their_words_where_it_begins(text, line, cause):
+    (found,) = refusal(text)
+
+    assert (found.code, found.at.line, found.cause) == ("yaml", line, f"不是合格的 YAML：{cause}。")

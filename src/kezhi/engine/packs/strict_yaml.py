@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from yaml import YAMLError as CYAMLError
 
 from kezhi.engine.errors import Diagnostic, PackError, Position
@@ -22,6 +22,7 @@ from kezhi.engine.packs.caps import FILE_BYTES, too_large
 from kezhi.engine.packs.characters import hidden_in, lines_of
 from kezhi.engine.packs.tree import Entries, Items, Plain, Tree, Value
 from kezhi.engine.packs.yaml_building import Builder
+from kezhi.engine.packs.yaml_faults import malformed, stumbled
 
 __all__ = ["Entries", "Items", "Plain", "Tree", "Value", "parse_yaml", "read_utf8", "read_yaml"]
 
@@ -71,7 +72,7 @@ def carefully(text: str, name: str) -> Tree:
     try:
         builder.build(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as broken:
-        raise PackError(*builder.faults, _broken(broken, name)) from broken
+        raise PackError(*builder.faults, stumbled(broken, text, name)) from broken
     except (YAMLError, ValueError, OverflowError) as broken:
         raise PackError(*builder.faults, _bad_escape(text, builder.last)) from broken
     if builder.faults:
@@ -128,18 +129,5 @@ def _bad_escape(text: str, last: Position) -> Diagnostic:
     for number in range(last.line, len(lines) + 1):
         if found := _BEYOND.search(lines[number - 1]):
             at = Position(last.file, number, found.start() + 1, len(found[0]))
-            return _malformed(at, f"没有 {found[0]} 这个字符", f"there is no character {found[0]}")
-    return _malformed(last, "读到这里为止", "read no further than this")
-
-
-def _broken(broken: MarkedYAMLError, name: str) -> Diagnostic:
-    mark: StringMark | None = broken.problem_mark or broken.context_mark
-    at = Position(name, mark.line + 1, mark.column + 1) if mark else Position(name)
-    return _malformed(at, str(broken.problem or broken.context or ""))
-
-
-def _malformed(at: Position, detail: str, detail_en: str = "") -> Diagnostic:
-    return Diagnostic(
-        "yaml", f"不是合格的 YAML（{detail}）。", "请检查缩进、引号与括号。",
-        f"This is not valid YAML ({detail_en or detail}).", "Check indentation, quotes and brackets.", at,
-    )  # fmt: skip
+            return malformed(at, f"没有 {found[0]} 这个字符", f"there is no character {found[0]}")
+    return malformed(last, "读到这里为止", "read no further than this")
