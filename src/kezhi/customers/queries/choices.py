@@ -9,10 +9,13 @@ from django.db.models import Q
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff, Unit
+from kezhi.accounts.scope import within
+from kezhi.customers.models import Customer
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+SEE = Capability.SEE_CUSTOMERS
 KEYS = ("unit", "owner", "industry", "region")
 MOST, MOST_PEOPLE = 60, 200
 _STEPS = """
@@ -31,14 +34,24 @@ def choices_for(staff: Staff, key: str) -> list[tuple[object, str]]:
     if key == "owner":
         return list(staff_within(staff).order_by("unit__path", "pk").values_list("pk", "name")[:MOST_PEOPLE])
     if key == "unit":
-        units = Unit.objects.filter(staff.reach(Capability.SEE_CUSTOMERS).placing(), staff__is_active=True)
+        units = Unit.objects.filter(staff.reach(SEE).placing(), staff__is_active=True)
         return list(units.order_by("path").distinct().values_list("pk", "name"))
+    return [(value, value) for value in (_everywhere(key) if staff.reach(SEE).is_all else _seen(staff, key))]
+
+
+def _everywhere(key: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(_DISTINCT[key])
-        return [(value, value) for (value,) in cursor.fetchall()]
+        return [value for (value,) in cursor.fetchall()]
 
 
-def staff_within(staff: Staff, capability: Capability = Capability.SEE_CUSTOMERS) -> QuerySet[Staff]:
+def _seen(staff: Staff, key: str) -> list[str]:
+    """Of the customers that the person sees: a value that others have alone is not betrayed."""
+    rows = within(Customer.objects.exclude(**{key: ""}), staff, SEE)
+    return list(rows.order_by(key).values_list(key, flat=True).distinct()[:MOST])
+
+
+def staff_within(staff: Staff, capability: Capability = SEE) -> QuerySet[Staff]:
     """The people in service whom a capability's scope covers."""
     rows = Staff.objects.filter(is_active=True)
     reach = staff.reach(capability)

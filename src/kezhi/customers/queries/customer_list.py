@@ -16,7 +16,7 @@ from kezhi.customers.queries import wanted as views
 from kezhi.customers.queries.counting import Count, counts
 from kezhi.customers.queries.list_rows import ListRow, rows_of
 from kezhi.customers.queries.narrowing import in_view, narrowed, priced, seen_by
-from kezhi.customers.queries.orders import MOST, Sorting, sorting_for
+from kezhi.customers.queries.orders import MOST, SORTINGS, Sorting, sorting_for
 from kezhi.customers.queries.paging import page_of
 from kezhi.customers.queries.wanted import Wanted
 from kezhi.trade.queries.money import totals
@@ -48,7 +48,7 @@ class CustomerList:
     @classmethod
     def example(cls) -> CustomerList:
         """Two customers with money overdue."""
-        key, sorting = sorting_for("", "overdue", few=True, sees_money=True)
+        key, sorting = "overdue", SORTINGS["overdue"]
         return cls(
             wanted=Wanted(view="overdue"), rows=(ListRow.example(),), count=Count(47),
             is_few=True, sort=key, sorting=sorting,
@@ -63,9 +63,9 @@ def customer_list(staff: Staff, asked: Wanted, today: date) -> CustomerList:
     rows, found = narrowed(staff, asked, today)
     count = found or counts({"shown": (rows, COUNTED)})["shown"]
     few = found is not None or count.number <= MOST
-    key, sorting = sorting_for(asked.sort, asked.view, few=few, sees_money=sees_money)
+    key, sorting = sorting_for(asked.sort, asked.view, staff, few=few)
     page = page_of(
-        _in_order(sorting.rows(rows, today), is_many=not few).select_related("owner", "unit"), sorting.order,
+        _in_order(sorting.rows(rows, staff, today), is_many=not few).select_related("owner", "unit"), sorting.order,
         after=asked.after, before=asked.before, size=SIZE,
     )  # fmt: skip
     owed, late = totals(priced(rows, staff), today) if sees_money and few and page.rows else (None, None)

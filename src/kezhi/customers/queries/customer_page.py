@@ -108,7 +108,7 @@ def customer_page(staff: Staff, pk: int, today: date, *, shown: int = STEP) -> C
         contacts=cards_of(customer.contacts.order_by("-is_primary", "pk")[:SHORT], staff, over),
         duties=_duties(customer) if over.covers(Capability.SEE_DUTIES) else None,
         money=money_of([pk], today).get(pk) if sees_money else None,
-        entitlements=entitlements_of(grade.edition, verdict) if grade and verdict else (),
+        entitlements=entitlements_of(grade.edition, verdict, sees_money=sees_money) if grade and verdict else (),
         may_edit=over.covers(Capability.EDIT_CUSTOMERS),
         may_record=over.covers(Capability.RECORD_CARE),
         shown=shown,

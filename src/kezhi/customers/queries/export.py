@@ -27,9 +27,8 @@ def every_row(staff: Staff, asked: Wanted, today: date) -> Iterator[ListRow]:
     if staff.reach(Capability.EXPORT) != staff.reach(Capability.SEE_CUSTOMERS):
         rows = within(rows, staff, Capability.EXPORT)
     count = counts({"shown": (rows, MOST)})["shown"]
-    sees_money = staff.can(Capability.SEE_MONEY)
-    _key, sorting = sorting_for(asked.sort, asked.view, few=not count.is_more, sees_money=sees_money)
-    ordered, after = sorting.rows(rows, today).select_related("owner", "unit"), ""
+    _key, sorting = sorting_for(asked.sort, asked.view, staff, few=not count.is_more)
+    ordered, after = sorting.rows(rows, staff, today).select_related("owner", "unit"), ""
     while True:
         page = page_of(ordered, sorting.order, after=after, before="", size=SIZE)
         yield from rows_of(page.rows, staff, today)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.scope import within
+from kezhi.customers.models import Customer
 from kezhi.customers.queries.next_duties import NextDuty, next_duties
 from kezhi.grading.queries.current import current_grades
 from kezhi.trade.queries.money import Money, money_of
@@ -19,7 +21,6 @@ from kezhi.ui.components.grade import Grade
 
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
-    from kezhi.customers.models import Customer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def rows_of(customers: Sequence[Customer], staff: Staff, today: date) -> tuple[L
         return ()
     grades = current_grades(ids)
     money = money_of(ids, today, by=staff) if staff.can(Capability.SEE_MONEY) else {}
-    duties = next_duties(ids) if staff.can(Capability.SEE_DUTIES) else {}
+    duties = next_duties(_reached(customers, staff, Capability.SEE_DUTIES))
     return tuple(
         ListRow(
             pk=c.pk, name=c.name, number=c.number, owner=str(c.owner or ""), unit=str(c.unit),
@@ -64,6 +65,14 @@ def rows_of(customers: Sequence[Customer], staff: Staff, today: date) -> tuple[L
         )
         for c in customers
     )  # fmt: skip
+
+
+def _reached(customers: Sequence[Customer], staff: Staff, capability: Capability) -> list[int]:
+    """Those whose duties the person may see; nothing is asked where that reaches as far as sight."""
+    ids = [customer.pk for customer in customers]
+    if not staff.can(capability) or staff.reach(capability) == staff.reach(Capability.SEE_CUSTOMERS):
+        return ids if staff.can(capability) else []
+    return list(within(Customer.objects.filter(pk__in=ids), staff, capability).values_list("pk", flat=True))
 
 
 def grade_mark(now: object, *, is_large: bool = False) -> Grade:

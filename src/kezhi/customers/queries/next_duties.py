@@ -24,6 +24,8 @@ class NextDuty:
 
 def next_duties(customers: Collection[int]) -> dict[int, NextDuty]:
     """By customer, in one statement."""
+    if not customers:
+        return {}
     rows = _duties().filter(customer__in=customers, state="open", due_on__isnull=False)
     found: dict[int, NextDuty] = {}
     for customer, title, due_on, clause in rows.order_by("due_on", "pk").values_list(

@@ -40,10 +40,6 @@ def _told(customer: Customer) -> dict[str, Source]:
             customer.interactions.all(),
             {"day": "happened_on", "name": "kind", "text": "summary", "who": "recorded_by__name"},
         ),
-        "report": (
-            customer.reports.all(),
-            {"at": "given_at", "name": "kind", "text": "gist", "who": "author__name"},
-        ),
         "incident": (customer.incidents.all(), {"at": "happened_at", "name": "kind", "text": "note"}),
         "grade": (
             customer.grades.all(),
@@ -73,6 +69,10 @@ def _money(customer: Customer, today: date) -> dict[str, Source]:
 def _duties(customer: Customer, today: date) -> dict[str, Source]:
     named = {"name": "title", "who": "holder__name", **_CLAUSE}
     return {
+        "report": (
+            customer.reports.all(),
+            {"at": "given_at", "name": "kind", "text": "gist", "who": "author__name"},
+        ),
         "overdue": (customer.duties.filter(state="open", due_on__lt=today), {"day": "due_on", **named}),
         "kept": (
             customer.duties.filter(state="satisfied", satisfied_on__isnull=False),

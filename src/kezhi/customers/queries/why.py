@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.customers.queries.reach import Over
 from kezhi.grading.queries.why import why
 from kezhi.trade.queries.money import money_of
 from kezhi.ui.components.why import Why, WhyLine
@@ -28,7 +29,9 @@ def why_of(customer: Customer, output: str, staff: Staff, today: date, *, langua
     if output in MONEY:
         staff.must(Capability.SEE_MONEY, customer)
         return _why_money(customer, output, today)
-    return why(customer, output, language)
+    found = why(customer, output, language)
+    sees_money = Over(staff, customer).covers(Capability.SEE_MONEY)
+    return found if found is None or sees_money else found.without_figures()
 
 
 def _why_money(customer: Customer, output: str, today: date) -> Why:

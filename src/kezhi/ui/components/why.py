@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from kezhi.ui.components.clause import Clause
 from kezhi.ui.components.grade import Grade
+
+COVERED = "••••"
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,13 @@ class Why:
     receipt_url: str = ""
     provisional: str | Promise = ""
     heads: tuple[str | Promise, ...] = (gettext_lazy("指标"), gettext_lazy("取值"), gettext_lazy("所在档"))
+
+    def without_figures(self) -> Why:
+        """For whoever may not see the customer's money: what was measured is covered, so is what is missing."""
+        lines = tuple(
+            replace(line, value=COVERED, unit="", note="", band="") if line.unit else line for line in self.lines
+        )
+        return replace(self, lines=lines, gap="", steps=())
 
     @property
     def has_points(self) -> bool:

@@ -1,0 +1,1 @@
+"""What data scope adds to the lists, on SQLite and PostgreSQL."""
