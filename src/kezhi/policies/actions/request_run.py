@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.timezone import localdate
 
 from kezhi.accounts.capabilities import Capability
@@ -13,8 +13,12 @@ from kezhi.accounts.models import Staff
 from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.jobs.actions import enqueue
+from kezhi.jobs.models import Job
 from kezhi.policies.errors import DateAhead, DateBehind, DateNotCovered, RunUnderWay
 from kezhi.policies.models import Adoption, Run
+
+GIVEN_UP = Q(job__state=Job.State.FAILED)
+"""Whose worker was killed again and again; such a run cannot tell it itself."""
 
 
 @transaction.atomic
@@ -32,8 +36,8 @@ def request_run(*, adoption: Adoption, as_of: date, by: Staff | None, at: dateti
     latest = Run.objects.filter(adoption=adoption, state=Run.State.DONE).aggregate(Max("as_of"))["as_of__max"]
     if latest and as_of < latest:
         raise DateBehind(as_of=as_of, latest=latest)
-    under_way = {Run.State.WAITING, Run.State.RUNNING}
-    if Run.objects.filter(adoption=adoption, as_of=as_of, state__in=under_way).exists():
+    under_way = Run.objects.filter(adoption=adoption, as_of=as_of, state__in={Run.State.WAITING, Run.State.RUNNING})
+    if under_way.exclude(GIVEN_UP).exists():
         raise RunUnderWay(as_of=as_of)
     run = Run.objects.create(adoption=adoption, as_of=as_of, asked_by=by, asked_at=at)
     run.job = enqueue(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from kezhi.engine.errors import EngineError
-from kezhi.policies.actions.request_run import request_run
+from kezhi.policies.actions.request_run import GIVEN_UP, request_run
 from kezhi.policies.models import Run
 from kezhi.policies.queries.in_force import adoptions_in_force
 from kezhi.policies.queries.together import composition_on
@@ -16,7 +18,8 @@ _STANDS = (Run.State.WAITING, Run.State.RUNNING, Run.State.DONE)
 
 def run_day(*, on: date, at: datetime) -> list[Run]:
     """The runs asked for, a regulation after those it reads; one that has been run as of the day is left alone."""
-    done = set(Run.objects.filter(as_of=on, state__in=_STANDS).values_list("adoption", flat=True))
+    stand = Run.objects.filter(as_of=on, state__in=_STANDS).exclude(GIVEN_UP & ~Q(state=Run.State.DONE))
+    done = set(stand.values_list("adoption", flat=True))
     waiting = {a.pk: a for a in adoptions_in_force(on) if a.pk not in done}
     return [request_run(adoption=waiting[pk], as_of=on, by=None, at=at) for pk in _in_order(waiting, on)]
 
