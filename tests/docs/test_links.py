@@ -10,7 +10,7 @@ from tests.docs.pages import GUIDE, ROOT, written
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 MOST = 150 * 1024
-LONGER = {"commands.md": 150, "write-a-pack.md": 320, "dmn.md": 120, "compare.md": 2500}
+LONGER = {"commands.md": 165, "write-a-pack.md": 320, "dmn.md": 120, "compare.md": 2500}
 """Pages of the guide that may be longer than the others; compare.md is written by a command."""
 
 
