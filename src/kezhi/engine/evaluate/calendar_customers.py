@@ -15,7 +15,7 @@ from kezhi.engine.dates.lunar import from_lunar, lunar_anniversary, lunar_date
 from kezhi.engine.dates.months import day_of_month
 from kezhi.engine.evaluate.by_form import first_filled, first_filled_row
 from kezhi.engine.evaluate.calendars import duties_shown, ending_of, endings_of
-from kezhi.engine.evaluate.owed import customers_of, served, small_table, texts_of
+from kezhi.engine.evaluate.owed import customers_of, served, small_columns, small_table, texts_of
 from kezhi.engine.evaluate.reports import Done, done
 from kezhi.engine.evaluate.satisfying import by_act
 from kezhi.engine.expr.column_dates import month_length
@@ -237,16 +237,21 @@ def _lunar_day(owed: ir.Table) -> ir.Table:
 @lru_cache(maxsize=4)
 def _lunar_tables(as_of: date) -> dict[str, pa.Table]:
     """The lunar month and day of every day on which someone may be born, and where each falls in the years shown."""
-    born: list[dict[str, object]] = []
-    for n in range((as_of - _FIRST_BORN).days + 1):
-        month, number = lunar_date(on := _FIRST_BORN + timedelta(days=n))
-        born.append({"born_on": on, "born_month": month.month, "born_day": number, "born_leap": month.is_leap})
+    born, on = dict[str, list[object]]({name: [] for name in _BORN}), _FIRST_BORN
+    while on <= as_of:
+        month, first = lunar_date(on)
+        days = range(first, min(month.days, first + (as_of - on).days) + 1)
+        born["born_on"] += [month.day(number) for number in days]
+        born["born_day"] += days
+        born["born_month"] += [month.month] * len(days)
+        born["born_leap"] += [month.is_leap] * len(days)
+        on = month.ends_on + timedelta(days=1)
     falls: list[dict[str, object]] = [
         {"of_year": year, "of_month": number, "of_day": n, "of_leap": is_leap,
          "falls_on": from_lunar(year, number, n, is_leap=is_leap)}
         for year in _years(as_of) for number in range(1, 13) for is_leap in (False, True) for n in range(1, 31)
     ]  # fmt: skip
-    return {BORN: small_table(born, _BORN), LUNAR: small_table(falls, _LUNAR)}
+    return {BORN: small_columns(born, _BORN), LUNAR: small_table(falls, _LUNAR)}
 
 
 def _date(on: ir.Value) -> ir.DateValue:

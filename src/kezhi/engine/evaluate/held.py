@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, cast
 
 from kezhi.engine.backends.ibis_border import (
@@ -63,7 +64,7 @@ class History:
     plan: Plan
     conditions: Mapping[str, Source]
 
-    @property
+    @cached_property
     def grades(self) -> list[Grade]:
         """The rules whose grades some condition hangs on."""
         return [rule for rule in self.plan.grades if self._hanging(rule)]
@@ -93,6 +94,11 @@ class History:
                 found.insert(0, rule)
                 names |= self.plan.inputs[rule.id]
         return found, names
+
+    @cached_property
+    def _of_grade(self) -> dict[str, tuple[list[Rule], dict[str, Source]]]:
+        """What follows from each grade and the conditions that hang on it, for all customers that are looked at."""
+        return {grade.id: (self._leading(grade)[0], self._hanging(grade)) for grade in self.grades}
 
     def since(self, run: Run) -> ir.Table:
         """For each customer with a history, since when the present grades hold."""
@@ -156,9 +162,9 @@ class History:
 
     def _met(self, grade: Grade, verdict: Row, held: str, run: Run) -> dict[str, bool]:
         known: dict[str, Value] = {**verdict, **run.known(), grade.id: held}
-        for rule in self._leading(grade)[0]:
+        leading, hanging = self._of_grade[grade.id]
+        for rule in leading:
             known |= cast("Any", rule).evaluate(known, run)
-        hanging = self._hanging(grade)
         return {
             id_: id_ in hanging and run.expression(source).evaluate(known) is True
             for id_, source in self.conditions.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
@@ -65,11 +65,20 @@ def served(table: ir.Table, name: str, columns: dict[str, str]) -> ir.Table:
     return with_holder(joined)
 
 
+_ARROW = {
+    "string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "boolean": pa.bool_(),
+    "timestamp(6)": pa.timestamp("us"),
+}  # fmt: skip
+
+
 def small_table(rows: list[dict[str, object]], columns: dict[str, str]) -> pa.Table:
     """Rows to register, typed."""
-    arrow = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "boolean": pa.bool_()}
-    arrow["timestamp(6)"] = pa.timestamp("us")
-    return pa.Table.from_pylist(rows, pa.schema([(name, arrow[type_]) for name, type_ in columns.items()]))
+    return pa.Table.from_pylist(rows, pa.schema([(name, _ARROW[type_]) for name, type_ in columns.items()]))
+
+
+def small_columns(values: Mapping[str, Sequence[object]], columns: Mapping[str, str]) -> pa.Table:
+    """The same from columns."""
+    return pa.table({name: pa.array(values[name], _ARROW[type_]) for name, type_ in columns.items()})
 
 
 def texts_of(rule: Rule) -> dict[str, object]:

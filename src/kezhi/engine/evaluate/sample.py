@@ -13,14 +13,17 @@ import pyarrow.compute as pc
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.errors import Diagnostic, SampleDisagrees
 from kezhi.engine.evaluate.cadence_rows import CadenceRows
+from kezhi.engine.evaluate.cadences import Cadences
+from kezhi.engine.evaluate.calendar_customers import CustomerCalendars
 from kezhi.engine.evaluate.customers import conditions_of
 from kezhi.engine.evaluate.duties import cadences, customer_calendars, history
-from kezhi.engine.evaluate.held import ALWAYS, HISTORY
+from kezhi.engine.evaluate.held import ALWAYS, HISTORY, History
 from kezhi.engine.evaluate.plan import Plan
 from kezhi.engine.evaluate.reports import Done, done_in
 from kezhi.engine.evaluate.rows import evaluate_row
 from kezhi.engine.evaluate.sample_duties import Again, rows_where
 from kezhi.engine.facts.table import with_those_behind
+from kezhi.engine.rules.base import Source
 from kezhi.engine.rules.people import People
 from kezhi.engine.rules.run import Row, Run
 
@@ -34,6 +37,16 @@ class Verdicts:
     people: People
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the duties to one customer hang on, sorted once for all that are looked at."""
+
+    cadences: Cadences
+    calendars: CustomerCalendars
+    history: History | None
+    conditions: Mapping[str, Source]
+
+
 def recheck(plan: Plan, run: Run, backend: Backend, verdicts: Verdicts, *, seed: str, size: int) -> int:
     """Work out a sample again; SampleDisagrees on the first difference. The answer is how many were checked."""
     rows = verdicts.customers.num_rows
@@ -44,18 +57,30 @@ def recheck(plan: Plan, run: Run, backend: Backend, verdicts: Verdicts, *, seed:
     rows_found = pa.concat_tables([verdicts.customers.slice(place, 1) for place in chosen])
     found = {str(row["customer"]): row for row in rows_found.to_pylist()}
     facts = {table: _of_customers(backend, table, list(found)) for table in _tables(plan)}
+    owns = _by_customer(facts)
     duties = _duties_of(verdicts.duties, list(found))
-    told = _told(plan, run, backend, duties)
+    told, rules = _told(plan, run, backend, duties), _rules_of(plan)
     for customer in facts["customers"]:
         key = str(customer["customer"])
-        own = {
-            table: [r for r in rows_ if r["customer"] == key] for table, rows_ in facts.items() if table != "customers"
-        }
+        own = {table: owns.get((table, key), []) for table in facts if table != "customers"}
         above = {name: found[key][name] for name in (*plan.firm_read, *(rule.id for rule in plan.ranks))}
         again = evaluate_row(plan, run, customer, own, above)
         _compare(key, found[key], again)
-        _compare_duties(plan, run, verdicts.people, customer, again, own, duties.get(key, {}), told)
+        _compare_duties(rules, run, verdicts.people, customer, again, own, duties.get(key, {}), told)
     return len(chosen)
+
+
+def _by_customer(facts: Mapping[str, list[dict[str, object]]]) -> dict[tuple[str, str], list[dict[str, object]]]:
+    """Each customer's own rows, by table and customer."""
+    found: dict[tuple[str, str], list[dict[str, object]]] = {}
+    for table, rows in facts.items():
+        for row in rows:
+            found.setdefault((table, str(row["customer"])), []).append(row)
+    return found
+
+
+def _rules_of(plan: Plan) -> Rules:
+    return Rules(cadences(plan), customer_calendars(plan), history(plan), conditions_of(plan))
 
 
 def _recheck_others(again: Again, duties: pa.Table, seed: str, size: int) -> None:
@@ -98,7 +123,7 @@ def _told(plan: Plan, run: Run, backend: Backend, duties: Mapping[str, Mapping[s
 
 
 def _compare_duties(  # noqa: PLR0917 - what was found, and all it is found from
-    plan: Plan,
+    rules: Rules,
     run: Run,
     people: People,
     customer: Mapping[str, object],
@@ -108,11 +133,11 @@ def _compare_duties(  # noqa: PLR0917 - what was found, and all it is found from
     told: Done,
 ) -> None:
     known = {**customer, **verdict, **run.known()}
-    holds = {id_: run.expression(source).evaluate(known) is True for id_, source in conditions_of(plan).items()}
-    past = history(plan)
+    holds = {id_: run.expression(source).evaluate(known) is True for id_, source in rules.conditions.items()}
+    past = rules.history
     held = past.of(cast("Row", verdict), own.get("grades", ()), run) if past else ALWAYS
-    rows = CadenceRows(cadences(plan), customer, holds, own.get("interactions", ()), people, run, held, own)
-    each = customer_calendars(plan).evaluate(customer, holds, own, told, people, run)
+    rows = CadenceRows(rules.cadences, customer, holds, own.get("interactions", ()), people, run, held, own)
+    each = rules.calendars.evaluate(customer, holds, own, told, people, run)
     again = {str(duty["key"]): duty for duty in (*rows.duties(), *each)}
     key = str(customer["customer"])
     for duty in sorted({*found, *again}):
