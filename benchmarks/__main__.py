@@ -17,6 +17,8 @@ NAMES = {
     "explain_one": "benchmarks.explaining.measure",
     "peers": "benchmarks.peers.measure",
     "pages": "benchmarks.pages.measure",
+    "permission": "benchmarks.permission.measure",
+    "audit": "benchmarks.audit.measure",
     "import_speed": "benchmarks.importing",
 }
 APART = frozenset({"ten_million"})

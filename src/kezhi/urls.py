@@ -14,6 +14,7 @@ urlpatterns = [
     path("approvals/", include("kezhi.approvals.web.urls")),
     path("reports/", include("kezhi.reports.web.urls")),
     path("imports/", include("kezhi.imports.web.urls")),
+    path("privacy/", include("kezhi.privacy.web.urls")),
     path("audit/", include("kezhi.audit.web.urls")),
     path("", include("kezhi.ui.urls")),
 ]

@@ -14,6 +14,7 @@ class Capability(models.TextChoices):
     SEE_PERSONAL = "privacy.see", _("查看电话与生日")
     SEE_IDENTITY = "privacy.see_identity", _("查看证件号码")
     SEE_FAMILY = "privacy.see_family", _("查看家庭与爱好")
+    KEEP_PRIVACY = "privacy.keep", _("办理个人信息")
     SEE_MONEY = "trade.see", _("查看合同与回款")
     IMPORT = "imports.run", _("导入数据")
     RECORD_CARE = "care.record", _("登记往来")

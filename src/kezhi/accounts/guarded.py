@@ -38,13 +38,16 @@ class Guarded(models.Model):
 
 def shown(record: Guarded, field: str) -> str:
     """The field as lists, pages, exports and dialogs show it: covered; nothing where nothing is known."""
+    if mark := getattr(record, "withheld", {}).get(field):
+        return str(mark)
     value = getattr(record, field)
     return "" if value in (None, "") else record.guarded[field].mask(value)
 
 
 def filled(record: Guarded) -> tuple[str, ...]:
     """The guarded fields that are known of this record."""
-    return tuple(field for field in record.guarded if getattr(record, field) not in (None, ""))
+    gone = getattr(record, "withheld", {})
+    return tuple(f for f in record.guarded if f not in gone and getattr(record, f) not in (None, ""))
 
 
 def visible_fields(staff: Staff, record: Guarded, within: Callable[[Capability], bool]) -> tuple[str, ...]:

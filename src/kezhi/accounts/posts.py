@@ -32,10 +32,11 @@ _ON_TEAMS = (
     Capability.RECORD_CARE,
     Capability.SEE_DUTIES,
 )
-_SIGNING = (Capability.APPROVE_GRADE, Capability.SEE_IDENTITY)
+_SIGNING = (Capability.APPROVE_GRADE, Capability.SEE_IDENTITY, Capability.KEEP_PRIVACY)
 _FIGURES = (Capability.SEE_CUSTOMERS, Capability.SEE_MONEY, Capability.EXPORT, Capability.IMPORT)
 _KEEPING = (
     Capability.MANAGE_STAFF,
+    Capability.KEEP_PRIVACY,
     Capability.SEE_AUDIT,
     Capability.SEE_CUSTOMERS,
     Capability.EDIT_CUSTOMERS,

@@ -102,8 +102,9 @@ def _signature_of(path: Path) -> Path:
 
 
 def _chain_line(link: Link) -> list[object]:
-    at = link.entry.at.astimezone(UTC).isoformat(timespec="microseconds")
-    return [link.position, link.digest, at, *(getattr(link.entry, name) for name in _KEPT)]
+    entry = link.entry
+    at = entry.at.astimezone(UTC).isoformat(timespec="microseconds") if entry else ""
+    return [link.position, link.digest, at, *(getattr(entry, name) for name in _KEPT)]
 
 
 def _lines(path: Path, skip: int = 0) -> Iterator[Any]:

@@ -10,3 +10,4 @@ class CareConfig(AppConfig):
     name = "kezhi.care"
     label = "care"
     verbose_name = _("关怀与回访")
+    personal_texts = ("care.interaction.summary",)

@@ -77,6 +77,18 @@ class PurposeMissing(Refusal):
     message = _("请选用途；用途为“其他”时请写明说明。")
 
 
+class ConsentWithdrawn(Refusal):
+    """The person took back their consent; they come back only with a new one."""
+
+    message = _("{name}已撤回同意，不能再登记；本人重新同意的，请在个人信息登记簿里恢复。")
+
+
+class FieldWithdrawn(Refusal):
+    """The person took back the consent that this field rested on."""
+
+    message = _("{fields}已撤回或删除，不能修改；本人重新同意的，请在个人信息登记簿里恢复。")
+
+
 class UnknownChoice(Refusal):
     """A value outside the list that the field allows."""
 

@@ -9,4 +9,5 @@ class ReportsConfig(AppConfig):
 
     name = "kezhi.reports"
     label = "reports"
+    personal_texts = ("reports.incident.note", "reports.report.gist")
     verbose_name = _("报告")

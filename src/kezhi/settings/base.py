@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "kezhi.signin",
     "kezhi.jobs",
     "kezhi.customers",
+    "kezhi.privacy",
     "kezhi.trade",
     "kezhi.care",
     "kezhi.reports",
@@ -117,6 +118,8 @@ STORAGES = {
 }
 MEDIA_ROOT = HOME / "files"
 KEZHI_AUDIT_YEARS = int(os.environ.get("KEZHI_AUDIT_YEARS", "10"))  # how long the audit trail stays at hand; 0: for ever
+KEZHI_PRIVACY_ANSWER_DAYS = int(os.environ.get("KEZHI_PRIVACY_ANSWER_DAYS", "15"))  # to answer a person's request
+KEZHI_PRIVACY_ERASE_DAYS = int(os.environ.get("KEZHI_PRIVACY_ERASE_DAYS", "15"))  # from a withdrawal to the erasure
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -49,8 +49,8 @@ def _begun() -> Walk:
             walk.skip(archive.last, archive.closing, archive.name)
         if walk.broken:
             return walk
-    before = list(Link.objects.filter(position__lte=walk.position).values_list("position", "digest", "entry"))
-    if before != ([(walk.position, walk.digest, None)] if walk.position else []):
+    before = Link.objects.filter(position__lte=walk.position).values_list("position", "digest", "entry")
+    if [tuple(link) for link in before] != ([(walk.position, walk.digest, None)] if walk.position else []):
         walk.broken = Broken(Fault.ARCHIVE, walk.position)
     return walk
 

@@ -1,6 +1,7 @@
 """What the customers room does."""
 
 from kezhi.customers.actions.add_contact import add_contact
+from kezhi.customers.actions.blank_contact import blank_contact, refill_contact
 from kezhi.customers.actions.create_customer import create_customer
 from kezhi.customers.actions.edit_contact import edit_contact
 from kezhi.customers.actions.edit_customer import edit_customer
@@ -19,6 +20,7 @@ __all__ = [
     "CustomerRow",
     "Taken",
     "add_contact",
+    "blank_contact",
     "create_customer",
     "edit_contact",
     "edit_customer",
@@ -26,6 +28,7 @@ __all__ = [
     "hand_over",
     "hand_over_many",
     "index_customers",
+    "refill_contact",
     "reindex_customers",
     "see_contact",
     "set_influence",

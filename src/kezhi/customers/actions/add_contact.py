@@ -11,8 +11,9 @@ from django.utils.timezone import localdate
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.guarded import must_write
 from kezhi.audit.actions import record
+from kezhi.customers.actions.blank_contact import trace_of, traces
 from kezhi.customers.actions.index_customers import index_customers
-from kezhi.customers.errors import DateAhead, NameMissing
+from kezhi.customers.errors import ConsentWithdrawn, DateAhead, NameMissing
 from kezhi.customers.models import Contact, Customer
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def add_contact(
         raise NameMissing
     if birthday and birthday > localdate(at):
         raise DateAhead(day=birthday)
+    if trace_of(customer.pk, name) in traces([customer.pk]):
+        raise ConsentWithdrawn(name=name.strip())
     beside = {"id_number": id_number, "family": family, "hobbies": hobbies}
     must_write(by, Contact, [field for field, value in beside.items() if value], customer)
     others = Contact.objects.filter(customer=customer)

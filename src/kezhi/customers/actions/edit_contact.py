@@ -12,8 +12,9 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.guarded import must_write, told
 from kezhi.audit.actions import record
 from kezhi.customers.actions.index_customers import index_customers
-from kezhi.customers.errors import DateAhead, NameMissing
+from kezhi.customers.errors import DateAhead, FieldWithdrawn, NameMissing
 from kezhi.customers.models import Contact
+from kezhi.customers.queries.contact_cards import label_of
 
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
@@ -32,6 +33,8 @@ def edit_contact(*, contact: Contact, by: Staff, at: datetime, **particulars: ob
     if not before:
         return stored
     must_write(by, Contact, before.keys(), contact)
+    if stored.withheld.keys() & before.keys():
+        raise FieldWithdrawn(fields="、".join(label_of(name) for name in before if name in stored.withheld))
     for name in before:
         setattr(stored, name, particulars[name])
     if not stored.name.strip():

@@ -11,6 +11,7 @@ from django.db import models, transaction
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.audit.actions import record
+from kezhi.customers.actions.blank_contact import trace_of, traces
 from kezhi.customers.actions.index_customers import index_customers
 from kezhi.customers.actions.take_rows import Laid, Taken, batches, lay
 from kezhi.customers.errors import NameMissing, UnknownNumbers
@@ -68,9 +69,12 @@ def _take_contacts(batch: list[CustomerRow]) -> None:
         return
     ids = dict(Customer.objects.filter(number__in=named).values_list("number", "pk"))
     stored = {c.customer_id: c for c in Contact.objects.filter(customer__in=ids.values(), is_primary=True)}
+    withdrawn = traces(ids.values())
     new = []
     for number, row in named.items():
         contact = stored.get(ids[number]) or Contact(customer_id=ids[number], is_primary=True)
+        if contact.withheld or trace_of(ids[number], row.contact_name or "") in withdrawn:
+            continue
         contact.name = row.contact_name or ""
         contact.position = contact.position if row.contact_position is None else row.contact_position
         contact.phone = contact.phone if row.contact_phone is None else row.contact_phone

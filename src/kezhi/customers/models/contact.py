@@ -38,6 +38,9 @@ class Contact(Scoped, Guarded):
     family = models.CharField(_("家庭情况"), max_length=200, blank=True)
     hobbies = models.CharField(_("爱好"), max_length=200, blank=True)
     is_primary = models.BooleanField(_("主联系人"), default=False)
+    # What was withdrawn or erased: each field with the word that stands in its place; `trace` knows the person again.
+    withheld = models.JSONField(default=dict, editable=False)
+    trace = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("联系人")

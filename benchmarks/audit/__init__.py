@@ -1,0 +1,1 @@
+"""What the audit trail costs, and how fast it is read."""

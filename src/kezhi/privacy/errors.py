@@ -1,0 +1,59 @@
+"""What may be refused about personal data; all texts together."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kezhi.accounts.errors import Refusal
+
+
+class NoFields(Refusal):
+    """A ground that covers nothing."""
+
+    message = _("请至少选一项个人信息。")
+
+
+class DayAhead(Refusal):
+    """A day that has not come yet."""
+
+    message = _("日期 {day} 还没有到，请填今天或更早的日期。")
+
+
+class OverBeforeItBegins(Refusal):
+    """A ground whose last day lies before its first."""
+
+    message = _("终止日早于起始日，请核对两个日期。")
+
+
+class EvidenceMissing(Refusal):
+    """A consent that nothing shows."""
+
+    message = _("本人同意须有凭证，请写明怎样同意的，如签字的同意书、微信回复。")
+
+
+class AlreadyWithdrawn(Refusal):
+    """There is nothing left to take back."""
+
+    message = _("没有可撤回的个人信息，可在登记簿里查看此前的撤回。")
+
+
+class NotAConsent(Refusal):
+    """Only a consent can be taken back; another basis ends by itself."""
+
+    message = _("“{ground}”不以同意为依据，不能单独撤回；如依据已不成立，请登记“目的已实现或期限届满”。")
+
+
+class AlreadySettled(Refusal):
+    """The values are erased, or were given back."""
+
+    message = _("这次撤回已经办结，不能再改，请刷新页面。")
+
+
+class AlreadyAnswered(Refusal):
+    """Somebody answered before."""
+
+    message = _("这项请求已经答复，请刷新页面。")
+
+
+class AnswerMissing(Refusal):
+    """A request is answered in words."""
+
+    message = _("请写明怎样答复本人；不同意的须写明理由。")

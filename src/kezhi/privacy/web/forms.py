@@ -1,0 +1,94 @@
+"""What people fill in about personal data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kezhi.customers.models import Contact
+from kezhi.privacy.fields import PERSONAL, label_of
+from kezhi.privacy.models import Demand, Ground, Withdrawal
+
+_TICK = {"class": "kz-check"}
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class GroundForm(forms.Form):
+    """Purpose, basis, source and scope of some fields."""
+
+    purpose = forms.ChoiceField(label=_("目的"), choices=Ground.Purpose.choices)
+    basis = forms.ChoiceField(label=_("法律依据"), choices=Ground.Basis.choices)
+    source = forms.ChoiceField(label=_("来源"), choices=Ground.Source.choices)
+    fields_covered = forms.MultipleChoiceField(
+        label=_("范围"), widget=forms.CheckboxSelectMultiple(_TICK),
+        error_messages={"required": _("请至少选一项个人信息。")},
+    )  # fmt: skip
+    from_on = forms.DateField(label=_("自"), widget=_day())
+    to_on = forms.DateField(label=_("至"), widget=_day(), required=False, help_text=_("留空为长期，直到撤回。"))
+    evidence = forms.CharField(
+        label=_("凭证"), max_length=120, required=False, help_text=_("以同意为依据时必填，如签字的同意书、微信回复。")
+    )
+
+    def __init__(self, *args: Any, today: date, **named: Any) -> None:
+        super().__init__(*args, **named)
+        covered = self.fields["fields_covered"]
+        assert isinstance(covered, forms.MultipleChoiceField)  # noqa: S101 - declared above
+        covered.choices = [(name, label_of(name)) for name in PERSONAL]
+        covered.initial = ["name", "position", "phone"]
+        self.fields["from_on"].initial = today
+
+
+class WithdrawalForm(forms.Form):
+    """What is taken back, why, and when it came in."""
+
+    ground = forms.ModelChoiceField(
+        label=_("撤回哪一项同意"), queryset=Ground.objects.none(), required=False, empty_label=_("全部"),
+        help_text=_("撤回后，没有其他依据的个人信息立即不再显示，到期删除。"),
+    )  # fmt: skip
+    why = forms.ChoiceField(label=_("事由"), choices=Withdrawal.Why.choices)
+    received_on = forms.DateField(label=_("收到日"), widget=_day())
+
+    def __init__(self, *args: Any, contact: Contact, today: date, **named: Any) -> None:
+        super().__init__(*args, **named)
+        ground = self.fields["ground"]
+        assert isinstance(ground, forms.ModelChoiceField)  # noqa: S101 - declared above
+        ground.queryset = Ground.objects.filter(contact=contact, withdrawal=None).order_by("pk")
+        self.fields["received_on"].initial = today
+
+
+class DemandForm(forms.Form):
+    """What the person asks."""
+
+    kind = forms.ChoiceField(label=_("请求"), choices=Demand.Kind.choices)
+    received_on = forms.DateField(label=_("收到日"), widget=_day())
+    note = forms.CharField(label=_("内容"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, today: date, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["received_on"].initial = today
+
+
+class AnswerForm(forms.Form):
+    """What the person is told."""
+
+    is_granted = forms.TypedChoiceField(
+        label=_("办理"), choices=[("yes", _("同意办理")), ("no", _("不同意，并说明理由"))],
+        coerce=lambda given: given == "yes", widget=forms.RadioSelect(_TICK),
+    )  # fmt: skip
+    answer = forms.CharField(label=_("答复"), max_length=200)
+
+
+class ReinstatementForm(forms.Form):
+    """What shows that the person consents anew."""
+
+    evidence = forms.CharField(label=_("凭证"), max_length=120, help_text=_("如新签的同意书；登记有误的写明怎样误记。"))
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to fill in."""

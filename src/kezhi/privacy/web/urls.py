@@ -1,0 +1,18 @@
+"""Where the privacy room answers."""
+
+from django.urls import path
+
+from kezhi.privacy.web import contacts, register
+
+app_name = "privacy"
+urlpatterns = [
+    path("", register.index, name="index"),
+    path("contacts/<int:pk>/", contacts.contact, name="contact"),
+    path("contacts/<int:pk>/grounds/new/", contacts.ground, name="ground"),
+    path("contacts/<int:pk>/withdrawals/new/", contacts.withdrawal, name="withdrawal"),
+    path("contacts/<int:pk>/demands/new/", contacts.demand, name="demand"),
+    path("contacts/<int:pk>/copy/", contacts.export, name="export"),
+    path("demands/<int:pk>/answer/", register.answer, name="answer"),
+    path("withdrawals/<int:pk>/erasure/", register.erasure, name="erasure"),
+    path("withdrawals/<int:pk>/reinstatement/", register.reinstatement, name="reinstatement"),
+]
