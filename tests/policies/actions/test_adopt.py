@@ -70,3 +70,17 @@ def test_a_pack_that_was_altered_is_adopted_anew_and_the_old_adoption_ends(compa
     assert first.ended_on == ADOPTED_ON
     assert again.edition.content_hash == rules().content_hash
     assert Edition.objects.count() == 2
+
+
+def test_of_editions_to_come_none_runs_beside_the_one_that_begins_sooner(company, gu):
+    first = adopt_by(company.branch, gu)
+    for mark, on in (("0", date(2026, 12, 1)), ("1", date(2026, 11, 25))):
+        Edition.objects.filter(content_hash=rules().content_hash).update(content_hash=mark * 64)
+        adopt(rules=rules(), unit=company.branch, decisions=decisions(), on=on, by=gu, at=AT)
+
+    first.refresh_from_db()
+    assert first.ended_on == date(2026, 11, 25)
+    assert list(Adoption.objects.order_by("pk").values_list("adopted_on", "ended_on"))[1:] == [
+        (date(2026, 12, 1), date(2026, 11, 25)),
+        (date(2026, 11, 25), None),
+    ]
