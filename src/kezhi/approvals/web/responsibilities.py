@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
+from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
@@ -46,13 +46,20 @@ def responsibility(request: StaffRequest, pk: int) -> HttpResponse:
     return _answer(request, line, {name: getattr(line, name) for name in _FIELDS}, _("修改这一行"))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def responsibility_removal(request: StaffRequest, pk: int) -> HttpResponse:
-    """Strike a line."""
+    """Strike a line, after asking once."""
     line = _line(request, pk)
-    remove_decider(line=line, by=request.user, at=timezone.now())
-    messages.success(request, _("已删除“{line}”这一行。").format(line=line))
-    return redirect("approvals:responsibilities")
+    back = reverse("approvals:responsibilities")
+    asked = Submission(
+        "removal", _("删除这一行"), _("删除"), request.path, back, _("已删除“{line}”这一行。").format(line=line),
+        ((_("权责划分"), back),),
+        text=_("删除“{line}”后，此后提出的事不再按这一行审批；审批中的不受影响。").format(line=line),
+    )  # fmt: skip
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    return asked.answer(
+        request, form, lambda _given: remove_decider(line=line, by=request.user, at=timezone.now())
+    )  # fmt: skip
 
 
 def _line(request: StaffRequest, pk: int) -> Decider:
