@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0003_begin"),
+        ("accounts", "0003_grant_the_sight_of_personal_fields"),
         ("customers", "0005_keep_identity_family_and_hobbies"),
         ("policies", "0006_let_a_companys_own_pack_have_a_long_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
