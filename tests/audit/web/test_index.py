@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from kezhi.accounts.models import Grant
 from kezhi.audit.actions import record
 from kezhi.audit.models import Entry
+from kezhi.customers.actions import add_contact, blank_contact
 from kezhi.customers.models import Contact
 
 AT = datetime(2026, 11, 18, 6, 2, tzinfo=UTC)
@@ -146,3 +147,15 @@ def test_a_salesperson_reads_no_subject(client, shen, lichuan, sign_in):
     url = reverse("audit:subject", args=["customers.customer", lichuan.pk])
 
     assert sign_in(client, shen).get(url).status_code == 403
+
+
+def test_what_a_contact_withdrew_is_hidden_in_the_trail_too(client, wen, shen, lichuan, sign_in):
+    contact = add_contact(customer=lichuan, name="顾言", position="采购经理", by=shen, at=AT)
+    other = add_contact(customer=lichuan, name="闻溪", by=shen, at=AT)
+    blank_contact(contact=contact, fields=["name"], mark="已撤回")
+
+    page = sign_in(client, wen).get(reverse("audit:index")).content.decode()
+
+    assert "顾言" not in page
+    assert "采购经理" in page
+    assert other.name in page

@@ -13,7 +13,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.audit.actions.record import record
 from kezhi.audit.queries.asked import Asked
 from kezhi.audit.queries.place import Place
-from kezhi.audit.queries.trail import Line, entries, line_of
+from kezhi.audit.queries.trail import Line, entries, lines_of
 from kezhi.audit.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -39,5 +39,5 @@ def export_trail(*, asked: Asked, by: Staff, at: datetime) -> IO[bytes]:
 def _lines(by: Staff, asked: Asked) -> Iterator[Line]:
     place, given = None, 0
     while given < MOST and (found := list(entries(by, asked, after=place)[:_AT_ONCE])):
-        yield from map(line_of, found)
+        yield from lines_of(found)
         place, given = Place.of(found[-1]), given + len(found)

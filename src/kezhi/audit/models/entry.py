@@ -55,6 +55,10 @@ class Entry(Scoped):
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.act} {self.subject_label}"
 
+    def is_about(self, kind: str) -> bool:
+        """Whether the subject is of this kind, as `room.model`."""
+        return self.subject_type == kind
+
     @property
     def is_erased(self) -> bool:
         """Whether the values were erased; what was done, by whom and when stays."""

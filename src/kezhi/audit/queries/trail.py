@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,6 +17,7 @@ from kezhi.audit.fields import field_name, field_value
 from kezhi.audit.models import Entry
 from kezhi.audit.queries.asked import Asked
 from kezhi.audit.queries.place import Place
+from kezhi.audit.queries.withheld import CONTACT, withheld_of
 
 PAGE = 50
 
@@ -62,9 +63,16 @@ class Trail:
 
 
 def trail(staff: Staff, asked: Asked, *, after: Place | None = None, size: int = PAGE) -> Trail:
-    """One statement besides the scope: the newest entries within the person's reach that meet what is asked."""
+    """One statement besides the scope, and one more where entries are about contacts: newest first."""
     found = list(entries(staff, asked, after=after)[: size + 1])
-    return Trail(tuple(map(line_of, found[:size])), Place.of(found[size - 1]).written() if len(found) > size else "")
+    older = Place.of(found[size - 1]).written() if len(found) > size else ""
+    return Trail(tuple(lines_of(found[:size])), older)
+
+
+def lines_of(found: list[Entry]) -> Iterator[Line]:
+    """The entries in words; what a contact withdrew reads so here too."""
+    hidden = withheld_of(found)
+    return (line_of(entry, hidden.get(entry.subject_id, {}) if entry.is_about(CONTACT) else {}) for entry in found)
 
 
 def entries(staff: Staff, asked: Asked, *, after: Place | None = None) -> QuerySet[Entry]:
@@ -74,21 +82,23 @@ def entries(staff: Staff, asked: Asked, *, after: Place | None = None) -> QueryS
     return rows.filter(after.older()) if after else rows
 
 
-def line_of(entry: Entry) -> Line:
-    """The entry in words."""
+def line_of(entry: Entry, hidden: Mapping[str, str]) -> Line:
+    """The entry in words, but for what is hidden."""
     by = entry.by.name if entry.by else ""
     customer = str(entry.customer) if entry.customer else ""
-    subject = "" if entry.subject_type == "customers.customer" else entry.subject_label
+    subject = "" if entry.subject_type == "customers.customer" else hidden.get("name", entry.subject_label)
     act = ACTS.get(entry.act, entry.act)
-    changes = tuple(_changes(entry))
+    changes = tuple(_changes(entry, hidden))
     origin = " ".join(filter(None, (str(entry.get_channel_display()), entry.address)))
     return Line(entry.pk, entry.at, by, act, subject, customer, entry.customer_id, changes, origin)
 
 
-def _changes(entry: Entry) -> Iterator[Change]:
+def _changes(entry: Entry, hidden: Mapping[str, str]) -> Iterator[Change]:
     """Every field that was told; an empty one that stayed empty says nothing."""
     for name in dict.fromkeys([*entry.after, *entry.before]):
         old, new = entry.before.get(name), entry.after.get(name)
+        if name in hidden:
+            old, new = None, hidden[name]
         if old in (None, "") and new in (None, ""):
             continue
         before = field_value(entry.subject_type, name, old) if old not in (None, "", new) else None
