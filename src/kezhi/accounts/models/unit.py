@@ -20,6 +20,8 @@ class Unit(MP_Node):  # type: ignore[misc]  # treebeard has no types
         "accounts.Staff", models.SET_NULL, null=True, blank=True, related_name="headed_units", verbose_name=_("负责人")
     )
 
+    closed_on = models.DateField(_("撤销日"), null=True, blank=True)
+
     node_order_by = ["name"]
 
     class Meta:
