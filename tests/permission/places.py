@@ -34,6 +34,11 @@ KINDS: dict[str, tuple[At, tuple[str, ...]]] = {
     "customers:": (of(pk="customer"), PLACES),
     "customers:contact": (of(pk="customer", contact_pk="contact"), PLACES),
     "customers:sight": (of(pk="customer", contact_pk="contact"), PLACES),
+    "privacy:": (of(pk="contact"), PLACES),
+    "privacy:answer": (of(pk="demand"), PLACES),
+    "privacy:erasure": (of(pk="withdrawal"), PLACES),
+    "privacy:reinstatement": (of(pk="withdrawal"), PLACES),
+    "audit:subject": (of(subject_id="customer"), PLACES),
     "trade:": (of(pk="customer"), PLACES),
     "care:": (of(pk="customer"), PLACES),
     "duties:": (of(pk="duty"), PLACES),
@@ -55,6 +60,7 @@ KINDS: dict[str, tuple[At, tuple[str, ...]]] = {
 """By the longest beginning of a route's name; the places are those that differ for it."""
 
 GIVEN: dict[str, Arguments] = {
+    "audit:subject": {"subject_type": "customers.customer"},
     "customers:choices": {"key": "owner"},
     "customers:why": {"output": "receivable"},
     "policies:value": {"name": "大客户订货界线"},

@@ -17,6 +17,7 @@ from kezhi.imports.actions import upload
 from kezhi.imports.models import ImportFile
 from kezhi.policies.library import library
 from kezhi.policies.models import Adoption, Draft, Edition, Run, Simulation
+from kezhi.privacy.models import Demand, Withdrawal
 from kezhi.reports.models import Incident
 from kezhi.trade.models import Contract, Receivable
 from tests.firm import employ, found_firm
@@ -105,7 +106,13 @@ def _place_customer(world: World, place: str, owner: Staff, edition: Edition) ->
         customer=customer, kind="拒付", happened_at=AT, note="拒付", recorded_by=owner, recorded_at=AT,
         request_key=f"i{number}",
     )  # fmt: skip
-    for made in (customer, contact, receivable, duty, proposal, incident):
+    demand = Demand.objects.create(
+        contact=contact, kind="查阅", received_on=TODAY, due_on=TODAY, recorded_by=owner, recorded_at=AT
+    )
+    withdrawal = Withdrawal.objects.create(
+        contact=contact, why="撤回同意", received_on=TODAY, erase_on=TODAY, recorded_by=owner, recorded_at=AT
+    )
+    for made in (customer, contact, receivable, duty, proposal, incident, demand, withdrawal):
         world.at.setdefault(type(made).__name__.lower(), {})[place] = made
     world.at.setdefault("staff", {})[place] = owner
     world.at.setdefault("unit", {})[place] = world.people[owner.username].unit

@@ -12,6 +12,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.scope import within
 from kezhi.customers.models import Customer
 from kezhi.customers.queries import wanted as views
+from kezhi.customers.queries.by_phone import hits_by_phone
 from kezhi.customers.queries.counting import Count
 from kezhi.customers.queries.search import CAP, hits
 from kezhi.customers.queries.wanted import Wanted
@@ -61,7 +62,7 @@ def narrowed(
         rows = priced(with_overdue(rows, today), staff)
     if not asked.q:
         return rows, None
-    found = hits(rows, asked.q)
+    found = list(dict.fromkeys([*hits_by_phone(rows, asked.q, staff), *hits(rows, asked.q)]))
     return Customer.objects.filter(pk__in=found[:CAP]), Count(min(len(found), CAP), len(found) > CAP)
 
 
