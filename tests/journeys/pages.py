@@ -24,6 +24,7 @@ def every_page(firm) -> dict[str, str]:
         f"/policies/adoptions/{firm.adoption.pk}/simulations/": "policies", "/policies/S002-20/compare/": "policies",
         "/grades/proposals/": "grading", "/reports/": "reports", "/reports/new/": "reports",
         "/reports/incidents/new/": "reports", "/reports/gaps/": "reports", "/imports/": "imports",
-        "/audit/": "audit", "/organisation/": "accounts", "/account/": "accounts",
+        "/audit/": "audit", "/organisation/": "accounts", "/account/": "signin",
+        "/account/password/": "signin", "/account/proof/": "signin",
     }  # fmt: skip
     return pages | {f"/imports/{file.pk}/": "imports" for file in ImportFile.objects.all()}

@@ -10,12 +10,17 @@ let cover;
 
 const isLocked = () => Boolean(cover?.open);
 
-function show() {
+// Covered at once; what is asked for on the cover comes when the server has locked too.
+function show(locked = Promise.resolve()) {
   if (isLocked()) return;
   cover ??= document.body.appendChild(Object.assign(document.createElement("dialog"), { className: "kz-lock", id: "lock" }));
   cover.setAttribute("aria-labelledby", "lock-title");
   cover.showModal();
-  htmx.ajax("GET", lock, { target: cover, swap: "innerHTML" }).then(() => cover.querySelector("[autofocus]")?.focus());
+  locked.then(ask);
+}
+
+function ask() {
+  if (cover) htmx.ajax("GET", lock, { target: cover, swap: "innerHTML" }).then(() => cover?.querySelector("[autofocus]")?.focus());
 }
 
 function open() {
@@ -29,8 +34,7 @@ function open() {
 
 function leave() {
   if (isLocked()) return;
-  show();
-  fetch(lock, { method: "POST", headers: { ...headers, "HX-Request": "true" } }).catch(() => {});
+  show(fetch(lock, { method: "POST", headers: { ...headers, "HX-Request": "true" } }).catch(() => {}));
 }
 
 function look() {
@@ -53,7 +57,7 @@ if (lock && limit > 0 && !document.querySelector(".kz-lock-body")) {
   // Back from sleep, or from another window: look at once; a lock that was opened elsewhere is open here too.
   addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;
-    if (isLocked()) htmx.ajax("GET", lock, { target: cover, swap: "innerHTML" });
+    if (isLocked()) ask();
     else look();
   });
   // What would be sent after the time is over waits behind the lock instead of being lost at it.
@@ -71,7 +75,8 @@ if (lock && limit > 0 && !document.querySelector(".kz-lock-body")) {
   document.addEventListener("close", (event) => event.target === cover && cover.dataset.opened === undefined && cover.showModal(), { capture: true });
 }
 
-document.addEventListener("kz:locked", show);
+addEventListener("online", () => isLocked() && ask());
+document.addEventListener("kz:locked", () => show());
 document.addEventListener("kz:unlocked", open);
 
 // What the page asks by itself is no sign that somebody is there.
