@@ -28,6 +28,7 @@ class Step:
     needs_browser: bool = False
     needs_postgres: bool = False
     needs_spark: bool = False
+    says: bool = False  # the last line that it prints belongs to its own line
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ STEPS = (
     Step("templates", "lint", ("djlint", "--quiet", "--lint", "src/kezhi")),
     Step("types", "lint", ("mypy", "--no-error-summary")),
     Step("import laws", "lint", ("lint-imports",)),
+    Step("security", "lint", ("bandit", "-q", "-c", "pyproject.toml", "-r", "src/kezhi")),
+    Step("advisories", "lint", ("python", "-m", "tests.house.advisories"), says=True),
     _tests("house", "lint", "tests/house"),
     _tests("engine, rooms and pages", "clauses", "tests", "-m", "not journey and not postgres and not spark",
            "--ignore=tests/house", "-n", WORKERS, "--clauses", "var/clauses.json"),
@@ -82,10 +85,15 @@ def run_step(step: Step, variables: Mapping[str, str]) -> Outcome:
         outcome = _count(junit, done.returncode) if step.is_pytest else _whole(done.returncode)
     mark = "ok" if not outcome.failed else "FAILED"
     print(f"{step.name:<28}{mark:<8}{outcome.passed} passed, {outcome.failed} failed, "
-          f"{time.monotonic() - started:.0f} s", flush=True)  # fmt: skip
+          f"{time.monotonic() - started:.0f} s{_said(step, done.stdout)}", flush=True)  # fmt: skip
     if outcome.failed:
         print(done.stdout, flush=True)
     return outcome
+
+
+def _said(step: Step, printed: str) -> str:
+    lines = printed.splitlines()
+    return f"; {lines[-1]}" if step.says and lines else ""
 
 
 def _whole(code: int) -> Outcome:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
     from kezhi.accounts.scope import Scoped
 
-SECRET = "****"  # noqa: S105 - what stands in the audit instead of the value
+SECRET = "****"  # noqa: S105 - what stands in the audit instead of the value  # nosec B105
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from kezhi.accounts.actions import found_company
 from kezhi.accounts.models import Post, Staff, Unit
 from kezhi.demo.words import GIVEN, OFFICES, SURNAMES
 
-PASSWORD = "mangzhou-2026"  # noqa: S105 - the demo's own, printed on the screen
+PASSWORD = "mangzhou-2026"  # noqa: S105 - the demo's own, printed on the screen  # nosec B105
 
 
 @dataclass(frozen=True, slots=True)

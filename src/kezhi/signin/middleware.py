@@ -19,7 +19,7 @@ _WHILE_LOCKED = {
     "signin:lock", "signin:unlock", "signin:sign_out", "signin:begin", "signin:back", "signin:invitation",
     "ui:language", "ui:design",
 }  # fmt: skip
-_PAGE_OF = {"password": "signin:password", "second_factor": "signin:factor"}  # nosec B105 - names of pages
+_PAGE_OF = {"password": "signin:password", "second_factor": "signin:factor"}  # nosec B105 # names of pages
 _BEFORE_WORK = {
     *_WHILE_LOCKED, *_PAGE_OF.values(), "signin:picture", "signin:recovery_codes", "signin:proof", "signin:presence",
 }  # fmt: skip

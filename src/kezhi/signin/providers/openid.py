@@ -37,7 +37,7 @@ class OpenIDAdapter(CompanyAdapter):
         """The page to sign in on."""
         return str(self.discovered["authorization_endpoint"])
 
-    access_token_url = ""  # nosec B105 - an address, asked of the issuer when it is needed
+    access_token_url = ""  # nosec B105 # an address, asked of the issuer when it is needed
 
     def get_access_token_data(
         self, request: HttpRequest, app: SocialApp, client: Any, pkce_code_verifier: str | None = None  # noqa: ARG002

@@ -27,7 +27,7 @@ class WeComAdapter(CompanyAdapter):
         """The page with the picture to scan."""
         return self.at("login", "/wwlogin/sso/login")
 
-    access_token_url = ""  # nosec B105 - an address; the code is not exchanged
+    access_token_url = ""  # nosec B105 # an address; the code is not exchanged
 
     def get_access_token_data(
         self, request: HttpRequest, app: SocialApp, client: Any, pkce_code_verifier: str | None = None  # noqa: ARG002

@@ -19,7 +19,7 @@ from kezhi.signin.actions import add_second_factor, remove_second_factor, renew_
 from kezhi.signin.web.account import done_first, proof_needed
 from kezhi.signin.web.second_factor import CodeForm
 
-_SECRET = "signin.secret"  # noqa: S105 # nosec B105 - the name under which it is kept while it is being set up
+_SECRET = "signin.secret"  # noqa: S105 - the name under which it is kept while it is being set up  # nosec B105
 
 
 @sensitive_post_parameters("code")
