@@ -53,7 +53,7 @@ def test_every_rule_stands_beside_its_clause(client, adoption, gu, document, sig
         "第七条": ["Levels", "Ruled"],
         "第八条": ["Sentences", "Reckoning"],
         "第九条": ["Rows", "Ruled", "Rows"],
-        "第十条": ["Owed"],
+        "第十条": ["Rows", "Owed"],
         "第十一条": ["Sentences", "Owed", "Steps", "Ruled", "Ruled", "Ruled", "Ruled"],
     }
 

@@ -30,8 +30,8 @@ def test_the_facts_of_every_case_of_the_installed_pack():
 
     found = on_both(edition, RowFacts(tables, edition.names.tables), as_of=as_of, settings=SETTINGS)
 
-    assert len(edition.cases) == 111
-    assert found.customers.num_rows > 111
+    assert len(edition.cases) == 116
+    assert found.customers.num_rows > 116
 
 
 def test_the_guides_pack_of_credit():
