@@ -78,5 +78,5 @@ def test_what_was_approved_since_may_be_proposed_again(accept, lichuan, gu):
 
 
 def test_the_statements_do_not_grow_with_the_customers(accept, lichuan, nanpu, django_assert_num_queries):
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         accept((lichuan, "B", 12, "大客户"), (nanpu, "C", 10, "普通客户"))

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from django.db import transaction
 from django.db.models import F, Q
 
+from kezhi.approvals.actions.go_on import pack_of
 from kezhi.approvals.deciding import agreed_in_round
 from kezhi.approvals.kinds import kinds
 from kezhi.approvals.models import Approval, Step
@@ -17,7 +18,7 @@ from kezhi.approvals.placing import FIELDS, Placed, Placing
 from kezhi.audit.actions import record_many
 
 _BATCH = 2000
-_Groups: TypeAlias = "dict[tuple[Placed, str], list[Approval]]"
+_Groups: TypeAlias = "dict[tuple[Placed, str, Step.Verb], list[Approval]]"
 
 
 def escalate_late(at: datetime) -> int:
@@ -34,7 +35,7 @@ def _each(rows: Q, at: datetime) -> int:
     while True:
         with transaction.atomic():
             waiting = Approval.objects.waiting().filter(rows, pk__gt=last).order_by("pk")
-            related = waiting.select_for_update(of=("self",)).select_related("route", "seat", "holder__post")
+            related = waiting.select_for_update(of=("self",)).select_related("route__edition", "seat", "holder__post")
             found = list(related[:_BATCH])
             if not found:
                 return moved
@@ -48,37 +49,43 @@ def _groups(found: Iterable[Approval], at: datetime) -> _Groups:
     groups: _Groups = defaultdict(list)
     for each in found:
         without = {each.proposed_by_id, *agreed.get(each.pk, ())}
-        place = _seated(each, placing, without) if each.seat_id is None and not each.holder_id else None
+        place, verb = _seated(each, placing, without), Step.Verb.SEAT
         if place is None and each.due_at and each.due_at < at:
-            place = _above(each, placing, without)
+            place, verb = _above(each, placing, without), Step.Verb.ESCALATE
         if place is not None:
-            groups[place, each.post or (each.holder.post.name if each.holder else "")].append(each)
+            groups[place, _post_of(each), verb].append(each)
     return groups
 
 
 def _seated(each: Approval, placing: Placing, without: set[int | None]) -> Placed | None:
-    place = placing.place(each.route.planned[each.position], each.unit_id, each.kind, without)
+    if each.seat_id or each.holder_id:
+        return None
+    place = placing.place(
+        each.route.planned[each.position], each.unit_id, each.kind, pack=pack_of(each), without=without
+    )
     return place if place.seat_id else None
 
 
 def _above(each: Approval, placing: Placing, without: set[int | None]) -> Placed | None:
     """The next superior of the post that is late, or of the late person's post; the time begins anew."""
-    post = each.post or (each.holder.post.name if each.holder else "")
     left_out = frozenset(pk for pk in without if pk)
     needs = kinds()[each.kind].decided_with
     held = placing.seating.holders(each.post).get(each.seat.path, ()) if each.seat else ()
     people = [each.holder_id] if each.holder_id else held
-    seat = placing.seating.superior(post, each.unit_id, of=people, needs=needs, without=left_out)
+    seat = placing.seating.superior(_post_of(each), each.unit_id, of=people, needs=needs, without=left_out)
     if seat is None:
         return None
     due_at = placing.due_at(each.route.planned[each.position], each.kind)
     return Placed(seat.post, False, seat.rank, seat.unit, None, due_at)  # noqa: FBT003 - a row of fields
 
 
+def _post_of(each: Approval) -> str:
+    return each.post or (each.holder.post.name if each.holder else "")
+
+
 def _move(groups: _Groups, at: datetime) -> int:
     moved = 0
-    for (place, post), rows in groups.items():
-        verb = Step.Verb.SEAT if place.post == post else Step.Verb.ESCALATE
+    for (place, post, verb), rows in groups.items():
         Step.objects.bulk_create(
             Step(approval=each, round=each.round, turn=each.turn + 1, verb=verb, post=post, to=place.post, at=at)
             for each in rows

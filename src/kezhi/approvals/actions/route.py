@@ -13,8 +13,9 @@ def route_of(
     steps: Sequence[PlannedStep], *, edition: Edition | None = None, clause: str = "", quote: str = ""
 ) -> Route:
     """The route with these steps, demanded by this clause; one statement where it is known."""
-    pk = edition.pk if edition else None
-    return _kept(steps, pk, clause[:60], quote[:200])
+    route = _kept(steps, edition.pk if edition else None, clause[:60], quote[:200])
+    route.edition = edition
+    return route
 
 
 def route_with(route: Route, steps: Sequence[PlannedStep]) -> Route:

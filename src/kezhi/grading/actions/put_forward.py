@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from kezhi.approvals import actions as approvals
-from kezhi.approvals.planned import PlannedStep
+from kezhi.approvals.queries.demanded import by_approval
 from kezhi.customers.models import Customer
 from kezhi.engine.rules.grade import Grade as GradeRule
 from kezhi.grading.apps import GRADE
@@ -17,15 +17,15 @@ from kezhi.grading.models import Proposal
 
 def put_forward(proposals: Sequence[Proposal], scale: GradeRule, *, at: datetime) -> int:
     """Keep the proposals, all under one edition, and their approvals; how many."""
-    if not proposals:
+    if not proposals or scale.approval is None:
         return 0
     Proposal.objects.bulk_create(proposals)
     customers = Customer.objects.filter(pk__in=[each.customer_id for each in proposals])
     units = dict(customers.order_by().values_list("pk", "unit"))
-    clause = (scale.approval.clause if scale.approval else None) or scale.clause
+    clause = scale.approval.clause or scale.clause
     return approvals.propose_many(
         kind=GRADE, at=at, edition=proposals[0].edition, clause=clause.at, quote=clause.quote,
-        steps=[PlannedStep(post=proposals[0].approver_post)],
+        steps=by_approval(scale.approval),
         drafts=[
             approvals.Draft(each.pk, label_of(each), units[each.customer_id], each.customer_id) for each in proposals
         ],
