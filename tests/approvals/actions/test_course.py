@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from tests.approvals.conftest import HEAD, LATER, recorded, standing
-from tests.regulated import AT, TODAY
 
 from kezhi.approvals.actions import decide, fall_away, propose_again, reassign, remind, withdraw
 from kezhi.approvals.errors import (
@@ -18,6 +16,8 @@ from kezhi.approvals.errors import (
 )
 from kezhi.approvals.models import Approval, Step
 from kezhi.approvals.queries.waiting import personal_steps
+from tests.approvals.conftest import HEAD, LATER, recorded, standing
+from tests.regulated import AT, TODAY
 
 
 def sent_back(approval, by):

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from tests.approvals.conftest import HEAD, LATER, MANAGER, acting, recorded, standing
-from tests.regulated import TODAY
 
 from kezhi.approvals.actions import add_approver, decide, decide_many
 from kezhi.approvals.errors import (
@@ -19,6 +17,8 @@ from kezhi.approvals.errors import (
 from kezhi.approvals.models import Approval, Step
 from kezhi.approvals.planned import PlannedStep
 from kezhi.audit.models import Entry
+from tests.approvals.conftest import HEAD, LATER, MANAGER, acting, recorded, standing
+from tests.regulated import TODAY
 
 
 def test_each_step_passes_it_on_and_the_last_one_carries_it_out(proposed, told, lichuan, qi, xu):

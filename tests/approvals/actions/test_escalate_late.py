@@ -3,13 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.approvals.conftest import HEAD, recorded, standing
-from tests.regulated import AT
 
 from kezhi.accounts.models import Post, Staff
 from kezhi.approvals.actions import escalate_late, set_time_limit
 from kezhi.approvals.models import Approval, Step
 from kezhi.approvals.planned import PlannedStep
+from tests.approvals.conftest import HEAD, recorded, standing
+from tests.regulated import AT
 
 TWO_DAYS = PlannedStep(post="办事处主任", within={"working_days": 2})
 FRIDAY = datetime(2026, 11, 20, 15, 59, 59, tzinfo=UTC)  # the end of the day in Shanghai

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.regulated import AT, PACK, adopt_by
 
 from kezhi.accounts.models import Binding, Post
 from kezhi.approvals.actions import Draft, propose_many
@@ -20,6 +19,7 @@ from kezhi.engine.rules.limits import WorkingDaysSpan, WorkingHoursSpan
 from kezhi.engine.rules.procedure import Transition
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.scope import Scope
+from tests.regulated import AT, PACK, adopt_by
 
 SETTINGS = {"起点": Decimal(100000), "时限": 3, "钟点": "08:30-12:00 13:30-17:30"}
 RUN = Run("甲", date(2026, 11, 18), date(2026, 1, 1), SETTINGS, Scope())

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from tests.approvals.conftest import HEAD, LATER, acting, standing
 
 from kezhi.approvals.actions import decide
 from kezhi.approvals.models import Approval, Step
+from tests.approvals.conftest import HEAD, LATER, acting, standing
 
 TOKEN = re.compile(rb'(csrfmiddlewaretoken" value|X-CSRFToken": ?|content)="[^"]+"|[A-Za-z0-9]{64}')
 

@@ -3,11 +3,11 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.approvals.conftest import HEAD, LATER
 
 from kezhi.approvals.actions import decide, remind
 from kezhi.approvals.models import Approval
 from kezhi.customers.models import Customer
+from tests.approvals.conftest import HEAD, LATER
 
 URL = "/approvals/"
 

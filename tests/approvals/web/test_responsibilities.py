@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from tests.regulated import AT
 
 from kezhi.accounts.models import Unit
 from kezhi.approvals.actions import keep_decider
@@ -12,6 +11,7 @@ from kezhi.approvals.models import Decider, TimeLimit
 from kezhi.approvals.planned import PlannedStep
 from kezhi.approvals.queries.responsibilities import deciders_of, matrix
 from kezhi.audit.models import Entry
+from tests.regulated import AT
 
 URL = "/approvals/responsibilities/"
 
