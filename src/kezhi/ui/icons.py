@@ -20,7 +20,7 @@ def drawings() -> dict[str, str]:
 @cache
 def icon(name: str, size: str = "") -> SafeString:
     """The icon as inline SVG, hidden from screen readers; size `s` is the small one. An unknown name is an error."""
-    drawing = mark_safe(drawings()[name])  # noqa: S308 - our own file, never what someone typed  # nosec B308
+    drawing = mark_safe(drawings()[name])  # noqa: S308 - our own file, never what someone typed  # nosec: B308, B703
     return format_html(
         '<svg class="i{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', f" i-{size}" if size else "", drawing
     )
