@@ -27,7 +27,7 @@ def test_words_figures_and_rules(library, capsys):
     assert lines[0] == "客户分类管理办法  S002-20@2010-01-01 → S002-20@2027-01-01"
     assert "      总分[-十四-]{+十三+}分以上的，为 A 级，属重要客户。" in lines
     assert "      values.2010-01-01.value：14 → 13" in lines
-    assert "规则  -1  ~4" in lines
+    assert "规则  -2  ~5" in lines
     assert "  - 普通客户B级回访 半年回访  [cadence] 第十条 S002-20.51" in lines
     assert "      every.months：6 → 3" in lines
 
@@ -36,7 +36,7 @@ def test_in_english(library, capsys):
     assert diff(library, "--lang", "en") == 0
 
     lines = capsys.readouterr().out.splitlines()
-    assert "Rules  -1  ~4" in lines
+    assert "Rules  -2  ~5" in lines
     assert "      levels.D: (not stated) → from: D级总分下限，below: C级总分下限，grade: D  第七条" in lines
 
 
@@ -44,7 +44,7 @@ def test_as_json(library, capsys):
     assert diff(library, "--json") == 0
 
     found = EditionDiff.from_dict(json.loads(capsys.readouterr().out))
-    assert [entry.id for entry in found.rules if entry.what == "removed"] == ["普通客户B级回访"]
+    assert [entry.id for entry in found.rules if entry.what == "removed"] == ["普通客户B级回访", "回访安排"]
 
 
 def test_the_same_edition_twice(capsys):

@@ -22,8 +22,8 @@ def test_an_edition_beside_itself_differs_in_nothing(editions):
 
 def test_rules_by_id_are_added_removed_and_changed(found):
     assert [(entry.what, entry.id) for entry in found.rules] == [
-        ("removed", "普通客户B级回访"), ("changed", "等级"), ("changed", "六类划分"), ("changed", "待遇"),
-        ("changed", "大客户B级回访"),
+        ("removed", "普通客户B级回访"), ("removed", "回访安排"), ("changed", "等级"), ("changed", "六类划分"),
+        ("changed", "待遇"), ("changed", "大客户B级回访"), ("changed", "优惠待遇表"),
     ]  # fmt: skip
     assert _rule(found, "普通客户B级回访").clause_ids == ("S002-20.51",)
 

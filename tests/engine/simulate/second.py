@@ -46,6 +46,7 @@ _VISITS = (
     ("主管副总经理与业务部经理每半年回访一次}\n    for: 客户类型 == \"大客户B级\"\n    every: {months: 6}",
      "主管副总经理与业务部经理每季度再访一次}\n    for: 客户类型 == \"大客户B级\"\n    every: {months: 3}"),
 )  # fmt: skip
+_PROCEDURES = (("价格档次, 回访岗位, 回访周期]", "价格档次]"),)
 _ENDED = "not_operative:\n  - {clause: S002-20.51, because: 不再回访，无须执行。}\n"
 
 
@@ -65,7 +66,7 @@ def write_second(first: Path, second: Path) -> None:
     sums = [hashlib.sha256((second / "text.md").read_bytes()).hexdigest()]
     for name, changes in (
         ("text.md", _TEXT), ("parameters.yaml", _PARAMETERS), ("grade.yaml", _GRADE), ("classes.yaml", _CLASSES),
-        ("entitlements.yaml", _ENTITLEMENTS), ("visits.yaml", _VISITS),
+        ("entitlements.yaml", _ENTITLEMENTS), ("visits.yaml", _VISITS), ("procedures/procedures.yaml", _PROCEDURES),
     ):  # fmt: skip
         _alter(second / name, changes)
     visits = (second / "visits.yaml").read_text("utf-8")
