@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "kezhi.approvals",
     "kezhi.duties",
     "kezhi.imports",
+    "kezhi.operations",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -140,6 +141,7 @@ LOGGING = {
             "formatter": "line",
         },
     },
+    "loggers": {"axes": {"level": "ERROR"}},  # what it counts is recorded where it is decided
     "root": {"handlers": ["console", "file"], "level": "WARNING"},
 }
 

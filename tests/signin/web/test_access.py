@@ -7,6 +7,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from django.utils import timezone
 
+from kezhi.accounts.models import Grant
 from kezhi.audit.models import Entry
 from kezhi.signin.actions import invite
 from kezhi.signin.models import Invitation, IssuedPassword, Session
@@ -144,3 +145,17 @@ def test_nobody_else_touches_it(client, shen, gu, sign_in, part):
     shen.refresh_from_db()
     assert set(answers) <= {403, 404, 405}
     assert (Invitation.objects.count(), shen.password) == before
+
+
+@pytest.mark.parametrize("part", ["", "invitation/", "password/", "second-factor/", "bindings/"])
+def test_whoever_manages_one_office_does_not_touch_the_heads(client, qi, wen, shen, sign_in, part):
+    Grant.objects.create(post=qi.post, capability="accounts.manage", scope="below")
+    sign_in(client, qi)
+
+    sent = {"password": "given-by-qi-77"}
+    assert client.post(home(wen) + part, sent).status_code in {403, 405}
+    assert client.get(home(wen) + part).status_code in {403, 405}
+    assert client.get(home(shen)).status_code == 200
+
+    wen.refresh_from_db()
+    assert (wen.check_password("kezhi-test-1"), Invitation.objects.count()) == (True, 0)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.signin.models import Invitation
 
@@ -20,7 +21,7 @@ LASTS = timedelta(days=3)
 def invite(*, staff: Staff, by: Staff | None, at: datetime, lasts: timedelta = LASTS) -> str:
     """The token, told once and never again; earlier links of this person are void. `by` is None at the set-up."""
     if by is not None:
-        by.must(Capability.MANAGE_STAFF)
+        must_reach(by, Capability.MANAGE_STAFF, staff.unit)
     Invitation.objects.filter(staff=staff, used_at=None, expires_at__gt=at).update(expires_at=at)
     token = secrets.token_urlsafe(32)
     link = Invitation.objects.create(

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.signin.actions.set_password import set_password
 from kezhi.signin.models import IssuedPassword
@@ -16,7 +17,7 @@ from kezhi.signin.models import IssuedPassword
 @transaction.atomic
 def issue_password(*, staff: Staff, password: str, by: Staff, at: datetime) -> None:
     """The password holds until the person signs in and chooses their own."""
-    by.must(Capability.MANAGE_STAFF)
+    must_reach(by, Capability.MANAGE_STAFF, staff.unit)
     set_password(staff, password, at)
     IssuedPassword.objects.create(staff=staff, issued_by=by, issued_at=at)
     record(by, "signin.password.issued", staff, at=at)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.signin.errors import AccountTaken
 
@@ -19,7 +20,7 @@ def link_account(
 ) -> SocialAccount:
     """The person may sign in with it from now on; `by` is None when its name fitted as the administrator had set."""
     if by is not None and by.pk != staff.pk:
-        by.must(Capability.MANAGE_STAFF)
+        must_reach(by, Capability.MANAGE_STAFF, staff.unit)
     taken = SocialAccount.objects.select_related("user").filter(provider=provider, uid=uid).first()
     if taken is not None and taken.user_id != staff.pk:
         raise AccountTaken(provider=shown, name=taken.user.name)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.signin import second_factor
 from kezhi.signin.actions.end_sessions import end_sessions
@@ -18,7 +19,7 @@ from kezhi.signin.errors import NoFactor
 @transaction.atomic
 def reset_second_factor(*, staff: Staff, by: Staff, at: datetime) -> None:
     """The person signs in without it and, where the post requires one, sets up a new one first; every device is out."""
-    by.must(Capability.MANAGE_STAFF)
+    must_reach(by, Capability.MANAGE_STAFF, staff.unit)
     if not second_factor.has_one(staff):
         raise NoFactor
     Authenticator.objects.filter(user_id=staff.pk).delete()

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.signin.errors import LastWayIn
 
@@ -18,7 +19,7 @@ def unlink_account(*, account: SocialAccount, shown: str, by: Staff, at: datetim
     """It no longer lets the person in; refused where the person themselves would be left without a way in."""
     staff: Staff = account.user
     if by.pk != staff.pk:
-        by.must(Capability.MANAGE_STAFF)
+        must_reach(by, Capability.MANAGE_STAFF, staff.unit)
     others = SocialAccount.objects.filter(user_id=staff.pk).exclude(pk=account.pk)
     if by.pk == staff.pk and not staff.has_usable_password() and not others.exists():
         raise LastWayIn

@@ -17,6 +17,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import WeakPassword
 from kezhi.accounts.models import Staff
 from kezhi.accounts.requests import StaffRequest
+from kezhi.accounts.scope import must_reach
 from kezhi.signin.actions import invite, issue_password, link_account, reset_second_factor
 from kezhi.signin.queries.access import access_page
 from kezhi.signin.ways import shown_name, ways
@@ -114,7 +115,9 @@ def binding_for(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _person(request: StaffRequest, pk: int) -> Staff:
     request.user.must(Capability.MANAGE_STAFF)
-    return get_object_or_404(Staff.objects.select_related("post", "unit"), pk=pk)
+    person = get_object_or_404(Staff.objects.select_related("post", "unit"), pk=pk)
+    must_reach(request.user, Capability.MANAGE_STAFF, person.unit)
+    return person
 
 
 def _home(pk: int) -> str:

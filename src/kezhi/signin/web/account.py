@@ -18,6 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kezhi.accounts.errors import Refusal, WrongPassword
+from kezhi.accounts.queries.away import standing_of
 from kezhi.accounts.requests import StaffRequest
 from kezhi.signin import throttle
 from kezhi.signin.actions import change_password
@@ -61,7 +62,8 @@ class ChangeForm(NewPasswordForm):
 def account(request: StaffRequest) -> HttpResponse:
     """How one signs in, and where one is signed in."""
     page = account_page(request.user, session_key=request.session.session_key, at=timezone.now())
-    return render(request, "signin/account.html", {"page": page})
+    standing = standing_of(request.user, today=request.today)
+    return render(request, "signin/account.html", {"page": page, "standing": standing})
 
 
 @sensitive_post_parameters("old", "new", "again")
