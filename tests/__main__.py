@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from tests.house.machine import prepare
-from tests.house.steps import STEPS, run_step
+from tests.house.steps import STEPS, Outcome, Step, run_step
 
 
 def main() -> int:
@@ -20,14 +22,20 @@ def main() -> int:
         postgres=any(s.needs_postgres for s in steps),
         spark=any(s.needs_spark for s in steps),
     )
-    passed = failed = 0
     with environment as variables:
-        for step in steps:
-            outcome = run_step(step, variables)
-            passed += outcome.passed
-            failed += outcome.failed
+        outcomes = [*outcomes_of(steps, variables)]
+    passed, failed = sum(o.passed for o in outcomes), sum(o.failed for o in outcomes)
     print(f"\n{passed} passed, {failed} failed", flush=True)
     return 1 if failed else 0
+
+
+def outcomes_of(steps: Sequence[Step], variables: Mapping[str, str]) -> Iterator[Outcome]:
+    """What each step came to. The steps of one process each, lint and Spark, run beside each other at the start."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        on_spark = [beside.submit(run_step, step, variables) for step in steps if step.needs_spark]
+        yield from (run_step(step, variables) for step in steps if step.group == "lint")
+        yield from (future.result() for future in on_spark)
+    yield from (run_step(step, variables) for step in steps if step.group != "lint" and not step.needs_spark)
 
 
 if __name__ == "__main__":
