@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from tests.privacy.conftest import AT, TODAY
 
 from kezhi.accounts.errors import NotAllowed
@@ -124,3 +125,11 @@ def test_only_who_keeps_personal_data_brings_it_back(guyan, shen, gu):
     with pytest.raises(errors.EvidenceMissing):
         reinstate(withdrawal=taken, evidence=" ", by=gu, at=AT)
     assert Contact.objects.get().name == "已撤回"
+
+
+def test_the_facts_tell_nothing_of_whoever_withdrew(guyan, shen):
+    taken_back(guyan, shen)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, position, phone, birthday, hobbies FROM customers_contact")
+        assert cursor.fetchall() == [("已撤回", "已撤回", "已撤回", None, "已撤回")]
