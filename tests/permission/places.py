@@ -28,6 +28,7 @@ def _simulation(world: World, place: str, _who: str) -> Arguments:
 
 
 UNITS = ("own", "elsewhere", "afar", "deleted")
+STAFF = ("own", "afar", "deleted")
 FILES = ("own", "colleague", "deleted")
 
 KINDS: dict[str, tuple[At, tuple[str, ...]]] = {
@@ -44,7 +45,11 @@ KINDS: dict[str, tuple[At, tuple[str, ...]]] = {
     "duties:": (of(pk="duty"), PLACES),
     "grading:": (of(pk="proposal"), PLACES),
     "imports:": (_file, FILES),
-    "accounts:staff": (of(pk="staff"), ("own", "afar", "deleted")),
+    "accounts:": (of(pk="staff"), STAFF),
+    "accounts:position_end": (of(pk="staff", position_pk="position"), STAFF),
+    "accounts:new_unit": (of(pk="unit"), UNITS),
+    "accounts:unit": (of(pk="unit"), UNITS),
+    "accounts:absence_end": (of(pk="staff", absence_pk="absence"), STAFF),
     "signin:": (of(pk="staff"), ("own", "afar", "deleted")),
     "policies:draft": (of(pk="draft"), UNITS),
     "policies:run": (of(pk="run"), UNITS),

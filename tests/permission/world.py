@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.models import Staff, Unit
+from kezhi.accounts.models import Absence, Position, Staff, Unit
 from kezhi.customers.actions import reindex_customers
 from kezhi.customers.models import Contact, Customer
 from kezhi.duties.models import Duty
@@ -115,7 +115,16 @@ def _place_customer(world: World, place: str, owner: Staff, edition: Edition) ->
     for made in (customer, contact, receivable, duty, proposal, incident, demand, withdrawal):
         world.at.setdefault(type(made).__name__.lower(), {})[place] = made
     world.at.setdefault("staff", {})[place] = owner
+    _place_past(world, place, owner)
     world.at.setdefault("unit", {})[place] = world.people[owner.username].unit
+
+
+def _place_past(world: World, place: str, staff: Staff) -> None:
+    """A further post and an absence that are over."""
+    days = {"from_on": date(2025, 3, 1), "to_on": date(2025, 3, 2)}
+    position = Position.objects.create(staff=staff, unit=world.units["branch"], post=staff.post, **days)
+    world.at.setdefault("position", {})[place] = position
+    world.at.setdefault("absence", {})[place] = Absence.objects.create(staff=staff, **days)
 
 
 def _place_adoption(world: World, place: str, unit: Unit, edition: Edition) -> None:

@@ -39,7 +39,7 @@ def test_a_value_that_cannot_be_is_refused_in_english(english, company):
     ("name", "words"),
     [("policies:index", "Once a regulation is adopted"), ("policies:adoption", "On whose word"),
      ("policies:runs", "Run now"), ("policies:value", "Decisions so far"), ("audit:index", "Adopt a regulation"),
-     ("accounts:organisation", "Superior"), ("signin:password", "Old password")],
+     ("accounts:organisation", "In service"), ("signin:password", "Old password")],
 )  # fmt: skip
 def test_the_other_pages(english, adoption, name, words):
     given = {

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from kezhi.accounts.actions.placed import must_be_open
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import SignInNameTaken
 from kezhi.accounts.models import Post, Staff, Unit
+from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.signin.actions import issue_password
 
@@ -18,7 +20,8 @@ def add_staff(
     *, username: str, name: str, post: Post, unit: Unit, superior: Staff | None, password: str, by: Staff, at: datetime
 ) -> Staff:
     """The new person; refuses a sign-in name in use and a weak password. Without one a one-time link lets them in."""
-    by.must(Capability.MANAGE_STAFF)
+    must_reach(by, Capability.MANAGE_STAFF, unit)
+    must_be_open(unit)
     if Staff.objects.filter(username__iexact=username).exists():
         raise SignInNameTaken(username=username)
     staff = Staff(username=username, name=name, post=post, unit=unit, superior=superior)

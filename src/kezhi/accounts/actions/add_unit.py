@@ -6,18 +6,20 @@ from datetime import datetime
 
 from django.db import transaction
 
+from kezhi.accounts.actions.placed import locked_tree, must_be_free, must_be_open
 from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.errors import UnitNameTaken
 from kezhi.accounts.models import Staff, Unit
+from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 
 
 @transaction.atomic
 def add_unit(*, name: str, kind: str, above: Unit, by: Staff, at: datetime) -> Unit:
     """The new unit; refuses a name that a sister unit bears."""
-    by.must(Capability.MANAGE_STAFF)
-    if Unit.objects.get_children(above).filter(name=name).exists():
-        raise UnitNameTaken(name=name, above=above.name)
-    unit: Unit = Unit.objects.add_child(above, {"name": name, "kind": kind})
+    locked_tree()
+    must_reach(by, Capability.MANAGE_STAFF, above)
+    must_be_open(above)
+    must_be_free(name, above)
+    unit: Unit = Unit.objects.add_child(Unit.objects.get(pk=above.pk), {"name": name, "kind": kind})
     record(by, "accounts.unit.added", unit, at=at, after={"above": above, "kind": kind})
     return unit

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from kezhi.accounts.actions.placed import must_be_open
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import LastManager, OwnsCustomers, SuperiorInCircle
 from kezhi.accounts.models import Post, Staff, Unit
+from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.signin.actions import end_sessions
 
@@ -18,7 +20,10 @@ def move_staff(
     *, staff: Staff, post: Post, unit: Unit, superior: Staff | None, is_active: bool, by: Staff, at: datetime
 ) -> Staff:
     """The person in the new place; refuses a circle of superiors, leaving with customers, and leaving no manager."""
-    by.must(Capability.MANAGE_STAFF)
+    must_reach(by, Capability.MANAGE_STAFF, staff.unit)
+    must_reach(by, Capability.MANAGE_STAFF, unit)
+    if unit.pk != staff.unit_id:
+        must_be_open(unit)
     _check_no_circle(staff, superior)
     if not is_active and (count := staff.customers.filter(is_active=True).count()):
         raise OwnsCustomers(name=staff.name, count=count)

@@ -25,7 +25,7 @@ class Absence(models.Model):
     to_on = models.DateField(_("至"), null=True, blank=True)
     reason = models.CharField(_("事由"), max_length=100, blank=True)
 
-    objects = Dated.as_manager()
+    objects = Dated["Absence"].as_manager()
 
     class Meta:
         verbose_name = _("外出与代理")

@@ -20,7 +20,7 @@ class Position(models.Model):
     from_on = models.DateField(_("自"))
     to_on = models.DateField(_("至"), null=True, blank=True)
 
-    objects = Dated.as_manager()
+    objects = Dated["Position"].as_manager()
 
     class Meta:
         verbose_name = _("兼任")

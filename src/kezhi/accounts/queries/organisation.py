@@ -1,68 +1,79 @@
-"""The organisation page: units as a tree, and who works where under whom."""
+"""The organisation page: units as a tree with head and number of people, and whoever is looked for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
+
 from kezhi.accounts.models import Staff, Unit
 
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One line of a unit: who, which post, under whom."""
-
-    pk: int
-    name: str
-    post: str
-    superior: str
-    is_active: bool
-    is_head: bool
+_MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class UnitBlock:
-    """A unit at its depth with its people, most senior first."""
+class UnitLine:
+    """A unit at its depth; `people` are those in service whose main post is here."""
 
     pk: int
     name: str
     kind: str
     depth: int
-    people: tuple[Person, ...]
+    head: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One who was looked for."""
+
+    pk: int
+    name: str
+    username: str
+    post: str
+    unit: str
+    superior: str
+    is_active: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """The whole tree, top down."""
+    """The whole tree, top down; `found` answers what was asked."""
 
-    units: tuple[UnitBlock, ...]
+    units: tuple[UnitLine, ...]
+    asked: str = ""
+    found: tuple[Person, ...] = ()
+    is_cut: bool = False
 
     @classmethod
     def example(cls) -> Organisation:
         """One unit with one person."""
-        return cls(
-            (
-                UnitBlock(
-                    1,
-                    "华东办事处",
-                    "办事处",
-                    2,
-                    (Person(1, "沈知遥", "业务员", "祁连枝", is_active=True, is_head=False),),
-                ),
-            )
-        )
+        return cls((UnitLine(1, "华东办事处", "办事处", 2, "祁连枝", 4),))
+
+    @property
+    def people(self) -> int:
+        """Everybody in service."""
+        return sum(unit.people for unit in self.units)
 
 
-def organisation() -> Organisation:
-    """Two statements: units in tree order, people in order of rank."""
-    people: dict[int, list[Staff]] = {}
-    for person in Staff.objects.select_related("post", "superior").order_by("-is_active", "-post__rank", "name"):
-        people.setdefault(person.unit_id, []).append(person)
-    return Organisation(tuple(_block(unit, people.get(unit.pk, [])) for unit in Unit.objects.order_by("path")))
-
-
-def _block(unit: Unit, people: list[Staff]) -> UnitBlock:
-    lines = (
-        Person(p.pk, p.name, p.post.name, p.superior.name if p.superior else "", p.is_active, p.pk == unit.head_id)
-        for p in people
+def organisation(asked: str = "") -> Organisation:
+    """One statement: units in tree order; one more for people whose name, sign-in name or post is asked for."""
+    serving = Count("staff", filter=Q(staff__is_active=True))
+    rows = Unit.objects.filter(closed_on=None).select_related("head").annotate(serving=serving).order_by("path")
+    units = tuple(
+        UnitLine(u.pk, u.name, u.get_kind_display(), u.depth, u.head.name if u.head else "", u.serving) for u in rows
     )
-    return UnitBlock(unit.pk, unit.name, unit.get_kind_display(), unit.depth, tuple(lines))
+    if not asked:
+        return Organisation(units)
+    wanted = Q(name__icontains=asked) | Q(username__icontains=asked) | Q(post__name=asked)
+    people = Staff.objects.filter(wanted).select_related("post", "unit", "superior")
+    found = [person_line(p) for p in people.order_by("-is_active", "-post__rank", "name", "pk")[: _MOST + 1]]
+    return Organisation(units, asked, tuple(found[:_MOST]), len(found) > _MOST)
+
+
+def person_line(person: Staff) -> Person:
+    """The line of somebody whose post, unit and superior are loaded."""
+    above = person.superior.name if person.superior else ""
+    return Person(
+        person.pk, person.name, person.username, person.post.name, person.unit.name, above, person.is_active
+    )  # fmt: skip

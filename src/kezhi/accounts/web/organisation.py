@@ -1,4 +1,4 @@
-"""The organisation: who works where, under whom."""
+"""The organisation: units as a tree, and whoever is looked for."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,9 +11,7 @@ from kezhi.accounts.requests import StaffRequest
 
 @require_GET
 def organisation(request: StaffRequest) -> HttpResponse:
-    """Units and people; those who manage staff also see what they can change."""
-    return render(
-        request,
-        "accounts/organisation.html",
-        {"organisation": read(), "may_manage": request.user.can(Capability.MANAGE_STAFF)},
-    )
+    """The tree; `q` asks for people. Those who manage staff also see what they can change."""
+    asked = request.GET.get("q", "").strip()[:40]
+    shown = {"organisation": read(asked), "may_manage": request.user.can(Capability.MANAGE_STAFF)}
+    return render(request, "accounts/organisation.html", shown)

@@ -19,8 +19,9 @@ from kezhi.accounts.errors import (
     SuperiorInCircle,
     WeakPassword,
 )
-from kezhi.accounts.models import Post, Staff, Unit
+from kezhi.accounts.models import Post, Staff
 from kezhi.accounts.requests import StaffRequest
+from kezhi.accounts.web.unit_forms import UnitField
 
 _FIELD_OF = {
     SignInNameTaken: "username",
@@ -38,9 +39,7 @@ class PlaceForm(forms.Form):
     """Where a person stands: post, unit, superior."""
 
     post = forms.ModelChoiceField(label=gettext_lazy("岗位"), queryset=Post.objects.all(), empty_label=_CHOOSE)
-    unit = forms.ModelChoiceField(
-        label=gettext_lazy("单位"), queryset=Unit.objects.order_by("path"), empty_label=_CHOOSE
-    )
+    unit = UnitField(label=gettext_lazy("单位"), empty_label=_CHOOSE)
     superior = forms.ModelChoiceField(
         label=gettext_lazy("主管上级"), required=False, queryset=Staff.objects.filter(is_active=True).order_by("name"),
         empty_label=gettext_lazy("没有主管上级"),
@@ -67,7 +66,7 @@ class MoveForm(PlaceForm):
 def new_staff(request: StaffRequest) -> HttpResponse:
     """The form for a new person, and its POST."""
     request.user.must(Capability.MANAGE_STAFF)
-    form = StaffForm(request.POST or None)
+    form = StaffForm(request.POST or None, initial={"unit": request.GET.get("unit", "")})
     if form.is_valid():
         try:
             staff = add_staff(**form.cleaned_data, by=request.user, at=timezone.now())
@@ -77,7 +76,7 @@ def new_staff(request: StaffRequest) -> HttpResponse:
             form.add_error(_FIELD_OF.get(type(refusal)), str(refusal))
         else:
             messages.success(request, _("已添加{name}。").format(name=staff.name))
-            return redirect("accounts:organisation")
+            return redirect("accounts:person", staff.pk)
     return _page(request, form, _("添加人员"))
 
 
@@ -96,7 +95,7 @@ def staff(request: StaffRequest, pk: int) -> HttpResponse:
             form.add_error(_FIELD_OF.get(type(refusal)), str(refusal))
         else:
             messages.success(request, _("已保存{name}的岗位与单位。").format(name=person.name))
-            return redirect("accounts:organisation")
+            return redirect("accounts:person", pk)
     return _page(request, form, person.name)
 
 
