@@ -20,5 +20,5 @@ def test_two_settings_side_by_side_tell_grades_and_coming_duties(tmp_path):
     owed = {(load.rule, load.post): (load.before, load.after) for load in found.duties if load.month == "2027-03"}
     assert owed["复评", "总经理"] == (1, 1)
     assert ("复评", "总经理", "2027-06") in {(load.rule, load.post, load.month) for load in found.duties}
-    assert {load.rule for load in found.duties} == {"培训", "进修", "复评", "建档"}
-    assert found.unforeseen == ()
+    assert {load.rule for load in found.duties} == {"培训", "进修", "复评", "建档", "报单位", "报人员", "报客户"}
+    assert set(found.unforeseen) == {"归档", "传阅", "处置"}
