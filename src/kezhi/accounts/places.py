@@ -32,10 +32,11 @@ def held_by(staff: Staff, day: date | None) -> Held:
         paths = {Scope.BELOW: [path], Scope.CHOSEN: [chosen] if chosen else []}.get(Scope(scope), [])
         found.setdefault(capability, {}).setdefault((person, unit, scope), []).extend(paths)
     reaches = defaultdict[str, Reach](Reach)
+    made: dict[tuple[Place, ...], Reach] = {}  # what reaches as far is one, and asks for its units once
     for capability, places in found.items():
-        reaches[capability] = Reach(
-            tuple(Place(Scope(scope), p, unit, tuple(sorted(paths))) for (p, unit, scope), paths in places.items())
-        )
+        held = (Place(Scope(scope), p, unit, tuple(sorted(paths))) for (p, unit, scope), paths in places.items())
+        key = tuple(sorted(held, key=lambda place: (place.scope, place.person, place.unit)))
+        reaches[capability] = made.setdefault(key, Reach(key))
     return reaches, frozenset(offices)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kezhi.accounts.capabilities import Scope
-from kezhi.accounts.models.team_member import TeamMember
 from kezhi.accounts.models.unit import Unit
+
+UPPER = 2  # levels: the company and what is directly below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,17 @@ class Reach:
         """The units where the person may place records: those inside, and the units of their own posts."""
         return self.units() if self.is_all else self.units() | Q(pk__in=[place.unit for place in self.places])
 
-    def rows(self, *, owner: str, unit: str, customer: str = "") -> Q:
-        """The condition on rows, given the paths to their owner, unit and (where they have one) customer."""
-        if self.is_all:
-            return Q()
-        condition = Q(**{f"{owner}__in": sorted(self.people)})
-        if len(self.people) == 1:
-            condition = Q(**{owner: next(iter(self.people))})
-        teams = sorted({place.person for place in self.places if place.scope == Scope.TEAM})
-        if teams and customer:
-            mine = TeamMember.objects.filter(staff__in=teams, to_on=None).values("customer")
-            condition |= Q(**{f"{customer}__in": mine})
-        if not self.is_personal:
-            condition |= Q(**{f"{unit}__in": Unit.objects.filter(self.units()).values("pk")})
-        return condition
+    @property
+    def teams(self) -> tuple[int, ...]:
+        """The people whose teams' customers are inside."""
+        return tuple(sorted({place.person for place in self.places if place.scope == Scope.TEAM}))
+
+    def inside(self) -> QuerySet[Unit]:
+        """The keys of the units whose rows are all inside, as a subquery."""
+        units: QuerySet[Unit] = Unit.objects.filter(self.units()).order_by()
+        return units.values("pk")
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a whole upper part of the tree is inside: rows are better walked in their order than gathered."""
+        return self.is_all or any(len(path) <= UPPER * Unit.steplen for place in self.places for path in place.paths)

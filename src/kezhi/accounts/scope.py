@@ -8,12 +8,15 @@ from django.db import models
 from django.db.models import QuerySet
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.condition import condition, in_order
 from kezhi.accounts.errors import OutOfReach
 from kezhi.accounts.models.unit import Unit
 
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
     from kezhi.accounts.reach import Reach
+
+__all__ = ["Scoped", "condition", "in_order", "must_reach", "reaches", "units_in_reach", "within", "within_units"]
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
@@ -45,12 +48,7 @@ def within_units(rows: Rows, staff: Staff, capability: Capability, *, unit: str 
     if not staff.can(capability):
         return rows.none()
     reach = staff.reach(capability)
-    return rows if reach.is_all else rows.filter(**{f"{unit}__in": Unit.objects.filter(reach.units()).values("pk")})
-
-
-def condition(model: type[Scoped], reach: Reach) -> models.Q:
-    """What a reach asks of the rows of that model."""
-    return reach.rows(owner=model.owner_path, unit=model.unit_path, customer=model.customer_path)
+    return rows if reach.is_all else rows.filter(**{f"{unit}__in": reach.inside()})
 
 
 def must_reach(staff: Staff, capability: Capability, unit: Unit) -> None:

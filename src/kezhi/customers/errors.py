@@ -65,6 +65,18 @@ class UnknownNumbers(Refusal):
     message = _("找不到客户编号 {numbers}，或不在您的管理范围内。请先导入客户，或请有权限的人导入。")
 
 
+class AlreadyOnTeam(Refusal):
+    """The owner, or somebody who is on the team."""
+
+    message = _("{name}已在团队中，无需再加。")
+
+
+class NotAColleague(Refusal):
+    """Somebody whom the asker cannot bring in: out of service, or neither near the customer nor in reach."""
+
+    message = _("不能把{name}加入团队，请选在职的本单位或上级单位同事，或请上级办理。")
+
+
 class NothingToSee(Refusal):
     """A covered field that is not known of the contact, or none at all."""
 

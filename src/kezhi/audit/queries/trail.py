@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
-from kezhi.accounts.scope import within
+from kezhi.accounts.scope import in_order, within
 from kezhi.audit.acts import ACTS
 from kezhi.audit.fields import field_name, field_value
 from kezhi.audit.models import Entry
@@ -77,9 +77,9 @@ def lines_of(found: list[Entry]) -> Iterator[Line]:
 
 def entries(staff: Staff, asked: Asked, *, after: Place | None = None) -> QuerySet[Entry]:
     """The entries themselves, newest first."""
-    rows = within(Entry.objects.select_related("by", "customer"), staff, Capability.SEE_AUDIT)
-    rows = rows.filter(asked.condition()).order_by("-at", "-pk")
-    return rows.filter(after.older()) if after else rows
+    rows = within(Entry.objects.all(), staff, Capability.SEE_AUDIT).filter(asked.condition())
+    rows = in_order(rows.filter(after.older()) if after else rows, staff.reach(Capability.SEE_AUDIT))
+    return rows.select_related("by", "customer").order_by("-at", "-pk")
 
 
 def line_of(entry: Entry, hidden: Mapping[str, str]) -> Line:

@@ -9,6 +9,7 @@ from kezhi.customers.actions.export_customers import export_customers
 from kezhi.customers.actions.hand_over import hand_over
 from kezhi.customers.actions.hand_over_many import hand_over_many
 from kezhi.customers.actions.index_customers import index_customers, reindex_customers
+from kezhi.customers.actions.join_team import join_team, leave_team
 from kezhi.customers.actions.see_contact import see_contact
 from kezhi.customers.actions.set_influence import set_influence
 from kezhi.customers.actions.set_potential import set_potential
@@ -29,6 +30,8 @@ __all__ = [
     "hand_over_many",
     "index_customers",
     "refill_contact",
+    "join_team",
+    "leave_team",
     "reindex_customers",
     "see_contact",
     "set_influence",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kezhi.customers.web import contacts, customers, page, records
+from kezhi.customers.web import contacts, customers, page, records, team
 from kezhi.customers.web.sight import sight
 
 app_name = "customers"
@@ -19,6 +19,9 @@ urlpatterns = [
     path("<int:pk>/owner/", records.owner, name="owner"),
     path("<int:pk>/influence/", records.influence, name="influence"),
     path("<int:pk>/potential/", records.potential, name="potential"),
+    path("<int:pk>/team/", team.team, name="team"),
+    path("<int:pk>/team/new/", team.joining, name="joining"),
+    path("<int:pk>/team/<int:member_pk>/removal/", team.leaving, name="leaving"),
     path("<int:pk>/contacts/", contacts.index, name="contacts"),
     path("<int:pk>/contacts/new/", contacts.new, name="new_contact"),
     path("<int:pk>/contacts/<int:contact_pk>/", contacts.edit, name="contact"),

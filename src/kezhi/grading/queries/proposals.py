@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
-from kezhi.accounts.scope import within
+from kezhi.accounts.scope import in_order, within
 from kezhi.approvals.queries.waiting import subjects_waiting
 from kezhi.grading.apps import GRADE
 from kezhi.grading.models import Proposal
@@ -67,7 +67,8 @@ class ProposalsPage:
 def proposals_page(staff: Staff, *, state: str, after: int | None = None) -> ProposalsPage:
     """Three statements: the page by key, and the counts."""
     reach = within(Proposal.objects.all(), staff, Capability.PROPOSE_GRADE)
-    rows = reach.filter(state=state).select_related("customer", "decided_by").order_by("-pk")
+    rows = in_order(reach.filter(state=state), staff.reach(Capability.PROPOSE_GRADE))
+    rows = rows.select_related("customer", "decided_by").order_by("-pk")
     if state == Proposal.State.PENDING and staff.can(Capability.APPROVE_GRADE):
         rows = rows.annotate(is_mine=ExpressionWrapper(Q(pk__in=subjects_waiting(staff, GRADE)), BooleanField()))
     if after is not None:

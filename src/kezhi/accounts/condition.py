@@ -1,0 +1,63 @@
+"""What a reach asks of rows: the owner, the unit, the team, written so that a million rows are not all looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from kezhi.accounts.models.team_member import TeamMember
+
+if TYPE_CHECKING:
+    from kezhi.accounts.reach import Reach
+    from kezhi.accounts.scope import Scoped
+
+
+def condition(model: type[Scoped], reach: Reach) -> Q:
+    """The rows of that model which are inside.
+
+    Where few units are inside, rows that belong through a customer are found through the keys of the customers inside;
+    where many are, each row is asked for its customer while the rows are walked in their order.
+    """
+    if reach.is_all:
+        return Q()
+    through, _owner = _parted(model.owner_path)
+    if through and through == _parted(model.unit_path)[0] and not reach.is_wide:
+        related = _related(model, through)
+        return Q(**{f"{through}__in": related._default_manager.filter(condition(related, reach)).values("pk")})
+    found = Q(**{f"{model.owner_path}__in": sorted(reach.people)})
+    if len(reach.people) == 1:
+        found = Q(**{model.owner_path: next(iter(reach.people))})
+    if reach.teams and model.customer_path:
+        mine = TeamMember.objects.filter(staff__in=reach.teams, to_on=None).values("customer")
+        found |= Q(**{f"{model.customer_path}__in": mine})
+    return found if reach.is_personal else found | _of_units(model, reach)
+
+
+def _of_units(model: type[Scoped], reach: Reach) -> Q:
+    through, unit = _parted(model.unit_path)
+    if not through or reach.is_wide:
+        return Q(**{f"{model.unit_path}__in": reach.inside()})
+    inside = _related(model, through)._default_manager.filter(**{f"{unit}__in": reach.inside()})
+    return Q(**{f"{through}__in": inside.values("pk")})
+
+
+def in_order(rows: QuerySet[Any], reach: Reach) -> QuerySet[Any]:
+    """The same rows for a page in an order: SQLite gathers and sorts what it should walk where much is inside."""
+    if connection.vendor != "sqlite" or reach.is_all or not reach.is_wide:
+        return rows
+    return rows.model._default_manager.filter(Exists(rows.order_by().filter(pk=OuterRef("pk"))))
+
+
+def _parted(path: str) -> tuple[str, str]:
+    through, _bar, last = path.rpartition("__")
+    return through, last
+
+
+def _related(model: type[Model], through: str) -> Any:
+    for name in through.split("__"):
+        related = model._meta.get_field(name).related_model
+        assert isinstance(related, type)  # noqa: S101 - a path of relations
+        model = related
+    return model
