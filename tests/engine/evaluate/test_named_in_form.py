@@ -75,4 +75,7 @@ def test_it_is_said_who_owes_it_and_why(tmp_path, filled, language, said):
 
     assert answers["who"] == said
     if language == "zh":
-        assert answers["why"] == "派工单，自填写日起，“维修人”一栏所填的人须在 2 天以内（自次日起算）办结（以完工日为准）。"
+        assert (
+            answers["why"]
+            == "派工单，自填写日起，“维修人”一栏所填的人须在 2 天以内（自次日起算）办结（以完工日为准）。"
+        )
