@@ -16,5 +16,6 @@ urlpatterns = [
     path("imports/", include("kezhi.imports.web.urls")),
     path("privacy/", include("kezhi.privacy.web.urls")),
     path("audit/", include("kezhi.audit.web.urls")),
+    path("", include("kezhi.operations.web.urls")),
     path("", include("kezhi.ui.urls")),
 ]

@@ -6,11 +6,12 @@ import pytest
 from django.utils import timezone
 
 from kezhi.cli import main
-from kezhi.cli.checkup import machine, packs, store
-from kezhi.cli.checkup.finding import Finding
 from kezhi.cli.doctor import summary
 from kezhi.jobs.liveness import me
 from kezhi.jobs.models import Job
+from kezhi.operations import home
+from kezhi.operations.checks import keeping, machine, packs, store
+from kezhi.operations.checks.finding import Finding
 
 
 def test_all_is_well_here(db, capsys):
@@ -27,7 +28,7 @@ def test_a_folder_that_cannot_be_written_stops_the_rest(monkeypatch, tmp_path, c
         raise PermissionError
 
     monkeypatch.setenv("KEZHI_HOME", str(tmp_path / "var"))
-    monkeypatch.setattr(machine.tempfile, "TemporaryFile", refuse)
+    monkeypatch.setattr(home.tempfile, "TemporaryFile", refuse)
 
     assert main(["doctor"]) == 2
     said = f"✗ 数据文件夹：{tmp_path / 'var'} 不可写。请更改它的权限，或用 KEZHI_HOME 指定另一个文件夹。\n"
@@ -67,17 +68,6 @@ def test_extensions_that_are_missing_are_told(monkeypatch):
     monkeypatch.setattr("duckdb_ext.__path__", [])
 
     assert machine.extensions().remedy == "请运行 make env 重新安装。"
-
-
-def test_a_year_without_its_notice_is_told(monkeypatch):
-    class Far(machine.date):
-        @classmethod
-        def today(cls):
-            return cls(2999, 1, 1)
-
-    monkeypatch.setattr(machine, "date", Far)
-
-    assert machine.calendar().remedy == "缺少 2999 年，请升级 lunar-python。"
 
 
 def test_packs_are_free_of_faults():

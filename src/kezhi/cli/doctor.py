@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from kezhi.cli.checkup import CHECKS, Finding
-from kezhi.cli.checkup.machine import data_folder
 from kezhi.cli.django_setup import set_up
+from kezhi.operations.home import home
+
+if TYPE_CHECKING:
+    from kezhi.operations.checks import Finding
 
 SUMMARY = "检查安装、数据与后台任务是否正常。"
 
@@ -17,10 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     """0 when all is well, 2 when anything needs a remedy."""
-    if not (folder := data_folder()).is_well and "不可写" in folder.said:
-        print(folder.line())
+    folder, is_writable = home()
+    if not is_writable:
+        print(f"✗ 数据文件夹：{folder} 不可写。请更改它的权限，或用 KEZHI_HOME 指定另一个文件夹。")
         return 2
     set_up()
+    from kezhi.operations.checks import CHECKS
+
     findings = [found for check in CHECKS if (found := check()) is not None]
     for found in findings:
         print(found.line())

@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
+from kezhi.settings.logs import logging_of
 from kezhi.settings.signin import *  # noqa: F403
 
 HOME = Path(os.environ.get("KEZHI_HOME", "var")).resolve()
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kezhi.operations.middleware.Observed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -118,32 +120,18 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "files"
-KEZHI_AUDIT_YEARS = int(os.environ.get("KEZHI_AUDIT_YEARS", "10"))  # how long the audit trail stays at hand; 0: for ever
+KEZHI_AUDIT_YEARS = int(
+    os.environ.get("KEZHI_AUDIT_YEARS", "10")
+)  # how long the audit trail stays at hand; 0: for ever
 KEZHI_PRIVACY_ANSWER_DAYS = int(os.environ.get("KEZHI_PRIVACY_ANSWER_DAYS", "15"))  # to answer a person's request
 KEZHI_PRIVACY_ERASE_DAYS = int(os.environ.get("KEZHI_PRIVACY_ERASE_DAYS", "15"))  # from a withdrawal to the erasure
+KEZHI_NIGHTLY_BACKUPS = int(os.environ.get("KEZHI_NIGHTLY_BACKUPS") or 0)  # how many nights' backups are kept
+KEZHI_METRICS_TOKEN = os.environ.get("KEZHI_METRICS_TOKEN", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        "file": {
-            "class": "logging.handlers.RotatingFileHandler",
-            "filename": HOME / "kezhi.log",
-            "maxBytes": 5_000_000,
-            "backupCount": 3,
-            "encoding": "utf-8",
-            "delay": True,
-            "formatter": "line",
-        },
-    },
-    "loggers": {"axes": {"level": "ERROR"}},  # what it counts is recorded where it is decided
-    "root": {"handlers": ["console", "file"], "level": "WARNING"},
-}
+LOGGING = logging_of(HOME)
 
 Q_CLUSTER = {
     "name": "kezhi",

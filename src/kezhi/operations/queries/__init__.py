@@ -1,0 +1,1 @@
+"""What the operations room can be asked."""
