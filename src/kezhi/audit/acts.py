@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 ACTS = {
+    "accounts.grants.changed": _("调整岗位权限"),
+    "accounts.post.added": _("添加岗位"),
     "accounts.absence.ended": _("结束外出"),
     "accounts.absence.noted": _("登记外出"),
     "accounts.absence.taken_back": _("撤回外出登记"),

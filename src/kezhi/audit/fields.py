@@ -12,9 +12,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kezhi.audit.acts import ACTS
+
 NAMES = {
     "about": _("所办义务"),
     "above": _("上级单位"),
+    "act": _("动作"),
     "account": _("账号"),
     "address": _("网络地址"),
     "agent": _("设备"),
@@ -22,24 +25,35 @@ NAMES = {
     "asked": _("筛选"),
     "author": _("报告人"),
     "bad_rows": _("问题行"),
+    "basis": _("法律依据"),
     "choice": _("处理方式"),
     "digest": _("校验值"),
+    "due_on": _("应办日"),
+    "erase_on": _("应删除日"),
     "evidence": _("凭证"),
+    "fields": _("项目"),
+    "from_on": _("自"),
     "expires_at": _("有效至"),
     "gist": _("要点"),
     "given_at": _("报告时间"),
     "grade": _("等级"),
     "happened_on": _("发生日"),
     "holder": _("责任人"),
+    "is_granted": _("同意办理"),
     "kind": _("类型"),
     "left": _("剩余个数"),
     "mode": _("方式"),
     "note": _("意见"),
+    "notes": _("提到本人的记录"),
     "number": _("编号"),
+    "obtained": _("来源"),
     "on": _("采用日"),
     "owner": _("负责人"),
     "participants": _("参与人"),
+    "positions": _("链环"),
     "potential": _("发展潜力"),
+    "purpose": _("目的"),
+    "received_on": _("收到日"),
     "provider": _("登录方式"),
     "replaced": _("改正行数"),
     "rows": _("行数"),
@@ -47,8 +61,12 @@ NAMES = {
     "size": _("大小"),
     "source": _("决定的依据"),
     "state": _("状态"),
+    "text": _("对象名称"),
+    "to_on": _("至"),
     "unit": _("单位"),
     "valid_from": _("起用日"),
+    "who": _("经办人"),
+    "why": _("事由"),
     "way": _("登录方式"),
 }
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -71,14 +89,21 @@ def field_value(subject_type: str, name: str, value: object) -> str:
         return "****"
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
+    said = _said(subject_type, name, value)
+    return said if len(said) <= _LONG else f"{said[:_LONG]}…"
+
+
+def _said(subject_type: str, name: str, value: object) -> str:
+    if name == "act":
+        return str(ACTS.get(str(value), value))
     if isinstance(value, dict):
         return gettext("、").join(f"{key} {item}" for key, item in value.items())
     if isinstance(value, list):
-        return gettext("、").join(map(str, value))
+        told = (field_name(subject_type, str(item)) for item in value) if name == "fields" else map(str, value)
+        return gettext("、").join(told)
     field = _field(subject_type, name)
     choices = dict(field.flatchoices) if field is not None else {}
-    said = str(choices.get(value, value))
-    return said if len(said) <= _LONG else f"{said[:_LONG]}…"
+    return str(choices.get(value, value))
 
 
 @cache

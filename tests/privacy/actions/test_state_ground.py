@@ -19,7 +19,7 @@ def test_a_ground_says_why_and_from_where(guyan, ground, shen):
     assert (kept.pk, kept.fields, kept.stated_by, kept.withdrawal) == (stated.pk, ["name", "phone"], shen, None)
     entry = Entry.objects.get(act="privacy.ground.stated")
     assert entry.after == {
-        "purpose": "业务联系", "basis": "本人同意", "source": "本人提供", "fields": ["name", "phone"],
+        "purpose": "业务联系", "basis": "本人同意", "obtained": "本人提供", "fields": ["name", "phone"],
         "from_on": "2026-11-18", "to_on": None,
     }  # fmt: skip
     assert (entry.subject_id, entry.customer_id, entry.at) == (str(guyan.pk), guyan.customer_id, AT)

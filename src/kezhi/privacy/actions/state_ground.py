@@ -49,6 +49,13 @@ def state_ground(
         contact=contact, purpose=purpose, basis=basis, source=source, fields=covered, from_on=from_on, to_on=to_on,
         evidence=evidence.strip(), stated_by=by, stated_at=at,
     )  # fmt: skip
-    told = {"purpose": purpose, "basis": basis, "source": source, "fields": covered, "from_on": from_on, "to_on": to_on}
+    told = {
+        "purpose": purpose,
+        "basis": basis,
+        "obtained": source,
+        "fields": covered,
+        "from_on": from_on,
+        "to_on": to_on,
+    }
     record(by, "privacy.ground.stated", contact, at=at, after=told)
     return ground

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.guarded import shown
 from kezhi.accounts.scope import within
@@ -44,7 +46,7 @@ class ContactPanel:
     @property
     def scopes(self) -> tuple[tuple[Ground, str], ...]:
         """Each ground with the fields that it covers, in words."""
-        return tuple((ground, "、".join(map(label_of, ground.fields))) for ground in self.grounds)
+        return tuple((ground, gettext("、").join(map(label_of, ground.fields))) for ground in self.grounds)
 
 
 def contact_panel(staff: Staff, pk: int, today: date) -> ContactPanel:
