@@ -1,6 +1,7 @@
 """What Prometheus reads, by its own parser; and who may read it."""
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -69,8 +70,6 @@ def test_with_a_token_only_its_holder_reads(client, db, settings, given, status)
 
 
 def test_a_store_that_does_not_answer_is_told(client, db, monkeypatch):
-    from django.db import OperationalError
-
     def refuse():
         raise OperationalError
 

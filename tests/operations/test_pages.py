@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from kezhi.audit.models import Entry
 from kezhi.jobs.models import Job
@@ -54,8 +55,6 @@ def test_a_backup_from_the_page_can_be_restored_and_is_on_record(client, admin, 
 
 
 def test_a_second_backup_at_once_is_refused(client, admin, sign_in, home):
-    from django.utils import timezone
-
     Job.objects.create(kind="operations.backup", key="b", work="t", title="备份", asked_at=timezone.now())
 
     page = sign_in(client, admin).post("/operations/backups/", follow=True).text

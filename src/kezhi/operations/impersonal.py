@@ -24,7 +24,10 @@ class Impersonal(logging.Filter):
     """Stands at every handler: rewrites a record before anybody formats it."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let it through, without what is about people."""
+        """Let it through, without what is about people; a record that another handler had already is clean."""
+        if "_is_impersonal" in record.__dict__:
+            return True
+        record.__dict__["_is_impersonal"] = True
         said = _route(record) if record.name.startswith(_ADDRESSES) else record.getMessage()
         record.msg, record.args = without_people(_FAILED_TASK.sub(r"\g<named>", said)), ()
         if record.exc_info and record.exc_info[0]:

@@ -28,6 +28,8 @@ CSRF_COOKIE_HTTPONLY = True  # pages carry the token themselves
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = any(origin.startswith("https://") for origin in _words("KEZHI_ORIGINS"))
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0  # only on answers over https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SESSION_COOKIE_SECURE else None
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "kezhi.accounts.backends.StaffBackend"]
 LOGIN_URL = "signin:sign_in"

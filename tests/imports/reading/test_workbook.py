@@ -107,6 +107,13 @@ def test_a_sheet_of_two_hundred_megabytes_is_refused_with_a_way_on(book, monkeyp
         open_table(path)
 
 
+def test_a_package_of_countless_parts_is_damaged(book, monkeypatch):
+    monkeypatch.setattr(limits, "PARTS", 5)
+
+    with pytest.raises(Damaged):
+        open_table(book([["客户名称", "金额"], ["栎川", 1]]))
+
+
 def test_a_package_that_lies_about_its_sizes_is_damaged(book):
     path = book([["客户名称", "金额"], *[["栎川", n] for n in range(2000)]])
     content = bytearray(path.read_bytes())

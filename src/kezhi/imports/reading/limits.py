@@ -10,6 +10,9 @@ PACKED_RATIO = 200
 """Real sheets pack some ten to sixty times; a bomb packs a thousand times."""
 RATIO_MATTERS_ABOVE = 10 * MEGABYTE
 
+PARTS = 10_000
+"""A workbook has a part a sheet and a picture; millions of empty ones are there to fill the memory."""
+
 ROWS = 2_000_000
 LINE = 1_000_000
 """Characters in one line of a text file."""

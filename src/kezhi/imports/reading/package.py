@@ -27,6 +27,8 @@ def weighed(path: Path) -> Iterator[zipfile.ZipFile]:
 
 def _weigh(package: zipfile.ZipFile) -> None:
     parts = package.infolist()
+    if len(parts) > limits.PARTS:
+        raise Damaged
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts) or 1
     if unpacked > limits.RATIO_MATTERS_ABOVE and unpacked // packed > limits.PACKED_RATIO:
