@@ -8,6 +8,8 @@ ACTS = {
     "accounts.absence.ended": _("结束外出"),
     "accounts.absence.noted": _("登记外出"),
     "accounts.absence.taken_back": _("撤回外出登记"),
+    "accounts.binding.ended": _("解除岗位对应"),
+    "accounts.binding.set": _("对应岗位"),
     "accounts.password.changed": _("修改密码"),
     "accounts.position.added": _("添加兼任"),
     "accounts.position.ended": _("结束兼任"),

@@ -159,3 +159,12 @@ def test_what_a_contact_withdrew_is_hidden_in_the_trail_too(client, wen, shen, l
     assert "顾言" not in page
     assert "采购经理" in page
     assert other.name in page
+
+
+@pytest.mark.parametrize(("who", "shown"), [("wen", True), ("shen", False)])
+def test_pages_offer_the_history_of_their_subject_to_auditors(client, request, lichuan, sign_in, who, shown):
+    sign_in(client, request.getfixturevalue(who))
+    pages = [reverse("customers:page", args=[lichuan.pk]), reverse("accounts:person", args=[lichuan.owner_id])]
+
+    for page in pages:
+        assert ('id="subject-trail"' in client.get(page).content.decode()) is shown

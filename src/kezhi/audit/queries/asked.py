@@ -55,7 +55,7 @@ class Asked:
             found &= Q(pk__in=Entry.objects.filter(subject_label__contains=self.text).values("pk"))
         if self.customer:
             found &= Q(customer=self.customer)
-        if self.subject_type:
+        if self.subject_type and self.subject_id:
             found &= Q(subject_type=self.subject_type, subject_id=self.subject_id)
         return found
 

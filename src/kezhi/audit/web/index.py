@@ -34,10 +34,12 @@ def index(request: StaffRequest) -> HttpResponse:
 
 @require_GET
 def subject(request: StaffRequest, subject_type: str, subject_id: str) -> HttpResponse:
-    """What was done to one subject: a fragment that any page may load."""
+    """What was done to one subject, of a customer everything: a fragment that any page may load."""
     request.user.must(Capability.SEE_AUDIT)
-    asked = SearchForm({"subject_type": subject_type, "subject_id": subject_id}).asked()
-    page = trail(request.user, asked if asked.subject_type else Asked(act="-"), size=_SHORT)
+    of_customer = subject_type == "customers.customer"
+    told = {"customer": subject_id} if of_customer else {"subject_type": subject_type, "subject_id": subject_id}
+    asked = SearchForm(told).asked()
+    page = trail(request.user, asked if asked.customer or asked.subject_type else Asked(act="-"), size=_SHORT)
     template = "audit/_subject.html" if request.htmx else "audit/subject.html"
     return render(request, template, {"trail": page, "asked": asked})
 
