@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import cycle
 from pathlib import Path
 from string import Template
 
@@ -81,8 +82,8 @@ def _people(offices: list[Unit]) -> int:
     ordinary = Post.objects.get(name="业务员")
     places = {n: posts[n] for n in range(len(posts))}
     made = Staff.objects.bulk_create(
-        Staff(username=f"s{n}", name=f"员工{n}", post=places.get(n, ordinary), unit=offices[n % len(offices)], password="!")
-        for n in range(STAFF)
+        Staff(username=f"s{n}", name=f"员工{n}", post=places.get(n, ordinary), unit=office, password="!")
+        for n, office in zip(range(STAFF), cycle(offices), strict=False)
     )
     first = min(made, key=lambda staff: staff.pk)
     below = Staff.objects.get(username=f"s{list(Scope).index(Scope.BELOW)}")

@@ -92,3 +92,21 @@ class LastManager(Refusal):
     """Nobody would be left who may manage posts and accounts."""
 
     message = _("{name}是唯一能管理组织与账号的人，请先把这项权限交给另一位在职人员。")
+
+
+class NobodyManages(Refusal):
+    """After the change nobody in service could manage posts and accounts."""
+
+    message = _("这样改，就没有在职人员能管理全公司的组织与账号了。请先给另一个有人任职的岗位这项权限。")
+
+
+class NoUnitChosen(Refusal):
+    """A scope of chosen units without units."""
+
+    message = _("范围为“指定单位及下级”时，请选至少一个指定单位。")
+
+
+class PostNameTaken(Refusal):
+    """Another post bears the name."""
+
+    message = _("已有岗位“{name}”，请换一个名称。")

@@ -27,7 +27,7 @@ def held_by(staff: Staff, day: date | None) -> Held:
     once the day is known."""
     found: dict[str, dict[tuple[int, int, str], list[str]]] = {}
     offices = {Office(staff.pk, staff.post.name, staff.post.rank, seat_of(staff.unit.path, staff.unit.kind))}
-    for capability, scope, person, unit, path, chosen, kind, post, rank in _rows(staff, day):
+    for capability, scope, person, unit, path, chosen, kind, post, rank in rows_held(staff, day):
         offices.add(Office(person, post, rank, seat_of(path, kind)))
         paths = {Scope.BELOW: [path], Scope.CHOSEN: [chosen] if chosen else []}.get(Scope(scope), [])
         found.setdefault(capability, {}).setdefault((person, unit, scope), []).extend(paths)
@@ -40,7 +40,9 @@ def held_by(staff: Staff, day: date | None) -> Held:
     return reaches, frozenset(offices)
 
 
-def _rows(staff: Staff, day: date | None) -> Iterator[tuple[str, str, int, int, str, str | None, str, str, int]]:
+def rows_held(staff: Staff, day: date | None) -> Iterator[tuple[str, str, int, int, str, str | None, str, str, int]]:
+    """Each grant that the person has on the day: capability, scope, whose, unit with path, a chosen path, unit kind,
+    post with rank; one statement."""
     unit = staff.unit
     main = Grant.objects.filter(post=staff.post_id).values_list(
         "capability", "scope", Value(staff.pk), Value(unit.pk), Value(unit.path), "units__path", Value(unit.kind),

@@ -43,9 +43,8 @@ def test_what_was_asked_for_is_shown_once_and_is_on_record(client, shen, sign_in
     shown = ask(sign_in(client, shen), url, "phone", purpose="其他", note="续签前确认收货人")
 
     page = shown.content.decode()
-    assert (shown.status_code, shown["HX-Retarget"], shown["Cache-Control"]) == (
-        200, f"#contact-{contact.pk}", "max-age=0, no-cache, no-store, must-revalidate, private",
-    )  # fmt: skip
+    assert (shown.status_code, shown["HX-Retarget"]) == (200, f"#contact-{contact.pk}")
+    assert "no-store" in shown["Cache-Control"]
     assert "13805742046" in page
     assert [plain for plain in PLAIN[1:] if plain in page] == []
     entry = Entry.objects.get(act="privacy.field.seen")

@@ -3,6 +3,8 @@
 from kezhi.accounts.actions.add_position import add_position
 from kezhi.accounts.actions.add_staff import add_staff
 from kezhi.accounts.actions.add_unit import add_unit
+from kezhi.accounts.actions.bind_post import bind_post, unbind_post
+from kezhi.accounts.actions.change_grants import add_post, change_grants
 from kezhi.accounts.actions.close_unit import close_unit
 from kezhi.accounts.actions.end_absence import end_absence
 from kezhi.accounts.actions.end_position import end_position
@@ -15,8 +17,11 @@ from kezhi.accounts.actions.set_head import set_head
 
 __all__ = [
     "add_position",
+    "add_post",
     "add_staff",
     "add_unit",
+    "bind_post",
+    "change_grants",
     "close_unit",
     "end_absence",
     "end_position",
@@ -26,4 +31,5 @@ __all__ = [
     "note_absence",
     "rename_unit",
     "set_head",
+    "unbind_post",
 ]

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from kezhi.accounts.web import posts
 from kezhi.accounts.web.absence import absence_end, new_absence
+from kezhi.accounts.web.bindings import binding_end, bindings, new_binding
 from kezhi.accounts.web.organisation import organisation
 from kezhi.accounts.web.person import new_position, person, position_end
 from kezhi.accounts.web.staff import new_staff, staff
@@ -17,6 +19,13 @@ urlpatterns = [
     path("organisation/units/<int:pk>/place/", unit_place, name="unit_place"),
     path("organisation/units/<int:pk>/head/", unit_head, name="unit_head"),
     path("organisation/units/<int:pk>/closure/", unit_closure, name="unit_closure"),
+    path("organisation/posts/", posts.posts, name="posts"),
+    path("organisation/posts/new/", posts.new_post, name="new_post"),
+    path("organisation/posts/<int:pk>/", posts.post, name="post"),
+    path("organisation/staff/<int:pk>/rights/", posts.rights, name="rights"),
+    path("organisation/bindings/", bindings, name="bindings"),
+    path("organisation/bindings/new/", new_binding, name="new_binding"),
+    path("organisation/bindings/<int:pk>/end/", binding_end, name="binding_end"),
     path("organisation/staff/new/", new_staff, name="new_staff"),
     path("organisation/staff/<int:pk>/", person, name="person"),
     path("organisation/staff/<int:pk>/place/", staff, name="staff"),

@@ -9,13 +9,12 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.models import TeamMember
 from kezhi.audit.actions import record
 from kezhi.customers.errors import AlreadyOnTeam, NotAColleague
 from kezhi.customers.queries.team import who_may_join
 
 if TYPE_CHECKING:
-    from kezhi.accounts.models import Staff
+    from kezhi.accounts.models import Staff, TeamMember
     from kezhi.customers.models import Customer
 
 
@@ -29,9 +28,7 @@ def join_team(*, customer: Customer, staff: Staff, part: str, by: Staff, at: dat
         raise NotAColleague(name=staff.name)
     try:
         with transaction.atomic():  # the unique constraint decides between two who do it at once
-            member = TeamMember.objects.create(
-                customer=customer, staff=staff, role=part.strip(), from_on=localdate(at)
-            )
+            member: TeamMember = customer.team.create(staff=staff, role=part.strip(), from_on=localdate(at))
     except IntegrityError as twice:
         raise AlreadyOnTeam(name=staff.name) from twice
     record(by, "customers.team.joined", customer, at=at, after={"member": staff, "part": part.strip()})
@@ -42,5 +39,5 @@ def join_team(*, customer: Customer, staff: Staff, part: str, by: Staff, at: dat
 def leave_team(*, member: TeamMember, by: Staff, at: datetime) -> None:
     """The colleague sees the customer no longer for the team's sake; who was on it until when stays."""
     by.must(Capability.EDIT_CUSTOMERS, member.customer)
-    if TeamMember.objects.filter(pk=member.pk, to_on=None).update(to_on=localdate(at)):
+    if member.customer.team.filter(pk=member.pk, to_on=None).update(to_on=localdate(at)):
         record(by, "customers.team.left", member.customer, at=at, before={"member": member.staff, "part": member.role})
