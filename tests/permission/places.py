@@ -44,9 +44,12 @@ KINDS: dict[str, tuple[At, tuple[str, ...]]] = {
     "care:": (of(pk="customer"), PLACES),
     "duties:": (of(pk="duty"), PLACES),
     "grading:": (of(pk="proposal"), PLACES),
+    "approvals:": (of(pk="approval"), PLACES),
+    "approvals:responsibility": (of(pk="decider"), UNITS),
     "imports:": (_file, FILES),
     "accounts:": (of(pk="staff"), STAFF),
     "accounts:position_end": (of(pk="staff", position_pk="position"), STAFF),
+    "accounts:binding_end": (of(pk="binding"), ("own", "deleted")),
     "accounts:new_unit": (of(pk="unit"), UNITS),
     "accounts:unit": (of(pk="unit"), UNITS),
     "accounts:absence_end": (of(pk="staff", absence_pk="absence"), STAFF),
@@ -65,6 +68,7 @@ KINDS: dict[str, tuple[At, tuple[str, ...]]] = {
 """By the longest beginning of a route's name; the places are those that differ for it."""
 
 GIVEN: dict[str, Arguments] = {
+    "approvals:time_limit": {"kind": "grade"},
     "audit:subject": {"subject_type": "customers.customer"},
     "customers:choices": {"key": "owner"},
     "customers:why": {"output": "receivable"},

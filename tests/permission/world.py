@@ -8,7 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.models import Absence, Position, Staff, Unit
+from kezhi.accounts.models import Absence, Binding, Position, Staff, Unit
+from kezhi.approvals.actions import Draft as Asked
+from kezhi.approvals.actions import propose_many
+from kezhi.approvals.models import Approval, Decider
+from kezhi.approvals.planned import PlannedStep
 from kezhi.customers.actions import reindex_customers
 from kezhi.customers.models import Contact, Customer
 from kezhi.duties.models import Duty
@@ -114,16 +118,32 @@ def _place_customer(world: World, place: str, owner: Staff, edition: Edition) ->
     )
     for made in (customer, contact, receivable, duty, proposal, incident, demand, withdrawal):
         world.at.setdefault(type(made).__name__.lower(), {})[place] = made
+    _place_approval(world, place, proposal, edition)
     world.at.setdefault("staff", {})[place] = owner
     _place_past(world, place, owner)
     world.at.setdefault("unit", {})[place] = world.people[owner.username].unit
 
 
+def _place_approval(world: World, place: str, proposal: Proposal, edition: Edition) -> None:
+    """The approval that carries the proposal, and a line of the responsibility matrix for the unit."""
+    unit = proposal.customer.unit_id
+    propose_many(
+        kind="grade", drafts=[Asked(proposal.pk, "B → A", unit, proposal.customer_id)], at=AT, edition=edition,
+        steps=[PlannedStep(post=proposal.approver_post)],
+    )  # fmt: skip
+    line = Decider.objects.create(subject="合同折扣", unit_id=unit, post="总经理")
+    approval = Approval.objects.get(kind="grade", subject_id=proposal.pk)
+    for made in (approval, line):
+        world.at.setdefault(type(made).__name__.lower(), {})[place] = made
+
+
 def _place_past(world: World, place: str, staff: Staff) -> None:
-    """A further post and an absence that are over."""
+    """A further post and an absence that are over, and a binding of the post."""
     days = {"from_on": date(2025, 3, 1), "to_on": date(2025, 3, 2)}
     position = Position.objects.create(staff=staff, unit=world.units["branch"], post=staff.post, **days)
     world.at.setdefault("position", {})[place] = position
+    binding = Binding.objects.create(role=f"岗位{place}", unit=staff.unit, post=staff.post)
+    world.at.setdefault("binding", {})[place] = binding
     world.at.setdefault("absence", {})[place] = Absence.objects.create(staff=staff, **days)
 
 

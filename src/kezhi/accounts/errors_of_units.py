@@ -35,3 +35,9 @@ class HeadElsewhere(Refusal):
     """The head must be in service and work in the unit or above it."""
 
     message = _("{name}不在职，或不在本单位及上级单位任职，不能任负责人，请另选一位。")
+
+
+class BoundToItself(Refusal):
+    """A post of the same name needs no binding."""
+
+    message = _("公司里就有“{role}”这个岗位，无须对应，安排人担任即可。")

@@ -25,6 +25,7 @@ from kezhi.engine.rules.people import NO_UNIT, People
 HISTORY = "grades"
 _PLACED = ("units", "staff", "customers")
 _UNIT = 'b."unit"'
+_POSTS = ("post", "counts_as")
 
 
 @dataclass(frozen=True)
@@ -136,15 +137,17 @@ class BoundFacts:
         people, own = People.of(staff, units, self.firm_posts), set(backend.fetch(bound_owners)["owner"].to_pylist())
         bound = [each for each in people.units if self.reach.covers(None if each == NO_UNIT else each)]
         nearest = {
-            (post, people.holder(post, unit)) for post in {p.post for p in people.persons.values()} for unit in bound
+            (post, people.holder(post, unit))
+            for post in {post for p in people.persons.values() for post in p.posts}
+            for unit in bound
         }
         serving = [
             key for key, person in people.persons.items()
-            if person.unit in bound or key in own or (person.post, key) in nearest
+            if person.unit in bound or key in own or any((post, key) in nearest for post in person.posts)
         ]  # fmt: skip
-        columns = [f"b.{quoted(c.name)}" for c in TABLES["staff"].columns if c.name != "post"]
-        post = f'CASE WHEN b."staff" IN ({_listed(serving)}) THEN b."post" END AS "post"'
-        sql = f'SELECT {", ".join([*columns, post])} FROM {FACTS}."staff__all" AS b'  # noqa: S608
+        columns = [f"b.{quoted(c.name)}" for c in TABLES["staff"].columns if c.name not in _POSTS]
+        posts = [f'CASE WHEN b."staff" IN ({_listed(serving)}) THEN b."{name}" END AS "{name}"' for name in _POSTS]
+        sql = f'SELECT {", ".join([*columns, *posts])} FROM {FACTS}."staff__all" AS b'  # noqa: S608
         backend.cover("staff", sql, keep=kept, below="all")
         return serving
 

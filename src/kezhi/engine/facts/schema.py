@@ -224,6 +224,7 @@ _TABLES = (
             _c("unit", "key", "单位", of="units"),
             _c("superior", "key", "主管上级", of="staff"),
             _c("is_active", "boolean", "在职"),
+            _c("counts_as", "text", "还算作的岗位"),
         ),
     ),
     Table(

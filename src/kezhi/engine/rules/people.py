@@ -12,6 +12,8 @@ OWNER_POST = "业务员"
 """For a customer, the owner whatever the owner's own post."""
 SUPERIOR_POST = "主管上级"
 """For an owner, the superior; for a unit, its head."""
+BETWEEN_POSTS = "、"
+"""Between the posts that a fact lists in one column."""
 NO_UNIT = "-"
 """Stands for a missing unit in keys and joins."""
 
@@ -25,6 +27,12 @@ class Person:
     unit: str
     superior: str | None
     is_active: bool
+    counts_as: tuple[str, ...] = ()
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """The post, and those that its holder counts as beside it."""
+        return (self.post, *self.counts_as)
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,7 @@ class People:
         if post == SUPERIOR_POST:
             superiors = {p.superior for p in self.persons.values() if p.is_active} | set(self.heads.values())
             return [self.persons[key] for key in sorted(self.persons) if key in superiors]
-        return [p for _, p in sorted(self.persons.items()) if p.post == post and p.is_active]
+        return [p for _, p in sorted(self.persons.items()) if post in p.posts and p.is_active]
 
     def serving(self, post: str, unit: str, owner: str | None) -> str | None:
         """The holder of a post for a customer or an event in a unit, whose owner is known or not."""
@@ -98,8 +106,8 @@ class People:
         found: dict[tuple[str, str], tuple[str, ...]] = {}
         for person in self.persons.values():
             if person.is_active:
-                place = (person.post, person.unit)
-                found[place] = (*found.get(place, ()), person.staff)
+                for post in person.posts:
+                    found[post, person.unit] = (*found.get((post, person.unit), ()), person.staff)
         return found
 
     @cached_property
@@ -152,4 +160,5 @@ def _person(row: Mapping[str, object]) -> Person:
         str(row.get("unit") or NO_UNIT),
         None if superior is None else str(superior),
         row.get("is_active") is not False,
+        tuple(post for post in str(row.get("counts_as") or "").split(BETWEEN_POSTS) if post),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kezhi.accounts.models import Unit
+from kezhi.accounts.queries.bindings import Bindings, bindings
 from kezhi.engine.packs.checks.posts import KNOWN, posts_named
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.rules.base import Rule
@@ -50,6 +51,7 @@ class Posts:
     """Every post, those that nobody holds first."""
 
     unit: str
+    unit_key: int
     lines: tuple[PostLine, ...]
     people: Mapping[int, Person]
     """Whoever was found, by key."""
@@ -61,26 +63,31 @@ class Posts:
 
 
 def posts_of(rules: PackEdition, unit: Unit, figures: Mapping[str, str], *, named: Iterable[int] = ()) -> Posts:
-    """One statement, which finds the people `named` by their keys too. A post serves the units below its holder's, one
-    of a functional department the whole firm; a parameter whose value is a post counts as the post filled in."""
+    """Two statements; the second finds the people `named` by their keys too. A post serves the units below its
+    holder's, one of a functional department the whole firm; a parameter whose value is a post counts as the post
+    filled in; who holds a post that is bound to one named here counts as holding it."""
     tasks = _tasks(rules, figures)
     listed = [post for post in dict.fromkeys((*rules.header.post_names, *tasks)) if post not in KNOWN]
-    known, people = people_in(listed, named=named)
+    bound = bindings(listed)
+    known, people = people_in((*listed, *bound.posts), named=named)
     lines = [
         PostLine(
             name=post, serves_firm=post in rules.header.firm_posts, is_known=post in known,
             tasks=tuple(tasks.get(post, ())),
-            holders=tuple(_holders(people, post, unit.path, is_of_firm=post in rules.header.firm_posts)),
+            holders=tuple(_holders(people, bound, post, unit.path, is_of_firm=post in rules.header.firm_posts)),
         )
         for post in listed
     ]  # fmt: skip
-    return Posts(unit.name, tuple(sorted(lines, key=lambda line: line.is_held)), {one.key: one for one in people})
+    return Posts(
+        unit.name, unit.pk, tuple(sorted(lines, key=lambda line: line.is_held)), {one.key: one for one in people}
+    )
 
 
-def _holders(people: Iterable[Person], post: str, path: str, *, is_of_firm: bool) -> Iterable[Holder]:
+def _holders(people: Iterable[Person], bound: Bindings, post: str, path: str, *, is_of_firm: bool) -> Iterable[Holder]:
     for person in people:
         is_beside = person.path.startswith(path) or path.startswith(person.path)
-        if person.is_active and person.post == post and (is_of_firm or is_beside):
+        holds = person.post == post or bound.counts_as(person.post, person.path, post)
+        if person.is_active and holds and (is_of_firm or is_beside):
             yield Holder(person.name, person.unit)
 
 
