@@ -19,6 +19,7 @@ NAMES = {
     "pages": "benchmarks.pages.measure",
     "permission": "benchmarks.permission.measure",
     "audit": "benchmarks.audit.measure",
+    "signing_in": "benchmarks.signing_in.measure",
     "import_speed": "benchmarks.importing",
 }
 APART = frozenset({"ten_million"})

@@ -77,6 +77,7 @@ def _keep_up_with_the_day() -> None:
     every_night(name="privacy.erase_due", task="kezhi.privacy.tasks.erase_due", now=timezone.now())
     every_hour(name="approvals.escalate", task="kezhi.approvals.tasks.escalate_now", now=timezone.now())
     every_night(name="audit.keep_trail", task="kezhi.audit.tasks.keep_trail", now=timezone.now())
+    every_night(name="signin.clear_expired", task="kezhi.signin.tasks.clear_expired", now=timezone.now())
     every_night(name="operations.back_up", task="kezhi.operations.tasks.back_up_nightly", now=timezone.now())
     run_today()
 

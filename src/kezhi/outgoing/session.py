@@ -19,8 +19,11 @@ class Fetched(BaseAdapter):
     def send(self, request: requests.PreparedRequest, *_args: object, **_kwargs: object) -> requests.Response:
         """The answer; a call that the rules forbid or that brought nothing is a RequestException to the library."""
         body = request.body.encode() if isinstance(request.body, str) else request.body
+        if body is not None and not isinstance(body, bytes):
+            raise requests.RequestException("streamed bodies are not sent", request=request)
+        headers = {name: _text(value) for name, value in request.headers.items()}
         try:
-            answer = fetch(request.method or "GET", request.url or "", headers=dict(request.headers), body=body)
+            answer = fetch(request.method or "GET", request.url or "", headers=headers, body=body)
         except OutgoingError as failed:
             raise requests.ConnectionError(str(failed), request=request) from failed
         return _as_response(request, answer.status, answer.headers, answer.body)
@@ -50,3 +53,7 @@ def _as_response(
     response.url, response.request = request.url or "", request
     response.encoding = requests.utils.get_encoding_from_headers(response.headers) or "utf-8"
     return response
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value

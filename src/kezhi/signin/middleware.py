@@ -12,6 +12,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from kezhi.signin.sessions import session_of
+
 Next = Callable[[HttpRequest], HttpResponse]
 
 # Open to a locked session: what opens it, what ends it, and what belongs to nobody.
@@ -37,7 +39,7 @@ class Gate:
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         """An answer instead of the page where the page must wait; nothing is asked of the database for it."""
-        session = request.session
+        session = session_of(request)
         if "_auth_user_id" not in session or session.row is None or request.resolver_match is None:
             return None
         name = request.resolver_match.view_name

@@ -26,7 +26,7 @@ def client_address(request: HttpRequest) -> str | None:
 
 def client_agent(request: HttpRequest) -> str:
     """What the browser calls itself."""
-    return request.META.get("HTTP_USER_AGENT", "")[:_AGENT]
+    return str(request.META.get("HTTP_USER_AGENT", ""))[:_AGENT]
 
 
 def _written(word: str) -> str | None:

@@ -21,22 +21,22 @@ TOLERANCE = 1  # a clock may be half a minute off
 
 def new_secret() -> str:
     """A secret for an authenticator app."""
-    return generate_totp_secret()
+    return str(generate_totp_secret())
 
 
 def address_of(staff: Staff, secret: str) -> str:
     """What the app reads from the picture."""
-    return get_adapter().build_totp_url(staff, secret)
+    return str(get_adapter().build_totp_url(staff, secret))
 
 
 def picture_of(address: str) -> str:
     """The address as an SVG picture."""
-    return get_adapter().build_totp_svg(address)
+    return str(get_adapter().build_totp_svg(address))
 
 
 def has_one(staff: Staff) -> bool:
     """Whether this person signs in with a second factor."""
-    return Authenticator.objects.filter(user_id=staff.pk, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user_id=staff.pk, type=Authenticator.Type.TOTP).exists())
 
 
 def is_required_of(staff: Staff) -> bool:

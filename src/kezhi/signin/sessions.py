@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.http import HttpRequest
 from django.utils import timezone
 
 from kezhi.signin.models.session import Session
@@ -24,13 +25,13 @@ class SessionStore(DatabaseStore):
         return Session
 
     def _get_session_from_db(self) -> Session | None:
-        self.row = super()._get_session_from_db()
+        self.row = super()._get_session_from_db()  # type: ignore[misc]  # Django's stubs leave it out
         return self.row
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row as the session's data state it; a new one counts as used now."""
         now = timezone.now()
-        made: Session = super().create_model_instance(data)
+        made = cast("Session", super().create_model_instance(data))
         kept = self.row if self.row is not None and self.row.session_key == made.session_key else None
         made.staff_id = int(data["_auth_user_id"]) if "_auth_user_id" in data else None
         made.address, made.agent = data.get("address"), data.get("agent", "")
@@ -39,6 +40,11 @@ class SessionStore(DatabaseStore):
         made.began_at = (kept.began_at if kept else None) or (now if made.staff_id else None)
         self.row = made
         return made
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it waits for its owner's proof."""
+        return self.row is not None and self.row.locked_at is not None
 
     def touch(self) -> None:
         """It is in use: written at most once a minute, and never by a request that came too late."""
@@ -58,3 +64,8 @@ class SessionStore(DatabaseStore):
         Session.objects.filter(session_key=self.session_key).update(**fields)
         for name, value in fields.items():
             setattr(self.row, name, value)
+
+
+def session_of(request: HttpRequest) -> SessionStore:
+    """The request's session, as what it is here."""
+    return cast("SessionStore", request.session)

@@ -18,10 +18,11 @@ from kezhi.accounts.errors import Refusal
 from kezhi.accounts.models import Staff
 from kezhi.signin.actions import link_account, record_failure
 from kezhi.signin.errors import NoLongerInService, NotLinked, ProviderFailed
+from kezhi.signin.sessions import session_of
 from kezhi.signin.throttle import plain_name
 from kezhi.signin.ways import shown_name
 from kezhi.signin.web.entry import enter, prove
-from kezhi.signin.web.sign_in import sign_in_page
+from kezhi.signin.web.sign_in_page import sign_in_page
 
 _log = logging.getLogger(__name__)
 
@@ -56,11 +57,7 @@ def _bind(request: HttpRequest, login: SocialLogin) -> HttpResponse:
     shown = shown_name(login.account.provider)
     staff = request.user
     began = (login.state.get("data") or {}).get("staff")
-    if (
-        not isinstance(staff, Staff)
-        or staff.pk != began
-        or request.session.row.is_idle(timezone.now(), settings.IDLE_LOCK)
-    ):
+    if not isinstance(staff, Staff) or staff.pk != began or _is_locked(request):
         raise ProviderFailed(provider=shown)
     account = login.account
     link_account(
@@ -71,13 +68,18 @@ def _bind(request: HttpRequest, login: SocialLogin) -> HttpResponse:
     return redirect("signin:account")
 
 
+def _is_locked(request: HttpRequest) -> bool:
+    row = session_of(request).row
+    return row is None or row.is_idle(timezone.now(), settings.IDLE_LOCK)
+
+
 def _come(request: HttpRequest, login: SocialLogin) -> HttpResponse:
     staff = _person(login)
     goes_to = login.state.get("next") or "/"
     if request.user.is_authenticated:
         if request.user.pk != staff.pk:
             raise ProviderFailed(provider=shown_name(login.account.provider))
-        request.session.unlock()
+        session_of(request).unlock()
         prove(request)
         return redirect(goes_to)
     return enter(request, staff, way=login.account.provider, goes_to=goes_to, stays=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import cast
 
 from django import forms
 from django.contrib.auth import authenticate
@@ -14,9 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kezhi.accounts.models import Staff
 from kezhi.accounts.requests import StaffRequest
 from kezhi.signin import second_factor
 from kezhi.signin.queries.access import ways_of
+from kezhi.signin.sessions import session_of
 from kezhi.signin.web.entry import destination, prove
 from kezhi.signin.web.second_factor import CodeForm, proved_way
 from kezhi.signin.web.sign_in import failed
@@ -38,9 +41,9 @@ class PasswordForm(forms.Form):
 def lock(request: StaffRequest) -> HttpResponse:
     """GET asks for the proof; POST locks this device now."""
     if request.method == "POST":
-        request.session.lock()
+        session_of(request).lock()
         return _opened(request) if request.headers.get("HX-Request") else redirect("signin:lock")
-    if request.session.row is None or request.session.row.locked_at is None:
+    if not session_of(request).is_locked:
         return _opened(request)
     return lock_page(request)
 
@@ -53,7 +56,7 @@ def unlock(request: StaffRequest) -> HttpResponse:
     form = proof_form(request)
     if not has_proved(request, form):
         return lock_page(request, form=form, status=422)
-    request.session.unlock()
+    session_of(request).unlock()
     prove(request)
     return _opened(request)
 
@@ -82,13 +85,13 @@ def lock_page(
     request: StaffRequest | HttpRequest, *, form: forms.Form | None = None, trouble: str = "", status: int = 200
 ) -> HttpResponse:
     """A page of its own, or under htmx what stands above the page."""
-    staff = request.user
-    has_way = staff.has_usable_password() or second_factor.has_one(staff)  # type: ignore[arg-type]
+    staff = cast("Staff", request.user)
+    has_way = staff.has_usable_password() or second_factor.has_one(staff)
     shown = {
         "form": (form or proof_form(request)) if has_way else None,  # type: ignore[arg-type]
         "trouble": trouble,
         "next": destination(request),
-        "ways": ways_of(staff),  # type: ignore[arg-type]
+        "ways": ways_of(staff),
     }
     template = "signin/_lock.html" if request.headers.get("HX-Request") else "signin/lock.html"
     return render(request, template, shown, status=status)
@@ -97,7 +100,7 @@ def lock_page(
 def _opened(request: StaffRequest) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return redirect(destination(request))
-    is_locked = request.session.row is not None and request.session.row.locked_at is not None
+    is_locked = session_of(request).is_locked
     return HttpResponse(
         status=204, headers={"HX-Trigger": json.dumps({"kz:locked" if is_locked else "kz:unlocked": {}})}
     )

@@ -73,7 +73,7 @@ def _leave(
 ) -> HttpResponse:
     """A page that goes on by itself: a redirect in answer to a form would break the content policy."""
     try:
-        away = provider.redirect(request, process, next_url=goes_to, data=data)
+        away: HttpResponse = provider.redirect(request, process, next_url=goes_to, data=data)
     except requests.RequestException as silent:
         _log.warning("%s: %s", provider.id, silent)
         return fail(request, provider, None, silent, {"state": {"process": process}})

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib.auth import authenticate, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kezhi.accounts.models import Staff, Unit
+from kezhi.accounts.models import Staff
+from kezhi.signin import throttle
 from kezhi.signin.actions import record_failure
-from kezhi.signin.throttle import plain_name
-from kezhi.signin.ways import ways
 from kezhi.signin.web.entry import destination, enter
-
-
-class SignInForm(forms.Form):
-    """Sign-in name and password."""
-
-    username = forms.CharField(label=gettext_lazy("登录名"), max_length=150)
-    password = forms.CharField(label=gettext_lazy("密码"), max_length=1000, strip=False)
-
-    def clean_username(self) -> str:
-        """As it is looked up and counted."""
-        return plain_name(self.cleaned_data["username"])
+from kezhi.signin.web.sign_in_page import SignInForm, sign_in_page
+from kezhi.signin.web.throttled import throttled
 
 
 @login_not_required
@@ -42,6 +30,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(destination(request))
     form = SignInForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        if throttle.is_locked(request, form.cleaned_data["username"]):
+            return throttled(request, None, form.cleaned_data)
         staff = authenticate(request, **form.cleaned_data)
         if isinstance(staff, Staff):
             stays = bool(request.POST.get("stay"))
@@ -49,21 +39,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         failed(request, form.cleaned_data["username"])
         form.add_error(None, _("登录名或密码不对，请重新输入。"))
     return sign_in_page(request, form=form, status=422 if form.errors else 200)
-
-
-def sign_in_page(
-    request: HttpRequest, *, form: forms.Form | None = None, trouble: str = "", status: int = 200
-) -> HttpResponse:
-    """The page with the name of the company once there is one, what was typed, and what went wrong."""
-    company = Unit.objects.filter(depth=1).values_list("name", flat=True).first() or ""
-    shown = {
-        "form": form or SignInForm(),
-        "trouble": trouble or (form.non_field_errors()[0] if form and form.non_field_errors() else ""),
-        "company": company,
-        "next": destination(request),
-        "ways": ways(request),
-    }
-    return render(request, "signin/sign_in.html", shown, status=status)
 
 
 def failed(request: HttpRequest, username: str) -> None:

@@ -11,8 +11,7 @@ from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
 
 from kezhi.signin.throttle import counted_name, wait_for
-from kezhi.signin.web.lock import lock_page
-from kezhi.signin.web.sign_in import sign_in_page
+from kezhi.signin.web.sign_in_page import sign_in_page
 from kezhi.ui.toasts import toast
 
 
@@ -28,6 +27,8 @@ def throttled(request: HttpRequest, response: HttpResponse | None, credentials: 
     if request.headers.get("HX-Request"):
         answer = toast(HttpResponse(status=429), trouble, tone="is-late")
     elif request.user.is_authenticated:
+        from kezhi.signin.web.lock import lock_page  # noqa: PLC0415 - it signs in, and so comes back here
+
         answer = lock_page(request, trouble=trouble, status=429)
     else:
         answer = sign_in_page(request, trouble=trouble, status=429)

@@ -1,0 +1,1 @@
+"""A storm of attempts to sign in, and how others get in meanwhile."""
