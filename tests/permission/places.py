@@ -35,6 +35,8 @@ KINDS: dict[str, tuple[At, tuple[str, ...]]] = {
     "customers:": (of(pk="customer"), PLACES),
     "customers:contact": (of(pk="customer", contact_pk="contact"), PLACES),
     "customers:sight": (of(pk="customer", contact_pk="contact"), PLACES),
+    "customers:leaving": (of(pk="customer", member_pk="teammember"), PLACES),
+    "accounts:post": (of(pk="post"), ("own", "deleted")),
     "privacy:": (of(pk="contact"), PLACES),
     "privacy:answer": (of(pk="demand"), PLACES),
     "privacy:erasure": (of(pk="withdrawal"), PLACES),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.models import Absence, Binding, Position, Staff, Unit
+from kezhi.accounts.models import Absence, Binding, Position, Post, Staff, TeamMember, Unit
 from kezhi.approvals.actions import Draft as Asked
 from kezhi.approvals.actions import propose_many
 from kezhi.approvals.models import Approval, Decider
@@ -67,6 +67,7 @@ def build() -> World:
         _place_customer(world, place, owner, edition)
         _place_adoption(world, place, Unit.objects.get(pk=owner.unit_id), edition)
     _place_files(world)
+    world.at["post"] = {"own": Post.objects.get(name="财务")}
     reindex_customers()
     return world
 
@@ -116,7 +117,8 @@ def _place_customer(world: World, place: str, owner: Staff, edition: Edition) ->
     withdrawal = Withdrawal.objects.create(
         contact=contact, why="撤回同意", received_on=TODAY, erase_on=TODAY, recorded_by=owner, recorded_at=AT
     )
-    for made in (customer, contact, receivable, duty, proposal, incident, demand, withdrawal):
+    member = TeamMember.objects.create(customer=customer, staff=world.people["jiang"], role="对账", from_on=TODAY)
+    for made in (customer, contact, receivable, duty, proposal, incident, demand, withdrawal, member):
         world.at.setdefault(type(made).__name__.lower(), {})[place] = made
     _place_approval(world, place, proposal, edition)
     world.at.setdefault("staff", {})[place] = owner

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.accounts.errors import Refusal
+from kezhi.accounts.errors import NotAllowed, Refusal
 
 
 class NothingChosen(Refusal):
@@ -47,7 +47,7 @@ class NobodyToSendBackTo(Refusal):
     message = _("{what}是评定得出的，没有可退回的提出人；不同意请选“不批准”并写明理由。")
 
 
-class NotTheProposer(Refusal):
+class NotTheProposer(NotAllowed):
     """Only who proposed may withdraw or propose again."""
 
     message = _("{what}由{by}提出，只有提出人能撤回或重新提出。")

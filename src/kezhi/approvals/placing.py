@@ -44,25 +44,13 @@ class Placing:
         self._limits = dict(TimeLimit.objects.values_list("kind", "working_days"))
         self._known: dict[tuple[object, ...], Placed] = {}
 
-    def place(
-        self, step: PlannedStep, unit: int, kind: str, *, pack: str = "", without: Iterable[int | None] = ()
-    ) -> Placed:
-        """Who is asked, in the post that the company binds to the one named by a pack; where the only holder may not
-        decide (they proposed it), the next post above them is."""
+    def place(self, step: PlannedStep, unit: int, kind: str, without: Iterable[int | None] = ()) -> Placed:
+        """Who is asked, in the post that the company binds to the one named by a regulation; where the only holder may
+        not decide (they proposed it), the next post above them is."""
         left_out = frozenset(pk for pk in without if pk)
-        key = (
-            step.post,
-            step.or_above,
-            step.person,
-            tuple(step.within.items()),
-            step.clock,
-            unit,
-            kind,
-            pack,
-            left_out,
-        )
+        key = (step.post, step.or_above, step.person, tuple(step.within.items()), step.clock, unit, kind, left_out)
         if key not in self._known:
-            meant = replace(step, post=self.seating.bound(step.post, pack, unit)) if step.post else step
+            meant = replace(step, post=self.seating.bound(step.post, unit)) if step.post else step
             self._known[key] = self._placed(meant, unit, kind, left_out)
         return self._known[key]
 

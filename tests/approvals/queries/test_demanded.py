@@ -19,7 +19,7 @@ from kezhi.engine.rules.limits import WorkingDaysSpan, WorkingHoursSpan
 from kezhi.engine.rules.procedure import Transition
 from kezhi.engine.rules.run import Run
 from kezhi.engine.rules.scope import Scope
-from tests.regulated import AT, PACK, adopt_by
+from tests.regulated import AT, adopt_by
 
 SETTINGS = {"起点": Decimal(100000), "时限": 3, "钟点": "08:30-12:00 13:30-17:30"}
 RUN = Run("甲", date(2026, 11, 18), date(2026, 1, 1), SETTINGS, Scope())
@@ -54,7 +54,7 @@ def test_a_way_of_a_procedure_asks_each_post_within_its_limit():
 def test_a_post_of_the_pack_goes_to_the_post_that_the_company_binds_to_it(company, lichuan, nanpu, gu):
     edition = adopt_by(company.branch, gu).edition
     for unit, post in ((company.branch, "总经理"), (company.east, "办事处主任")):
-        Binding.objects.create(pack=PACK, role="大客户审批岗位", unit=unit, post=Post.objects.get(name=post))
+        Binding.objects.create(role="大客户审批岗位", unit=unit, post=Post.objects.get(name=post))
 
     propose_many(
         kind="discount", drafts=[Draft(each.pk, "九折", each.unit_id, each.pk) for each in (lichuan, nanpu)], at=AT,

@@ -53,17 +53,17 @@ class Seating:
         """Posts with their rank."""
         return dict(Post.objects.order_by().values_list("name", "rank"))
 
-    def bound(self, role: str, pack: str, unit: int) -> str:
+    def bound(self, role: str, unit: int) -> str:
         """The post that a regulation means: as bound in the nearest unit going up, else the one of that name."""
-        for path in _upwards(self.paths[unit]) if pack else ():
-            if found := self._bindings.get((pack, role, path)):
+        for path in _upwards(self.paths[unit]):
+            if found := self._bindings.get((role, path)):
                 return found
         return role
 
     @cached_property
-    def _bindings(self) -> Mapping[tuple[str, str, str], str]:
-        rows = Binding.objects.values_list("pack", "role", "unit__path", "post__name")
-        return {(pack, role, path): post for pack, role, path, post in rows}
+    def _bindings(self) -> Mapping[tuple[str, str], str]:
+        rows = Binding.objects.values_list("role", "unit__path", "post__name")
+        return {(role, path): post for role, path, post in rows}
 
     def seat(self, post: str, unit: int, *, or_above: bool, without: Set[int] = frozenset()) -> Seat:
         """The nearest unit, from this one up, where somebody but those left out may decide; none is a vacancy."""

@@ -10,7 +10,6 @@ from typing import TypeAlias
 from django.db import transaction
 from django.db.models import F, Q
 
-from kezhi.approvals.actions.go_on import pack_of
 from kezhi.approvals.deciding import agreed_in_round
 from kezhi.approvals.kinds import kinds
 from kezhi.approvals.models import Approval, Step
@@ -35,7 +34,7 @@ def _each(rows: Q, at: datetime) -> int:
     while True:
         with transaction.atomic():
             waiting = Approval.objects.waiting().filter(rows, pk__gt=last).order_by("pk")
-            related = waiting.select_for_update(of=("self",)).select_related("route__edition", "seat", "holder__post")
+            related = waiting.select_for_update(of=("self",)).select_related("route", "seat", "holder__post")
             found = list(related[:_BATCH])
             if not found:
                 return moved
@@ -60,9 +59,7 @@ def _groups(found: Iterable[Approval], at: datetime) -> _Groups:
 def _seated(each: Approval, placing: Placing, without: set[int | None]) -> Placed | None:
     if each.seat_id or each.holder_id:
         return None
-    place = placing.place(
-        each.route.planned[each.position], each.unit_id, each.kind, pack=pack_of(each), without=without
-    )
+    place = placing.place(each.route.planned[each.position], each.unit_id, each.kind, without)
     return place if place.seat_id else None
 
 

@@ -30,9 +30,7 @@ def place_all(chosen: Sequence[Approval], agreed: dict[int, frozenset[int]], *, 
     placing, passed = Placing(at), []
     for each in chosen:
         without = {each.proposed_by_id, *agreed.get(each.pk, ())}
-        place = placing.place(
-            each.route.planned[each.position], each.unit_id, each.kind, pack=pack_of(each), without=without
-        )
+        place = placing.place(each.route.planned[each.position], each.unit_id, each.kind, without)
         place.put(each)
         if place.passed_over:
             passed.append(
@@ -49,8 +47,3 @@ def place_all(chosen: Sequence[Approval], agreed: dict[int, frozenset[int]], *, 
     fields = [*(name.removesuffix("_id") for name in FIELDS), "route", "state", "position", "turn", "round"]
     Approval.objects.bulk_update(chosen, fields, batch_size=200)
     Step.objects.bulk_create(passed)
-
-
-def pack_of(approval: Approval) -> str:
-    """The regulation that demands the approval."""
-    return approval.route.edition.pack if approval.route.edition else ""

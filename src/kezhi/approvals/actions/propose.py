@@ -67,11 +67,8 @@ def propose_many(
 
 def _approvals(kind: str, drafts: Sequence[Draft], route: Route, *, by: Staff | None, at: datetime) -> list[Approval]:
     placing, (first, *_later) = Placing(at), route.planned
-    pack = route.edition.pack if route.edition else ""
     without, subject_type = [by.pk] if by else [], kinds()[kind].subject
-    places = {
-        unit: placing.place(first, unit, kind, pack=pack, without=without) for unit in {draft.unit for draft in drafts}
-    }
+    places = {unit: placing.place(first, unit, kind, without) for unit in {draft.unit for draft in drafts}}
     return [
         Approval(
             kind=kind, subject_type=subject_type, subject_id=draft.subject, label=draft.label[:80], route=route,

@@ -10,7 +10,7 @@ from kezhi.accounts.requests import StaffRequest
 from kezhi.approvals.actions import add_approver
 from kezhi.approvals.errors import UnfitApprover
 from kezhi.approvals.web.forms import ApproverForm
-from kezhi.approvals.web.found import found
+from kezhi.approvals.web.found import found, must_be_asked
 from kezhi.ui.submission import Submission
 
 
@@ -18,6 +18,7 @@ from kezhi.ui.submission import Submission
 def approver(request: StaffRequest, pk: int) -> HttpResponse:
     """A dialog under htmx, a page without it."""
     approval = found(pk, request.user)
+    must_be_asked(approval, request.user)
     back = reverse("approvals:approval", args=[pk])
     asked = Submission(
         "approver", _("加审批人"), _("加上"), request.path, back, _("已加审批人。"),

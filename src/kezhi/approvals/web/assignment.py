@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
 from kezhi.approvals.actions import reassign
 from kezhi.approvals.errors import UnfitApprover
 from kezhi.approvals.web.forms import AssignmentForm
-from kezhi.approvals.web.found import found
+from kezhi.approvals.web.found import found, must_be_asked
 from kezhi.ui.submission import Submission
 
 
@@ -18,6 +19,8 @@ from kezhi.ui.submission import Submission
 def assignment(request: StaffRequest, pk: int) -> HttpResponse:
     """A dialog under htmx, a page without it."""
     approval = found(pk, request.user)
+    if not (approval.is_waiting and request.user.can(Capability.MANAGE_STAFF)):
+        must_be_asked(approval, request.user)
     back = reverse("approvals:approval", args=[pk])
     asked = Submission(
         "assignment", _("转交审批"), _("转交"), request.path, back, _("已转交，时限不变。"),

@@ -1,7 +1,7 @@
 """Decide one approval."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.accounts.requests import StaffRequest
 from kezhi.approvals.actions import decide_many
+from kezhi.approvals.errors import NothingChosen
 from kezhi.approvals.models import Step
 from kezhi.approvals.queries.page import approval_page
 from kezhi.approvals.web.found import found
@@ -23,10 +24,10 @@ def decision(request: StaffRequest, pk: int) -> HttpResponse:
     approval = found(pk, request.user)
     verb, turn = request.POST.get("decision", ""), request.POST.get("turn", "")
     reason, now = request.POST.get("reason", ""), timezone.now()
-    if verb not in _VERBS:
-        raise Http404
     seen = {pk: int(turn)} if turn.isdecimal() and len(turn) < 9 else {}
     try:
+        if verb not in _VERBS:
+            raise NothingChosen
         decide_many(
             approvals=[approval.pk], by=request.user, verb=verb, at=now, reason=reason, on=request.today, seen=seen
         )

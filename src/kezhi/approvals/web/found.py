@@ -11,8 +11,10 @@ from django.shortcuts import redirect
 from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.accounts.models import Staff
 from kezhi.accounts.requests import StaffRequest
-from kezhi.approvals.deciding import seen_by
+from kezhi.approvals.deciding import acting, agreed_in_round, seen_by
+from kezhi.approvals.errors import NotYourTurn
 from kezhi.approvals.models import Approval
+from kezhi.approvals.words import by_clause, what, who
 
 
 def found(pk: int, staff: Staff) -> Approval:
@@ -22,6 +24,13 @@ def found(pk: int, staff: Staff) -> Approval:
     if approval is None:
         raise Http404
     return approval
+
+
+def must_be_asked(approval: Approval, staff: Staff) -> None:
+    """Refuse whoever is not asked now, before they are shown a form that would be refused."""
+    role = acting(staff, approval, agreed_in_round([approval]).get(approval.pk, set()))
+    if not approval.is_waiting or role is None:
+        raise NotYourTurn(what=what(approval), who=who(approval), clause=by_clause(approval))
 
 
 def acted(request: StaffRequest, approval: Approval, act: Callable[[], object], said: str) -> HttpResponse:
