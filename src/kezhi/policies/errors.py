@@ -14,7 +14,7 @@ class EditionAltered(Refusal):
 class EditionUnreadable(EditionAltered):
     """The adopted pack is gone, or cannot be read any more."""
 
-    message = _("《{title}》的制度包读不出来，已停止使用：{reason}")
+    message = _("《{title}》的制度包读不出来（{reason}），已停止使用，修好后可以继续。")
 
 
 class AdoptionOver(Refusal):

@@ -8,7 +8,7 @@ from kezhi.accounts.errors import Refusal
 class DraftUnreadable(Refusal):
     """The pack that a draft is about is gone, or cannot be read any more."""
 
-    message = _("制度包 {pack} 读不出来，草稿没有改动：{reason}")
+    message = _("制度包 {pack} 读不出来（{reason}），草稿没有改动，修好后可以继续。")
 
 
 class DayOutOfReach(Refusal):

@@ -95,4 +95,4 @@ def read_ahead() -> None:
 
 def _why(refused: EngineError) -> str:
     """The first reason alone: whoever writes the pack reads them all in `kezhi pack check`."""
-    return refused.diagnostics[0].sentence("en" if is_english() else "zh")
+    return refused.diagnostics[0].sentence("en" if is_english() else "zh").rstrip("。.")
