@@ -84,3 +84,12 @@ def test_the_only_one_who_manages_accounts_can_neither_leave_nor_change_post(cli
     assert [answer.status_code for answer in answers] == [422, 422]
     assert "管理员是唯一能管理组织与账号的人，请先把这项权限交给另一位在职人员。" in answers[0].content.decode()
     assert (now.is_active, now.post_id, Entry.objects.count()) == (True, admin.post_id, entries)
+
+
+def test_without_a_password_nobody_signs_in_until_a_link_is_used(client, company, admin, sign_in):
+    answer = sign_in(client, admin).post(reverse("accounts:new_staff"), new_person(company, password=""))
+
+    added = Staff.objects.get(username="mz0400")
+    assert (answer.status_code, added.has_usable_password()) == (302, False)
+    refused = type(client)().post("/sign-in/", {"username": "mz0400", "password": "!"})
+    assert refused.status_code == 422

@@ -52,7 +52,11 @@ class StaffForm(PlaceForm):
     username = forms.CharField(label=gettext_lazy("登录名"), max_length=40)
     name = forms.CharField(label=gettext_lazy("姓名"), max_length=40)
     password = forms.CharField(
-        label=gettext_lazy("初始密码"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), strip=False
+        label=gettext_lazy("初始密码"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+        required=False,
+        help_text=gettext_lazy("可留空，添加后在“登录”里签发一次性链接，由本人设密码。"),
     )
     field_order = ["username", "name", "post", "unit", "superior", "password"]
 
