@@ -40,6 +40,7 @@ KINDS: dict[str, tuple[At, tuple[str, ...]]] = {
     "privacy:": (of(pk="contact"), PLACES),
     "privacy:answer": (of(pk="demand"), PLACES),
     "privacy:erasure": (of(pk="withdrawal"), PLACES),
+    "privacy:back": (of(pk="borrowing"), PLACES),
     "privacy:reinstatement": (of(pk="withdrawal"), PLACES),
     "audit:subject": (of(subject_id="customer"), PLACES),
     "trade:": (of(pk="customer"), PLACES),

@@ -21,7 +21,7 @@ from kezhi.imports.actions import upload
 from kezhi.imports.models import ImportFile
 from kezhi.policies.library import library
 from kezhi.policies.models import Adoption, Draft, Edition, Run, Simulation
-from kezhi.privacy.models import Demand, Withdrawal
+from kezhi.privacy.models import Borrowing, Demand, Withdrawal
 from kezhi.reports.models import Incident
 from kezhi.trade.models import Contract, Receivable
 from tests.firm import employ, found_firm
@@ -118,7 +118,10 @@ def _place_customer(world: World, place: str, owner: Staff, edition: Edition) ->
         contact=contact, why="撤回同意", received_on=TODAY, erase_on=TODAY, recorded_by=owner, recorded_at=AT
     )
     member = TeamMember.objects.create(customer=customer, staff=world.people["jiang"], role="对账", from_on=TODAY)
-    for made in (customer, contact, receivable, duty, proposal, incident, demand, withdrawal, member):
+    lent = Borrowing.objects.create(
+        customer=customer, what="资信资料", borrower=owner, purpose="年审", lent_on=TODAY, due_on=TODAY, lent_by=owner
+    )
+    for made in (customer, contact, receivable, duty, proposal, incident, demand, withdrawal, member, lent):
         world.at.setdefault(type(made).__name__.lower(), {})[place] = made
     _place_approval(world, place, proposal, edition)
     world.at.setdefault("staff", {})[place] = owner

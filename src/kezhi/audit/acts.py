@@ -79,6 +79,8 @@ ACTS = {
     "privacy.demand.answered": _("答复个人请求"),
     "privacy.demand.received": _("登记个人请求"),
     "privacy.field.seen": _("查看受保护字段"),
+    "privacy.file.lent": _("借出客户资料"),
+    "privacy.file.returned": _("归还客户资料"),
     "privacy.ground.stated": _("登记处理依据"),
     "privacy.person.erased": _("删除个人信息"),
     "privacy.person.exported": _("导出个人信息"),

@@ -57,3 +57,21 @@ class AnswerMissing(Refusal):
     """A request is answered in words."""
 
     message = _("请写明怎样答复本人；不同意的须写明理由。")
+
+
+class LentToOneself(Refusal):
+    """Whoever keeps the files borrows them from somebody else."""
+
+    message = _("不能借给自己，请由另一位有权的人登记。")
+
+
+class DueBeforeLent(Refusal):
+    """A day to return that is over."""
+
+    message = _("应还日已过，请填今天或以后的日期。")
+
+
+class AlreadyReturned(Refusal):
+    """The file is back."""
+
+    message = _("这份资料已经归还，请刷新页面。")

@@ -9,7 +9,7 @@ from tests.privacy.conftest import AT, TODAY
 
 from kezhi.customers.models import Contact
 from kezhi.privacy.actions import receive_demand, withdraw
-from kezhi.privacy.models import Demand, Ground, Withdrawal
+from kezhi.privacy.models import Borrowing, Demand, Ground, Withdrawal
 
 
 def page(client, name, *arguments):
@@ -137,3 +137,18 @@ def test_the_copy_is_a_folder(client, sign_in, gu, shen, guyan):
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/zip", "no-store")
     assert client.get(url).status_code == 405
     assert sign_in(client, shen).post(url).status_code == 403
+
+
+def test_a_file_is_lent_by_form(client, sign_in, gu, shen, lichuan, nanpu):
+    sign_in(client, gu)
+    given = {"customer": "KH-0127", "what": "资信资料", "borrower": "shen", "purpose": "年审", "due_on": "2999-01-01"}
+    unknown = client.post(reverse("privacy:lend"), {**given, "customer": "KH-9999", "borrower": "nobody"})
+    client.post(reverse("privacy:lend"), given)
+    lent = Borrowing.objects.get()
+    page = client.get(reverse("privacy:index"), {"tab": "borrowings"}).content.decode()
+    client.post(reverse("privacy:back", args=[lent.pk]))
+
+    assert unknown.status_code == 422
+    assert "资信资料" in page
+    assert Borrowing.objects.get().returned_to == gu
+    assert sign_in(client, shen).get(reverse("privacy:lend")).status_code == 403

@@ -1,4 +1,4 @@
-"""The register: requests to answer, what was withdrawn, and people of whom nobody said why they are kept."""
+"""The register: requests, withdrawals, people of whom nobody said why they are kept, files that were lent."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.scope import within
 from kezhi.customers.models import Contact
-from kezhi.privacy.models import Demand, Ground, Withdrawal
+from kezhi.privacy.models import Borrowing, Demand, Ground, Withdrawal
 
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
 
 PAGE = 50
-TABS = ("demands", "withdrawals", "lacking")
+TABS = ("demands", "withdrawals", "lacking", "borrowings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,7 @@ def _rows(tab: str, staff: Staff) -> QuerySet[Any]:
         known = Ground.objects.filter(contact=OuterRef("pk"), withdrawal=None)
         rows = within(Contact.objects.all(), staff, Capability.KEEP_PRIVACY)
         return rows.filter(~Exists(known), trace="").select_related("customer")
+    if tab == "borrowings":
+        return within(Borrowing.objects.select_related("customer", "borrower"), staff, Capability.KEEP_PRIVACY)
     kept: QuerySet[Any] = (Withdrawal if tab == "withdrawals" else Demand)._default_manager.all()
     return within(kept, staff, Capability.KEEP_PRIVACY).select_related("contact__customer", "recorded_by")

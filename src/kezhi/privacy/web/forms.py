@@ -8,7 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.customers.models import Contact
+from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.models import Staff
+from kezhi.accounts.scope import within
+from kezhi.customers.models import Contact, Customer
 from kezhi.privacy.fields import PERSONAL, label_of
 from kezhi.privacy.models import Demand, Ground, Withdrawal
 
@@ -88,6 +91,35 @@ class ReinstatementForm(forms.Form):
     """What shows that the person consents anew."""
 
     evidence = forms.CharField(label=_("凭证"), max_length=120, help_text=_("如新签的同意书；登记有误的写明怎样误记。"))
+
+
+class BorrowingForm(forms.Form):
+    """Which file, to whom, for what, until when; customer and borrower by their number and sign-in name."""
+
+    customer = forms.CharField(label=_("客户编号"), max_length=40)
+    what = forms.CharField(label=_("借阅资料"), max_length=60)
+    borrower = forms.CharField(label=_("借阅人"), max_length=40, help_text=_("填登录名。"))
+    purpose = forms.CharField(label=_("用途"), max_length=100)
+    due_on = forms.DateField(label=_("应还日"), widget=_day())
+
+    def __init__(self, *args: Any, by: Staff, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._by = by
+
+    def clean_customer(self) -> Customer:
+        """The customer with that number, inside the person's reach."""
+        rows = within(Customer.objects.all(), self._by, Capability.KEEP_PRIVACY)
+        found: Customer | None = rows.filter(number=self.cleaned_data["customer"].strip()).first()
+        if found is None:
+            raise forms.ValidationError(_("找不到这个客户编号，或不在您的数据范围内，请核对。"))
+        return found
+
+    def clean_borrower(self) -> Staff:
+        """Somebody in service."""
+        found = Staff.objects.filter(username__iexact=self.cleaned_data["borrower"].strip(), is_active=True).first()
+        if found is None:
+            raise forms.ValidationError(_("没有这位在职人员，请核对登录名。"))
+        return found
 
 
 class ConfirmForm(forms.Form):

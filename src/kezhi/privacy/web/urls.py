@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kezhi.privacy.web import contacts, register
+from kezhi.privacy.web import borrowings, contacts, register
 
 app_name = "privacy"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("contacts/<int:pk>/withdrawals/new/", contacts.withdrawal, name="withdrawal"),
     path("contacts/<int:pk>/demands/new/", contacts.demand, name="demand"),
     path("contacts/<int:pk>/copy/", contacts.export, name="export"),
+    path("borrowings/new/", borrowings.new, name="lend"),
+    path("borrowings/<int:pk>/return/", borrowings.back, name="back"),
     path("demands/<int:pk>/answer/", register.answer, name="answer"),
     path("withdrawals/<int:pk>/erasure/", register.erasure, name="erasure"),
     path("withdrawals/<int:pk>/reinstatement/", register.reinstatement, name="reinstatement"),
