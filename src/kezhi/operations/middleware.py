@@ -19,7 +19,7 @@ _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 
 class Observed:
-    """Stands outermost, so that the session's own statements count; says the route's name, never the address."""
+    """Stands before the session, so that the session's own statements count; says the route's name, never the address."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -30,7 +30,7 @@ class Observed:
         asked, began = _Statements(), time.perf_counter()
         try:
             with ExitStack() as stack:
-                for connection in connections.all(initialized_only=True):
+                for connection in connections.all():
                     stack.enter_context(connection.execute_wrapper(asked))
                 response = self.get_response(request)
             response.headers[request_ids.HEADER] = number

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "kezhi.grading",
     "kezhi.approvals",
     "kezhi.duties",
+    "kezhi.handovers",
     "kezhi.imports",
     "kezhi.operations",
     "django.contrib.auth",
@@ -62,9 +63,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "kezhi.operations.middleware.Observed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kezhi.operations.middleware.Observed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

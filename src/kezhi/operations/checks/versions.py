@@ -14,7 +14,7 @@ from kezhi.operations.checks.finding import Finding
 
 def versions() -> Finding:
     """Of the product, the framework and the store."""
-    return Finding(_("版本"), f"kezhi {__version__}，Django {django.get_version()}，{_store()}")
+    return Finding(_("程序版本"), f"Kezhi {__version__} · Django {django.get_version()} · {_store()}")
 
 
 def _store() -> str:
