@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 
 from kezhi.accounts.capabilities import Capability
@@ -33,12 +33,15 @@ def seen_by(staff: Staff, capability: Capability = Capability.SEE_CUSTOMERS) -> 
 
 def in_view(rows: QuerySet[Customer], view: str, staff: Staff, today: date) -> QuerySet[Customer]:
     """One of the saved views."""
+    few = not staff.reach(Capability.SEE_CUSTOMERS).is_wide
     if view == views.MINE:
         return rows.filter(owner=staff)
     if view == views.KEY:
-        return rows.filter(pk__in=_grades().in_force().filter(is_key_account=True).values("customer_id"))
+        key = _grades().in_force().filter(is_key_account=True)
+        of_each = Q(Exists(key.filter(customer=OuterRef("pk"))))
+        return rows.filter(of_each if few else Q(pk__in=key.values("customer_id")))
     if view == views.OVERDUE:
-        return priced(with_overdue(rows, today), staff)
+        return priced(with_overdue(rows, today, few=few), staff)
     if view == views.FIRST_YEAR:
         ended = a_year_before(today)
         return rows.filter(since__gte=ended, since__lte=ended + SOON)
@@ -59,7 +62,7 @@ def narrowed(
             rows = rows.filter(**{f"{name}_id": int(value[:18])})
     rows = rows.filter(**{name: value for name in ("industry", "region") if (value := getattr(asked, name))})
     if asked.late:
-        rows = priced(with_overdue(rows, today), staff)
+        rows = priced(with_overdue(rows, today, few=not staff.reach(Capability.SEE_CUSTOMERS).is_wide), staff)
     if not asked.q:
         return rows, None
     found = list(dict.fromkeys([*hits_by_phone(rows, asked.q, staff), *hits(rows, asked.q)]))

@@ -77,10 +77,11 @@ def money_of(customers: Collection[int], as_of: date, *, by: Staff | None = None
     return {pk: _covered(ages, cents(advance) - cents(red)) for pk, *ages, red, advance in counted.values_list(*fields)}
 
 
-def with_overdue(rows: QuerySet[Customer], as_of: date) -> QuerySet[Customer]:
-    """Customers who owe money past its date, after their credits."""
-    late = Receivable.objects.overdue(as_of).order_by().values("customer_id")
-    owing = rows.filter(pk__in=late)
+def with_overdue(rows: QuerySet[Customer], as_of: date, *, few: bool = False) -> QuerySet[Customer]:
+    """Customers who owe money past its date, after their credits; of few customers each is asked for itself."""
+    late = Receivable.objects.overdue(as_of).order_by()
+    of_each = Q(Exists(late.filter(customer=OuterRef("pk"))))
+    owing = rows.filter(of_each if few else Q(pk__in=late.values("customer_id")))
     return owing.alias(net=overdue_amount(as_of)).filter(~_has_credit() | Q(net__gt=0))
 
 
