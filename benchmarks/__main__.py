@@ -20,6 +20,7 @@ NAMES = {
     "permission": "benchmarks.permission.measure",
     "audit": "benchmarks.audit.measure",
     "signing_in": "benchmarks.signing_in.measure",
+    "approvals": "benchmarks.approving.measure",
     "import_speed": "benchmarks.importing",
 }
 APART = frozenset({"ten_million"})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from kezhi.accounts.models import Staff
+from kezhi.approvals.actions.insert import Draft, insert
 from kezhi.approvals.actions.route import route_of
 from kezhi.approvals.errors import AlreadyProposed
 from kezhi.approvals.kinds import kinds
@@ -19,18 +19,6 @@ from kezhi.approvals.words import what
 from kezhi.audit.actions import record
 from kezhi.policies.models import Edition
 
-_BATCH = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One record to be decided: its key, what is asked in a few words, its customer and its unit."""
-
-    subject: int
-    label: str
-    unit: int
-    customer: int | None = None
-
 
 @transaction.atomic
 def propose(
@@ -39,7 +27,8 @@ def propose(
 ) -> Approval:  # fmt: skip
     """A person's proposal; its room has checked that they may propose it. Refuses a record that waits already."""
     route = route_of(steps, edition=edition, clause=clause, quote=quote)
-    approval = _approvals(kind, [draft], route, by=by, at=at)[0]
+    approval = _placed(kind, {draft.unit}, route, by=by, at=at)[draft.unit]
+    approval.subject_id, approval.label, approval.customer_id = draft.subject, draft.label[:80], draft.customer
     try:
         with transaction.atomic():
             approval.save(force_insert=True)
@@ -61,21 +50,17 @@ def propose_many(
     if not drafts:
         return 0
     route = route_of(steps, edition=edition, clause=clause, quote=quote)
-    Approval.objects.bulk_create(_approvals(kind, drafts, route, by=None, at=at), batch_size=_BATCH)
+    insert(_placed(kind, {draft.unit for draft in drafts}, route, by=None, at=at), drafts)
     return len(drafts)
 
 
-def _approvals(kind: str, drafts: Sequence[Draft], route: Route, *, by: Staff | None, at: datetime) -> list[Approval]:
+def _placed(kind: str, units: set[int], route: Route, *, by: Staff | None, at: datetime) -> dict[int, Approval]:
+    """By unit, an approval before those who decide the first step there, still about nothing."""
     placing, (first, *_later) = Placing(at), route.planned
-    without, subject_type = [by.pk] if by else [], kinds()[kind].subject
-    places = {unit: placing.place(first, unit, kind, without) for unit in {draft.unit for draft in drafts}}
-    return [
-        Approval(
-            kind=kind, subject_type=subject_type, subject_id=draft.subject, label=draft.label[:80], route=route,
-            customer_id=draft.customer, unit_id=draft.unit, proposed_by=by, proposed_at=at, post=place.post,
-            or_above=place.or_above, rank=place.rank, seat_id=place.seat_id, holder_id=place.holder_id,
-            due_at=place.due_at,
+    found = {}
+    for unit in units:
+        approval = found[unit] = Approval(
+            kind=kind, subject_type=kinds()[kind].subject, route=route, unit_id=unit, proposed_by=by, proposed_at=at
         )
-        for draft in drafts
-        if (place := places[draft.unit])
-    ]  # fmt: skip
+        placing.place(first, unit, kind, [by.pk] if by else []).put(approval)
+    return found
