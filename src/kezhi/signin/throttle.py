@@ -12,6 +12,7 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Max, Sum
 from django.http import HttpRequest
+from django.utils import timezone
 
 from kezhi.signin.requests import client_address
 
@@ -36,13 +37,14 @@ class Throttle(AxesDatabaseHandler):  # type: ignore[misc]  # axes has no types
 
 
 def _is_flooding(request: HttpRequest) -> bool:
-    threshold = request.axes_attempt_time - settings.AXES_COOLOFF_TIME  # type: ignore[attr-defined]
-    attempts = AccessAttempt.objects.filter(
-        ip_address=request.axes_ip_address,  # type: ignore[attr-defined]
-        attempt_time__gte=threshold,
-    )
-    counted = attempts.aggregate(all=Sum("failures_since_start"))["all"] or 0
-    return bool(counted >= settings.ADDRESS_FAILURES)
+    return failures_at(request) >= int(settings.ADDRESS_FAILURES)
+
+
+def failures_at(request: HttpRequest) -> int:
+    """How often this address failed of late, under whatever names."""
+    since = timezone.now() - settings.AXES_COOLOFF_TIME
+    attempts = AccessAttempt.objects.filter(ip_address=client_address(request), attempt_time__gte=since)
+    return int(attempts.aggregate(all=Sum("failures_since_start"))["all"] or 0)
 
 
 def is_locked(request: HttpRequest, username: str) -> bool:

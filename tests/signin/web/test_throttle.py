@@ -144,3 +144,20 @@ def test_proofs_asked_for_later_are_counted_too(client, shen, sign_in, path):
 
     assert answers == [422, 422, 422, 422, 429, 429]
     assert attempt(password="kezhi-test-1").status_code == 429
+
+
+def test_an_address_that_keeps_failing_gets_one_look_at_a_time(exhausted, monkeypatch):
+    """While one of its passwords is looked at, another attempt of the same address is sent away, nobody else's."""
+    during = []
+
+    def look(*_args, **_credentials):
+        if not during:
+            during.append(None)
+            during[:] = [attempt("lu", address=HERE), attempt("lu", address=ELSEWHERE)]
+
+    monkeypatch.setattr("kezhi.signin.web.sign_in.authenticate", look)
+    attempt("qi")
+
+    assert [answer.status_code for answer in during] == [429, 422]
+    assert during[0]["Retry-After"] == "3"
+    assert attempt("qi").status_code == 422

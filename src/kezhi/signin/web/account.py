@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from kezhi.accounts.errors import Refusal, WrongPassword
 from kezhi.accounts.queries.away import standing_of
 from kezhi.accounts.requests import StaffRequest
+from kezhi.handovers.queries.waiting import waiting_for
 from kezhi.signin import throttle
 from kezhi.signin.actions import change_password
 from kezhi.signin.queries.account import account_page
@@ -63,7 +64,9 @@ def account(request: StaffRequest) -> HttpResponse:
     """How one signs in, and where one is signed in."""
     page = account_page(request.user, session_key=request.session.session_key, at=timezone.now())
     standing = standing_of(request.user, today=request.today)
-    return render(request, "signin/account.html", {"page": page, "standing": standing})
+    return render(
+        request, "signin/account.html", {"page": page, "standing": standing, "waiting": waiting_for(request.user)}
+    )
 
 
 @sensitive_post_parameters("old", "new", "again")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kezhi.accounts.models import Staff
 from kezhi.signin import throttle
 from kezhi.signin.actions import record_failure
+from kezhi.signin.turns import turn
 from kezhi.signin.web.entry import destination, enter
 from kezhi.signin.web.sign_in_page import SignInForm, sign_in_page
 from kezhi.signin.web.throttled import throttled
@@ -32,13 +33,26 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if throttle.is_locked(request, form.cleaned_data["username"]):
             return throttled(request, None, form.cleaned_data)
-        staff = authenticate(request, **form.cleaned_data)
-        if isinstance(staff, Staff):
-            stays = bool(request.POST.get("stay"))
-            return enter(request, staff, way="password", goes_to=destination(request), stays=stays)
-        failed(request, form.cleaned_data["username"])
-        form.add_error(None, _("登录名或密码不对，请重新输入。"))
+        with turn(request) as may:
+            return _looked_at(request, form) if may else _too_many_at_once(request, form)
     return sign_in_page(request, form=form, status=422 if form.errors else 200)
+
+
+def _looked_at(request: HttpRequest, form: SignInForm) -> HttpResponse:
+    staff = authenticate(request, **form.cleaned_data)
+    if isinstance(staff, Staff):
+        stays = bool(request.POST.get("stay"))
+        return enter(request, staff, way="password", goes_to=destination(request), stays=stays)
+    failed(request, form.cleaned_data["username"])
+    form.add_error(None, _("登录名或密码不对，请重新输入。"))
+    return sign_in_page(request, form=form, status=422)
+
+
+def _too_many_at_once(request: HttpRequest, form: SignInForm) -> HttpResponse:
+    trouble = _("您所在的网络正有人反复尝试登录，请几秒后再试。")
+    answer = sign_in_page(request, form=form, trouble=trouble, status=429)
+    answer.headers["Retry-After"] = "3"
+    return answer
 
 
 def failed(request: HttpRequest, username: str) -> None:
