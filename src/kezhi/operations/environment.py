@@ -14,7 +14,7 @@ class Setting:
 
     name: str
     effect: str | Promise
-    default: str = ""
+    default: str | Promise = ""
     is_secret: bool = False
 
 
@@ -29,7 +29,7 @@ ENVIRONMENT: tuple[tuple[str | Promise, tuple[Setting, ...]], ...] = (
     (_("访问与运行"), (
         Setting("KEZHI_HOSTS", _("允许用哪些主机名访问。"), "127.0.0.1,localhost,[::1]"),
         Setting("KEZHI_ORIGINS", _("经反向代理访问时的网址。"), ""),
-        Setting("KEZHI_SECRET_KEY", _("登录与表单的签名密钥；不设则自动生成一次。"), "", is_secret=True),
+        Setting("KEZHI_SECRET_KEY", _("登录与表单的签名密钥；不设则自动生成一次。"), _("自动生成"), is_secret=True),
         Setting("KEZHI_LOG", _("设为 json 时日志每行一个 JSON 对象。"), ""),
         Setting("KEZHI_METRICS_TOKEN", _("读取 /metrics 的令牌；不设则只有本机读得到。"), "", is_secret=True),
         Setting("KEZHI_PROXIES", _("信任的反向代理。"), ""),

@@ -19,7 +19,7 @@ class InForce:
 
     name: str
     effect: str | Promise
-    value: str
+    value: str | Promise
     is_set: bool
 
     @classmethod
