@@ -13,6 +13,7 @@ urlpatterns = [
     path("grades/", include("kezhi.grading.web.urls")),
     path("approvals/", include("kezhi.approvals.web.urls")),
     path("reports/", include("kezhi.reports.web.urls")),
+    path("handovers/", include("kezhi.handovers.web.urls")),
     path("imports/", include("kezhi.imports.web.urls")),
     path("privacy/", include("kezhi.privacy.web.urls")),
     path("audit/", include("kezhi.audit.web.urls")),

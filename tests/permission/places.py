@@ -49,6 +49,8 @@ KINDS: dict[str, tuple[At, tuple[str, ...]]] = {
     "grading:": (of(pk="proposal"), PLACES),
     "approvals:": (of(pk="approval"), PLACES),
     "approvals:responsibility": (of(pk="decider"), UNITS),
+    "handovers:": (of(pk="handover"), STAFF),
+    "handovers:of_person": (of(pk="staff"), STAFF),
     "imports:": (_file, FILES),
     "accounts:": (of(pk="staff"), STAFF),
     "accounts:position_end": (of(pk="staff", position_pk="position"), STAFF),

@@ -17,6 +17,7 @@ from kezhi.customers.actions import reindex_customers
 from kezhi.customers.models import Contact, Customer
 from kezhi.duties.models import Duty
 from kezhi.grading.models import Proposal
+from kezhi.handovers.models import HandOver
 from kezhi.imports.actions import upload
 from kezhi.imports.models import ImportFile
 from kezhi.policies.library import library
@@ -121,6 +122,11 @@ def _place_customer(world: World, place: str, owner: Staff, edition: Edition) ->
     lent = Borrowing.objects.create(
         customer=customer, what="资信资料", borrower=owner, purpose="年审", lent_on=TODAY, due_on=TODAY, lent_by=owner
     )
+    hand_over = HandOver.objects.create(
+        person=owner, receiver=world.people["he" if owner.username == "shen" else "shen"],
+        asked_by=world.people["xu"], asked_at=AT,
+    )  # fmt: skip
+    world.at.setdefault("handover", {})[place] = hand_over
     for made in (customer, contact, receivable, duty, proposal, incident, demand, withdrawal, member, lent):
         world.at.setdefault(type(made).__name__.lower(), {})[place] = made
     _place_approval(world, place, proposal, edition)

@@ -88,6 +88,12 @@ class OwnsCustomers(Refusal):
     message = _("{name}名下还有{count}家客户，请先移交客户，再停用账号。")
 
 
+class LeavesBehind(Refusal):
+    """Something would be left without anybody."""
+
+    message = _("{name}名下还有{left}，请先在其“移交”页交给别人，并为单位和下属另定负责人与上级，再停用账号。")
+
+
 class LastManager(Refusal):
     """Nobody would be left who may manage posts and accounts."""
 

@@ -163,3 +163,9 @@ class MappingNotFound(BadMapping):
     """No mapping is saved under that name, and no file has it either."""
 
     message = _("没有名为“{name}”的对应方案，也没有这个文件，请用 --mapping 给出已保存的名称或文件。")
+
+
+class ColumnMissing(Refusal):
+    """A staff list without a column that it needs."""
+
+    message = _("名单里缺少这些列：{columns}。请下载模板，照模板的列名填写。")

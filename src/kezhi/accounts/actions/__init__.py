@@ -14,8 +14,11 @@ from kezhi.accounts.actions.move_unit import move_unit
 from kezhi.accounts.actions.note_absence import note_absence
 from kezhi.accounts.actions.rename_unit import rename_unit
 from kezhi.accounts.actions.set_head import set_head
+from kezhi.accounts.actions.take_staff import StaffLine, StaffTaken, take_staff
 
 __all__ = [
+    "StaffLine",
+    "StaffTaken",
     "add_position",
     "add_post",
     "add_staff",
@@ -31,5 +34,6 @@ __all__ = [
     "note_absence",
     "rename_unit",
     "set_head",
+    "take_staff",
     "unbind_post",
 ]

@@ -12,6 +12,7 @@ from kezhi.accounts.actions import add_staff, move_staff
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import (
     LastManager,
+    LeavesBehind,
     NotAllowed,
     OwnsCustomers,
     Refusal,
@@ -28,6 +29,7 @@ _FIELD_OF = {
     WeakPassword: "password",
     SuperiorInCircle: "superior",
     OwnsCustomers: "is_active",
+    LeavesBehind: "is_active",
     LastManager: "post",
 }
 
@@ -100,9 +102,9 @@ def staff(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("已保存{name}的岗位与单位。").format(name=person.name))
             return redirect("accounts:person", pk)
-    return _page(request, form, person.name)
+    return _page(request, form, person.name, person.pk)
 
 
-def _page(request: StaffRequest, form: forms.Form, title: str) -> HttpResponse:
+def _page(request: StaffRequest, form: forms.Form, title: str, person: int | None = None) -> HttpResponse:
     status = 422 if form.errors else 200
-    return render(request, "accounts/staff_form.html", {"form": form, "title": title}, status=status)
+    return render(request, "accounts/staff_form.html", {"form": form, "title": title, "person": person}, status=status)

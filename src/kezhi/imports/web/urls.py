@@ -9,11 +9,14 @@ from kezhi.imports.web.file import file
 from kezhi.imports.web.files import index
 from kezhi.imports.web.mapping import mapping
 from kezhi.imports.web.progress import progress
+from kezhi.imports.web.staff_list import staff_list, staff_template
 from kezhi.imports.web.writing import writing
 
 app_name = "imports"
 urlpatterns: list[URLPattern] = [
     path("", index, name="index"),
+    path("staff/", staff_list, name="staff_list"),
+    path("staff/template.xlsx", staff_template, name="staff_template"),
     path("<int:pk>/", file, name="file"),
     path("<int:pk>/mapping/", mapping, name="mapping"),
     path("<int:pk>/duplicates/", duplicates, name="duplicates"),

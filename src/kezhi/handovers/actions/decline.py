@@ -1,0 +1,43 @@
+"""Refuse a hand-over with a reason, or withdraw it: nothing changed hands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kezhi.accounts.models import Staff
+from kezhi.audit.actions import record
+from kezhi.handovers.actions.ask import must_hand_over
+from kezhi.handovers.actions.waiting import locked
+from kezhi.handovers.errors import NotForYou, ReasonMissing
+from kezhi.handovers.models import HandOver
+
+
+@transaction.atomic
+def decline(*, hand_over: HandOver, reason: str, by: Staff, at: datetime) -> HandOver:
+    """By the receiver; whoever asked reads why."""
+    stored = locked(hand_over)
+    if stored.receiver_id != by.pk:
+        raise NotForYou(name=stored.receiver.name)
+    if not reason.strip():
+        raise ReasonMissing
+    return _end(stored, HandOver.State.REFUSED, "handovers.handover.refused", reason.strip()[:200], by, at)
+
+
+@transaction.atomic
+def withdraw(*, hand_over: HandOver, by: Staff, at: datetime) -> HandOver:
+    """By whoever asked, or may hand over what is with the person."""
+    stored = locked(hand_over)
+    if stored.asked_by_id != by.pk:
+        must_hand_over(stored.person, by)
+    return _end(stored, HandOver.State.WITHDRAWN, "handovers.handover.withdrawn", "", by, at)
+
+
+def _end(  # noqa: PLR0917 - what is written about an end
+    stored: HandOver, state: HandOver.State, act: str, reason: str, by: Staff, at: datetime
+) -> HandOver:
+    stored.state, stored.reason, stored.decided_at = state, reason, at
+    stored.save(update_fields=["state", "reason", "decided_at"])
+    record(by, act, stored.person, at=at, after={"receiver": stored.receiver, "reason": reason})
+    return stored

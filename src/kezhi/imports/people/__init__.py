@@ -1,0 +1,1 @@
+"""The staff list: read, checked whole, and offered as a template."""

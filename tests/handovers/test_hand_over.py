@@ -1,0 +1,158 @@
+"""Handing over what is with a person: offered, confirmed or refused, and nothing left without anybody."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.urls import reverse
+
+from kezhi.accounts.actions import move_staff
+from kezhi.accounts.errors import LeavesBehind, OwnsCustomers
+from kezhi.accounts.models import Staff, TeamMember
+from kezhi.audit.models import Entry
+from kezhi.customers.models import Customer
+from kezhi.duties.models import Duty, DutyChange
+from kezhi.handovers.actions import ask_to_receive, confirm, decline, withdraw
+from kezhi.handovers.errors import (
+    AlreadyAsked,
+    MayNotHandOver,
+    NotForYou,
+    NothingChosen,
+    NotWaiting,
+    ReasonMissing,
+    ReceiverUnfit,
+)
+from kezhi.handovers.models import HandOver
+from kezhi.handovers.queries.checklist import checklist
+from kezhi.policies.models import Edition
+
+AT = datetime(2026, 11, 18, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def duty(lichuan, shen):
+    edition = Edition.objects.create(
+        pack="S002-20", in_force_from=date(2010, 1, 1), content_hash="0" * 64, title="办法", short_title="办法"
+    )
+    return Duty.objects.create(
+        key="a", edition=edition, rule="r", clause="第十条", kind="cadence", title="季度回访", customer=lichuan,
+        unit=lichuan.unit, holder=shen, post="业务员", occurrence="2026Q4", opens_on=date(2026, 10, 1),
+        due_on=date(2026, 12, 31), subject=str(lichuan.pk), subject_type="customer",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def seat(nanpu, shen):
+    return TeamMember.objects.create(customer=nanpu, staff=shen, role="技术支持", from_on=date(2026, 1, 1))
+
+
+def ask(person, receiver, by, *chosen):
+    keys = chosen or [thing.key for thing in checklist(person).things]
+    return ask_to_receive(person=person, receiver=receiver, chosen=keys, by=by, at=AT)
+
+
+def owners():
+    return dict(Customer.objects.values_list("number", "owner__username"))
+
+
+def test_customers_with_their_duties_and_seats_change_hands_once_confirmed(shen, fang, admin, lichuan, duty, seat):
+    hand_over = ask(shen, fang, admin)
+    assert owners()["KH-0127"] == "shen"
+    assert [(item.kind, item.label) for item in hand_over.items.order_by("kind")] == [
+        ("customer", "栎川精密传动有限公司"),
+        ("team", "南浦食品有限公司"),
+    ]
+
+    confirm(hand_over=hand_over, by=fang, at=AT)
+
+    customer = Customer.objects.get(pk=lichuan.pk)
+    assert (customer.owner_id, customer.unit_id) == (fang.pk, fang.unit_id)
+    duty.refresh_from_db()
+    assert (duty.holder_id, duty.unit_id, duty.due_on) == (fang.pk, fang.unit_id, date(2026, 12, 31))
+    change = DutyChange.objects.get(duty=duty)
+    assert (change.what, change.by_id, change.before, change.after) == (
+        "handed_over", fang.pk, {"holder_id": shen.pk}, {"holder_id": fang.pk},
+    )  # fmt: skip
+    assert TeamMember.objects.get(to_on=None).staff_id == fang.pk
+    assert checklist(Staff.objects.get(pk=shen.pk)).things == ()
+    acts = set(Entry.objects.values_list("act", flat=True))
+    assert acts >= {"handovers.handover.asked", "handovers.handover.confirmed", "customers.customer.handed_over"}
+
+
+def test_a_refusal_says_why_and_nothing_changes_hands(shen, lu, admin, lichuan, duty):
+    hand_over = ask(shen, lu, admin)
+    with pytest.raises(ReasonMissing):
+        decline(hand_over=hand_over, reason=" ", by=lu, at=AT)
+
+    decline(hand_over=hand_over, reason="不熟悉行业", by=lu, at=AT)
+
+    duty.refresh_from_db()
+    hand_over.refresh_from_db()
+    assert (hand_over.state, hand_over.reason, duty.holder_id) == ("refused", "不熟悉行业", shen.pk)
+    assert owners()["KH-0127"] == "shen"
+    with pytest.raises(NotWaiting):
+        confirm(hand_over=hand_over, by=lu, at=AT)
+    ask(shen, lu, admin)
+
+
+def test_who_may_not_ask_confirm_or_receive(shen, lu, admin, lichuan, nanpu):
+    for person, receiver, by, refusal in (
+        (shen, lu, lu, MayNotHandOver),
+        (shen, shen, admin, ReceiverUnfit),
+    ):
+        with pytest.raises(refusal):
+            ask(person, receiver, by)
+    with pytest.raises(NothingChosen):
+        ask(shen, lu, admin, f"customer:{nanpu.pk}")
+    assert not HandOver.objects.exists()
+
+    hand_over = ask(shen, lu, admin)
+    with pytest.raises(AlreadyAsked):
+        ask(shen, lu, admin)
+    with pytest.raises(NotForYou):
+        confirm(hand_over=hand_over, by=admin, at=AT)
+    withdraw(hand_over=hand_over, by=admin, at=AT)
+    assert owners()["KH-0127"] == "shen"
+
+
+def test_what_left_the_person_meanwhile_stays_where_it_is(shen, lu, qi, admin, lichuan):
+    hand_over = ask(shen, lu, admin)
+    Customer.objects.filter(pk=lichuan.pk).update(owner=qi)
+
+    confirm(hand_over=hand_over, by=lu, at=AT)
+
+    assert owners()["KH-0127"] == "qi"
+
+
+def test_nobody_leaves_before_everything_is_handed_over(shen, qi, fang, admin, lichuan, duty, seat):
+    def leave(person):
+        move_staff(
+            staff=person, post=person.post, unit=person.unit, superior=person.superior, is_active=False, by=admin, at=AT
+        )
+
+    with pytest.raises(OwnsCustomers):
+        leave(shen)
+    with pytest.raises(LeavesBehind, match="1个单位的负责人、1位下属"):
+        leave(qi)
+    confirm(hand_over=ask(shen, fang, admin, f"customer:{lichuan.pk}"), by=fang, at=AT)
+    with pytest.raises(LeavesBehind, match="1项客户团队"):
+        leave(shen)
+    assert Staff.objects.get(pk=shen.pk).is_active
+
+    confirm(hand_over=ask(shen, fang, admin), by=fang, at=AT)
+    leave(shen)
+
+    assert not Staff.objects.get(pk=shen.pk).is_active
+
+
+def test_the_pages_lead_from_the_checklist_to_the_confirmation(client, shen, lu, admin, lichuan, sign_in):
+    sign_in(client, admin)
+    page = reverse("handovers:of_person", args=[shen.pk])
+    assert "栎川精密传动有限公司" in client.get(page).content.decode()
+    answer = client.post(page, {"receiver": "陆砚秋", "chosen": [f"customer:{lichuan.pk}"]})
+    assert answer.status_code == 302
+
+    sign_in(client, lu)
+    assert "沈知遥移交给您 1 项，待您确认。" in client.get(reverse("signin:account")).content.decode()
+    hand_over = HandOver.objects.get()
+    assert client.post(reverse("handovers:confirmation", args=[hand_over.pk])).status_code == 302
+    assert owners()["KH-0127"] == "lu"
