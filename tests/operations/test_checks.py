@@ -14,6 +14,7 @@ from kezhi.operations.actions.back_up import back_up, drop_old_nightly
 from kezhi.operations.checks import keeping, store
 from kezhi.operations.errors import NoRoomForBackup
 from kezhi.operations.queries.backups import Backup, backups
+from kezhi.operations.tasks import back_up_nightly
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 2, tzinfo=UTC)
@@ -63,7 +64,8 @@ def test_a_company_that_began_today_needs_no_backup_yet(home, at):
     assert keeping.backup().remedy == "请运行 kezhi backup，或在“系统”页上备份。"
 
 
-def test_a_clock_that_was_set_back_is_told(admin, at):
+def test_a_clock_that_was_set_back_is_told(admin, at, monkeypatch):
+    monkeypatch.setattr(keeping, "_store_clock", lambda: timezone.now())  # noqa: PLW0108 - the clock that is set below
     now = timezone.now()
     record(admin, "operations.backup.asked", admin, at=now)
     assert keeping.clock().is_well
@@ -117,6 +119,16 @@ def test_the_night_keeps_as_many_as_it_was_told(home):
 
     assert drop_old_nightly(keep=1) == ["kezhi-20261101-020000-nightly.tar"]
     assert {one.name for one in backups()} == {"kezhi-20261102-020000-nightly.tar", "kezhi-20261030-100000.tar"}
+
+
+@pytest.mark.parametrize("nights", [0, 1])
+def test_the_night_backs_up_only_where_it_is_told_to(home, settings, at, nights):
+    settings.KEZHI_NIGHTLY_BACKUPS = nights
+    at(NOW)
+
+    back_up_nightly()
+
+    assert [one.name for one in backups()] == ["kezhi-20261122-100000-nightly.tar"] * nights
 
 
 def test_a_disk_that_cannot_hold_another_is_not_filled(home, monkeypatch):

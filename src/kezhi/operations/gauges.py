@@ -19,6 +19,9 @@ from kezhi.operations.counters import REGISTRY
 from kezhi.operations.queries.backups import backups
 
 
+_Values = dict[tuple[str, ...], float]
+
+
 def exposition(at: datetime) -> bytes:
     """Everything in the text format; where the store does not answer, `kezhi_store_up` is 0, the rest still comes."""
     asked = CollectorRegistry()
@@ -49,7 +52,7 @@ class _Asked(Collector):
             yield _gauge("kezhi_backup_age_seconds", "Since the newest backup was complete.", {(): age})
 
     def _of_the_store(self) -> Iterator[GaugeMetricFamily]:
-        jobs = {(state,): float(n) for state, n in jobs_by_state().items()}
+        jobs: _Values = {(state,): n for state, n in jobs_by_state().items()}
         yield _gauge("kezhi_jobs", "Jobs by state.", jobs, ("state",))
         owed = totals(timezone.localdate(self.at))
         yield _gauge("kezhi_duties_open", "Duties still open.", {(): owed.still_open})
@@ -57,9 +60,7 @@ class _Asked(Collector):
         yield _gauge("kezhi_audit_entries", "Entries ever chained.", {(): chain_length()})
 
 
-def _gauge(
-    name: str, text: str, values: dict[tuple[str, ...], float], labels: tuple[str, ...] = ()
-) -> GaugeMetricFamily:
+def _gauge(name: str, text: str, values: _Values, labels: tuple[str, ...] = ()) -> GaugeMetricFamily:
     family = GaugeMetricFamily(name, text, labels=labels)
     for at, value in values.items():
         family.add_metric(at, value)

@@ -31,7 +31,7 @@ class Impersonal(logging.Filter):
         said = _route(record) if record.name.startswith(_ADDRESSES) else record.getMessage()
         record.msg, record.args = without_people(_FAILED_TASK.sub(r"\g<named>", said)), ()
         if record.exc_info and record.exc_info[0]:
-            record.exc_text = without_people(where(record.exc_info))  # type: ignore[arg-type]
+            record.exc_text = without_people(where(record.exc_info))
             record.exc_info = None
         record.request_id = getattr(record, "request_id", "") or current_request()
         record.__dict__.pop("request", None)

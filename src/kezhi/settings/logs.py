@@ -33,6 +33,7 @@ def logging_of(home: Path) -> dict[str, Any]:
             "kezhi.requests": {"level": "INFO" if is_json else "WARNING"},
             "django": {"handlers": [], "propagate": True},  # its own handlers would print what ours take out
             "django.server": {"handlers": [], "propagate": True},
+            "gunicorn.error": {"handlers": [], "propagate": True},  # names the address of what it cannot read
         },
         "root": {"handlers": ["console", "file"], "level": "WARNING"},
     }

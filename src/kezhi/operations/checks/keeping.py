@@ -62,7 +62,7 @@ def clock() -> Finding | None:
     here = timezone.now()
     remedy = _("请校准时钟（启用 NTP）；日期不对，到期与逾期都会算错。")
     if abs(here - there) > _DRIFT:
-        seconds = round((here - there).total_seconds())
+        seconds = round(abs(here - there).total_seconds())
         return Finding(_("时钟"), _("本机与数据库相差 {n} 秒").format(n=seconds), remedy)
     if newest and newest > here + _BACK:
         return Finding(_("时钟"), _("比最近一条操作记录还早，可能被拨回过"), remedy)
