@@ -18,7 +18,6 @@ from kezhi.jobs.queries.backlog import jobs_by_state
 from kezhi.operations.counters import REGISTRY
 from kezhi.operations.queries.backups import backups
 
-
 _Values = dict[tuple[str, ...], float]
 
 
