@@ -1,5 +1,6 @@
 """Every page that a person can open, by the room that answers for its words."""
 
+from kezhi.approvals.models import Approval
 from kezhi.duties.models import Duty
 from kezhi.imports.models import ImportFile
 from kezhi.policies.models import Run
@@ -9,6 +10,7 @@ def every_page(firm) -> dict[str, str]:
     """Address to room, for a firm at work."""
     customer = firm.customers["栎川精密传动"].pk
     duty, run = Duty.objects.filter(customer=customer).latest("pk"), Run.objects.latest("pk")
+    approval = Approval.objects.filter(customer=customer).latest("pk")
     pages = {
         "/": "duties", "/duties/": "duties", "/duties/rates/": "duties", f"/duties/{duty.pk}/": "duties",
         f"/duties/{duty.pk}/clause/": "duties", f"/duties/{duty.pk}/fulfilment/": "duties",
@@ -23,6 +25,8 @@ def every_page(firm) -> dict[str, str]:
         f"/policies/adoptions/{firm.adoption.pk}/values/合同额限额一/": "policies",
         f"/policies/adoptions/{firm.adoption.pk}/simulations/": "policies", "/policies/S002-20/compare/": "policies",
         "/grades/proposals/": "grading", "/reports/": "reports", "/reports/new/": "reports",
+        "/approvals/": "approvals", "/approvals/?tab=decided": "approvals", f"/approvals/{approval.pk}/": "approvals",
+        "/approvals/responsibilities/": "approvals",
         "/reports/incidents/new/": "reports", "/reports/gaps/": "reports", "/imports/": "imports",
         "/audit/": "audit", "/organisation/": "accounts", "/account/": "signin",
         "/account/password/": "signin", "/account/proof/": "signin",

@@ -42,5 +42,5 @@ def fall_away(proposals: Sequence[int], *, at: datetime) -> int:
 
 
 def label_of(proposal: Proposal) -> str:
-    """未评 → B."""
-    return f"{proposal.grade_before or _('未评')} → {proposal.grade_after}"
+    """— → B; in no language."""
+    return f"{proposal.grade_before or '—'} → {proposal.grade_after}"

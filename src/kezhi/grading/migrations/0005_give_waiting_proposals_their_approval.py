@@ -30,7 +30,7 @@ def give_approvals(apps, schema_editor):
 def _approval(approval, each, route, seats):
     return approval(
         kind="grade", subject_type="grading.proposal", subject_id=each.pk, customer_id=each.customer_id,
-        unit_id=each.customer.unit_id, label=f"{each.grade_before or '未评'} → {each.grade_after}", route=route,
+        unit_id=each.customer.unit_id, label=f"{each.grade_before or '—'} → {each.grade_after}", route=route,
         proposed_at=each.proposed_at, post=each.approver_post, rank=seats.ranks.get(each.approver_post),
         seat_id=seats.of(each.approver_post, each.customer.unit.path),
     )  # fmt: skip
