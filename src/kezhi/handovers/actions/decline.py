@@ -22,7 +22,10 @@ def decline(*, hand_over: HandOver, reason: str, by: Staff, at: datetime) -> Han
         raise NotForYou(name=stored.receiver.name)
     if not reason.strip():
         raise ReasonMissing
-    return _end(stored, HandOver.State.REFUSED, "handovers.handover.refused", reason.strip()[:200], by, at)
+    _end(stored, HandOver.State.REFUSED, at, reason=reason.strip()[:200])
+    told = {"receiver": by, "reason": stored.reason}
+    record(by, "handovers.handover.refused", stored.person, at=at, after=told)
+    return stored
 
 
 @transaction.atomic
@@ -31,13 +34,12 @@ def withdraw(*, hand_over: HandOver, by: Staff, at: datetime) -> HandOver:
     stored = locked(hand_over)
     if stored.asked_by_id != by.pk:
         must_hand_over(stored.person, by)
-    return _end(stored, HandOver.State.WITHDRAWN, "handovers.handover.withdrawn", "", by, at)
+    _end(stored, HandOver.State.WITHDRAWN, at)
+    told = {"receiver": stored.receiver}
+    record(by, "handovers.handover.withdrawn", stored.person, at=at, after=told)
+    return stored
 
 
-def _end(  # noqa: PLR0917 - what is written about an end
-    stored: HandOver, state: HandOver.State, act: str, reason: str, by: Staff, at: datetime
-) -> HandOver:
+def _end(stored: HandOver, state: HandOver.State, at: datetime, reason: str = "") -> None:
     stored.state, stored.reason, stored.decided_at = state, reason, at
     stored.save(update_fields=["state", "reason", "decided_at"])
-    record(by, act, stored.person, at=at, after={"receiver": stored.receiver, "reason": reason})
-    return stored
