@@ -87,6 +87,8 @@ def _fail(*_given, **_named):
         ("0574-87654321", "<phone>"),
         ("id 33010619900101123X.", "id <identity>."),
         ("to li@example.com", "to <mail>"),
+        ("Error handling request /customers/?q=栎川", "Error handling request"),
+        ("Invalid request from ip=10.0.0.7: Invalid HTTP request line: 'GET 栎川'", "Invalid request from ip=10.0.0.7"),
         ("run 20261122 took 1234567 rows", "run 20261122 took 1234567 rows"),
     ],
 )

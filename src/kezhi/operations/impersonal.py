@@ -16,7 +16,11 @@ _PERSONAL = (
     (re.compile(r"(?<!\d)0\d{2,3}[ -]\d{7,8}(?!\d)"), "<phone>"),
 )
 _ADDRESSES = ("django.request", "django.security", "django.server")
-_FAILED_TASK = re.compile(r"^(?P<named>Failed '[^']*' \([^)]*\)) - .*", re.DOTALL)
+_QUOTING = (
+    re.compile(r"^(?P<said>Failed '[^']*' \([^)]*\)) - .*", re.DOTALL),  # a task of the worker, with its traceback
+    re.compile(r"^(?P<said>Error handling request) .*", re.DOTALL),  # gunicorn, with the address
+    re.compile(r"^(?P<said>Invalid request from ip=\S+): .*", re.DOTALL),
+)
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
@@ -29,7 +33,7 @@ class Impersonal(logging.Filter):
             return True
         record.__dict__["_is_impersonal"] = True
         said = _route(record) if record.name.startswith(_ADDRESSES) else record.getMessage()
-        record.msg, record.args = without_people(_FAILED_TASK.sub(r"\g<named>", said)), ()
+        record.msg, record.args = without_people(said), ()
         if record.exc_info and record.exc_info[0]:
             record.exc_text = without_people(where(record.exc_info))
             record.exc_info = None
@@ -39,7 +43,9 @@ class Impersonal(logging.Filter):
 
 
 def without_people(said: str) -> str:
-    """Phones, identity numbers and mail addresses give way to a word."""
+    """What others quote is cut off; phones, identity numbers and mail addresses give way to a word."""
+    for quoting in _QUOTING:
+        said = quoting.sub(r"\g<said>", said)
     for pattern, word in _PERSONAL:
         said = pattern.sub(word, said)
     return said
