@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks.places import CACHE
 
-TURNS = 12
+TURNS = 6
 
 
 def prepare(customers: int, url: str) -> Path:
