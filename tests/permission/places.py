@@ -64,6 +64,7 @@ KINDS: dict[str, tuple[At, tuple[str, ...]]] = {
     "policies:runs": (of(pk="adoption"), UNITS),
     "policies:new_run": (of(pk="adoption"), UNITS),
     "policies:value": (of(pk="adoption"), UNITS),
+    "policies:adoption_posts": (of(pk="adoption"), UNITS),
     "policies:simulations": (of(pk="adoption"), UNITS),
     "policies:simulation": (_simulation, UNITS),
     "policies:both_sides": (

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kezhi.policies.web.adoption import adoption, adoptions
+from kezhi.policies.web.adoption_posts import adoption_posts
 from kezhi.policies.web.both_sides import both_sides
 from kezhi.policies.web.choosing import choose
 from kezhi.policies.web.comparison import compare
@@ -35,6 +36,7 @@ urlpatterns = [
     path("adoptions/<int:pk>/runs/", runs, name="runs"),
     path("adoptions/<int:pk>/runs/new/", new_run, name="new_run"),
     path("adoptions/<int:pk>/values/<str:name>/", value, name="value"),
+    path("adoptions/<int:pk>/posts/", adoption_posts, name="adoption_posts"),
     path("adoptions/<int:pk>/simulations/", simulations, name="simulations"),
     path("simulations/<uuid:key>/", simulation, name="simulation"),
     path("simulations/<uuid:key>/customers/<int:customer>/", both_sides, name="both_sides"),
