@@ -36,12 +36,14 @@ SQLITE = (
 # Links are written when the transaction commits, after every other check: the lock that keeps the chain single is held
 # for that moment only, and whoever holds it waits for nobody.
 POSTGRESQL = (
-    "CREATE TABLE audit_pending (entry_id bigint PRIMARY KEY)",
+    "CREATE TABLE audit_pending (tx bigint, entry_id bigint, digest text, PRIMARY KEY (tx, entry_id))",
+    "CREATE TABLE audit_closing (tx bigint PRIMARY KEY)",  # one row a transaction, so that its trigger fires once
     """
     CREATE FUNCTION audit_entry_waits() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF NOT EXISTS (SELECT 1 FROM audit_opening) THEN
-            INSERT INTO audit_pending VALUES (NEW.id);
+            INSERT INTO audit_pending VALUES (txid_current(), NEW.id, NEW.digest);
+            INSERT INTO audit_closing VALUES (txid_current()) ON CONFLICT DO NOTHING;
         END IF;
         RETURN NULL;
     END $$
@@ -53,22 +55,20 @@ POSTGRESQL = (
         last_digest text;
         waiting record;
     BEGIN
-        IF NOT EXISTS (SELECT 1 FROM audit_pending) THEN
-            RETURN NULL;
-        END IF;
         PERFORM pg_advisory_xact_lock(hashtext('kezhi.audit.link'));
         SELECT position, digest INTO last_position, last_digest FROM audit_link ORDER BY position DESC LIMIT 1;
         last_position := COALESCE(last_position, 0);
         last_digest := COALESCE(last_digest, '{GENESIS}');
         FOR waiting IN
-            SELECT e.id, e.digest FROM audit_pending p JOIN audit_entry e ON e.id = p.entry_id ORDER BY e.id
+            SELECT entry_id, digest FROM audit_pending WHERE tx = NEW.tx ORDER BY entry_id
         LOOP
             last_position := last_position + 1;
             last_digest := encode(sha256(convert_to(
                 last_digest || ':' || last_position || ':' || waiting.digest, 'UTF8')), 'hex');
-            INSERT INTO audit_link (position, entry_id, digest) VALUES (last_position, waiting.id, last_digest);
+            INSERT INTO audit_link (position, entry_id, digest) VALUES (last_position, waiting.entry_id, last_digest);
         END LOOP;
-        DELETE FROM audit_pending;
+        DELETE FROM audit_pending WHERE tx = NEW.tx;
+        DELETE FROM audit_closing WHERE tx = NEW.tx;
         RETURN NULL;
     END $$
     """,
@@ -77,7 +77,7 @@ POSTGRESQL = (
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_entry_waits()
     """,
     """
-    CREATE CONSTRAINT TRIGGER audit_pending_is_linked AFTER INSERT ON audit_pending
+    CREATE CONSTRAINT TRIGGER audit_closing_is_linked AFTER INSERT ON audit_closing
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_entries_are_linked()
     """,
     f"""

@@ -10,5 +10,6 @@ def settle_links() -> None:
     if connection.vendor != "postgresql" or not connection.in_atomic_block:
         return
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS audit_entry_is_pending, audit_pending_is_linked IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS audit_entry_is_pending, audit_pending_is_linked DEFERRED")
+        cursor.execute("SET CONSTRAINTS audit_entry_is_pending IMMEDIATE")  # all of them, before the first is linked
+        cursor.execute("SET CONSTRAINTS audit_closing_is_linked IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS audit_entry_is_pending, audit_closing_is_linked DEFERRED")
