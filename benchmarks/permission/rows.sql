@@ -3,12 +3,12 @@ INSERT INTO customers_customer (
     number, name, short_name, kind, credit_code, region, industry, owner_id, unit_id, since, potential, influence,
     is_active, created_at, pinyin
 )
-WITH RECURSIVE up (n) AS (SELECT CAST(0 AS bigint) UNION ALL SELECT n + 1 FROM up WHERE n + 1 < $customers)
+WITH RECURSIVE up (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM up WHERE n + 1 < $customers)
 SELECT
-    'KH-' || n, substr('恒瑞晟宏嘉益旭铭泰智博隆启诚远', 1 + n % 15, 1) || substr('达丰源通盛和康辉华润祥峰安立川', 1 + n * 7919 % 15, 1)
+    'KH-' || n, substr('恒瑞晟宏嘉益旭铭泰智博隆启诚远', 1 + n % 15, 1) || substr('达丰源通盛和康辉华润祥峰安立川', 1 + n * 7 % 15, 1)
     || n || '有限公司', '客户' || n, '', '', substr('海安江阴栖霞龙泉文昌', 1 + n % 5 * 2, 2), '电子', s.id, s.unit_id,
     '2024-03-01', '', '', TRUE, '2024-03-01 00:00:00', ''
-FROM up JOIN accounts_staff s ON s.id = $first + n * 104729 % $staff;
+FROM up JOIN accounts_staff s ON s.id = $first + n * 1049 % $staff;
 
 INSERT INTO duties_duty (
     key, edition_id, rule, clause, kind, title, form, subject_type, subject, customer_id, unit_id, holder_id, post,
