@@ -29,11 +29,10 @@ def measure() -> Measured:
         uncounted = Storm(port, UNCOUNTED_ATTEMPTS)
         beside = _others(port, uncounted.is_on)
         uncounted.end()
-    base = statistics.median(quiet)
+    base = statistics.median(quiet + after)
     rows = [
-        _row("quiet", quiet, base, "", ""),
+        _row("on a quiet day, before and after", quiet + after, base, "", ""),
         _row("during the storm", during, base, storm.seconds, storm.told),
-        _row("after it", after, base, "", ""),
         _row("during it, were attempts not counted", beside, base, uncounted.seconds, uncounted.told),
     ]
     return Measured(
