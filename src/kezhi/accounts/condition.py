@@ -47,7 +47,8 @@ def in_order(rows: QuerySet[Any], reach: Reach) -> QuerySet[Any]:
     """The same rows for a page in an order: SQLite gathers and sorts what it should walk where much is inside."""
     if connection.vendor != "sqlite" or reach.is_all or not reach.is_wide:
         return rows
-    return rows.model._default_manager.filter(Exists(rows.order_by().filter(pk=OuterRef("pk"))))
+    found: QuerySet[Any] = rows.model._default_manager.filter(Exists(rows.order_by().filter(pk=OuterRef("pk"))))
+    return found
 
 
 def _parted(path: str) -> tuple[str, str]:

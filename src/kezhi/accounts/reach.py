@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -74,10 +75,10 @@ class Reach:
         """The people whose teams' customers are inside."""
         return tuple(sorted({place.person for place in self.places if place.scope == Scope.TEAM}))
 
-    def inside(self) -> QuerySet[Unit]:
+    def inside(self) -> QuerySet[Unit, dict[str, Any]]:
         """The keys of the units whose rows are all inside, as a subquery."""
-        units: QuerySet[Unit] = Unit.objects.filter(self.units()).order_by()
-        return units.values("pk")
+        units: QuerySet[Unit, dict[str, Any]] = Unit.objects.filter(self.units()).order_by().values("pk")
+        return units
 
     @property
     def is_wide(self) -> bool:

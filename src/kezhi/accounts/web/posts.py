@@ -40,7 +40,8 @@ class GrantsForm(forms.Form):
         grants = list(post.grants.prefetch_related("units"))
         held = {f"can-{grant.capability}": grant.scope for grant in grants}
         units = {unit.pk for grant in grants for unit in grant.units.all()}
-        super().__init__(*args, initial={"rank": post.rank, "units": units, **held}, **named)
+        super().__init__(*args, **named)
+        self.initial = {"rank": post.rank, "units": units, **held}
         for capability in Capability:
             self.fields[f"can-{capability.value}"] = forms.ChoiceField(
                 label=capability.label, required=False, choices=[("", "—"), *Scope.choices]

@@ -26,4 +26,4 @@ def who_may_join(customer: Customer, by: Staff) -> QuerySet[Staff]:
     """Those who visit customers in the customer's unit and above, and whoever is within the reach of who asks."""
     near = colleagues(customer, by).order_by().values("pk")
     rows = Staff.objects.filter(pk__in=near) | staff_within(by, Capability.EDIT_CUSTOMERS)
-    return rows.exclude(pk=customer.owner_id).select_related("post", "unit").order_by("unit__path", "pk")
+    return rows.exclude(pk=customer.owner_id or 0).select_related("post", "unit").order_by("unit__path", "pk")
