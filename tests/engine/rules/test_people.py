@@ -123,3 +123,15 @@ def test_the_post_of_a_department_that_serves_the_firm_is_held_beside_and_nearer
     assert people.holder("办事处主任", "南区") == "qi"
     assert people.holder("没有的岗位", "东区") is None
     assert {row["holder"] for row in people.holders_table(["财务部经理"]).to_pylist()} == {"zq"}
+
+
+def test_who_counts_as_another_post_beside_the_own_is_found_by_both():
+    staff = [
+        {"staff": "xu", "post": "业务部经理", "unit": "总部", "counts_as": "客户部经理、客服主管"},
+        {"staff": "lu", "post": "业务员", "unit": "东区", "counts_as": None},
+    ]
+    people = People.of(staff, [{"unit": "东区", "parent": "总部", "head": None}])
+
+    assert [people.holder(post, "东区") for post in ("业务部经理", "客户部经理", "客服主管")] == ["xu", "xu", "xu"]
+    assert [person.staff for person in people.holding("客户部经理")] == ["xu"]
+    assert people.holder("业务统计", "东区") is None
