@@ -75,8 +75,10 @@ class Reach:
         """The people whose teams' customers are inside."""
         return tuple(sorted({place.person for place in self.places if place.scope == Scope.TEAM}))
 
-    def inside(self) -> QuerySet[Unit, dict[str, Any]]:
-        """The keys of the units whose rows are all inside, as a subquery."""
+    def inside(self) -> QuerySet[Unit, dict[str, Any]] | list[int]:
+        """The keys of the units whose rows are all inside: as they are where no unit below counts, else a subquery."""
+        if not self.is_all and not any(place.paths for place in self.places):
+            return sorted({place.unit for place in self.places if place.scope == Scope.UNIT})
         units: QuerySet[Unit, dict[str, Any]] = Unit.objects.filter(self.units()).order_by().values("pk")
         return units
 
