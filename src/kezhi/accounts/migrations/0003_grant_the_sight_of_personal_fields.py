@@ -4,15 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_let_people_hold_further_posts'),
+        ("accounts", "0002_let_people_hold_further_posts"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='grant',
-            name='capability',
-            field=models.CharField(choices=[('customers.see', '查看客户'), ('customers.edit', '维护客户'), ('customers.set_influence', '评定战略影响'), ('customers.export', '导出'), ('privacy.see', '查看电话与生日'), ('privacy.see_identity', '查看证件号码'), ('privacy.see_family', '查看家庭与爱好'), ('trade.see', '查看合同与回款'), ('imports.run', '导入数据'), ('care.record', '登记往来'), ('duties.see', '查看义务'), ('policies.see', '查看制度'), ('policies.adopt', '采用制度'), ('policies.run', '运行评定'), ('grading.propose', '提出评级建议'), ('grading.approve', '批准评级'), ('audit.see', '查看审计'), ('accounts.manage', '管理组织与账号')], max_length=40),
+            model_name="grant",
+            name="capability",
+            field=models.CharField(
+                choices=[
+                    ("customers.see", "查看客户"),
+                    ("customers.edit", "维护客户"),
+                    ("customers.set_influence", "评定战略影响"),
+                    ("customers.export", "导出"),
+                    ("privacy.see", "查看电话与生日"),
+                    ("privacy.see_identity", "查看证件号码"),
+                    ("privacy.see_family", "查看家庭与爱好"),
+                    ("trade.see", "查看合同与回款"),
+                    ("imports.run", "导入数据"),
+                    ("care.record", "登记往来"),
+                    ("duties.see", "查看义务"),
+                    ("policies.see", "查看制度"),
+                    ("policies.adopt", "采用制度"),
+                    ("policies.run", "运行评定"),
+                    ("grading.propose", "提出评级建议"),
+                    ("grading.approve", "批准评级"),
+                    ("audit.see", "查看审计"),
+                    ("accounts.manage", "管理组织与账号"),
+                ],
+                max_length=40,
+            ),
         ),
     ]

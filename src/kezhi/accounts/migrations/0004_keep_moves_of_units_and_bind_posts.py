@@ -6,50 +6,122 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_grant_the_sight_of_personal_fields'),
+        ("accounts", "0003_grant_the_sight_of_personal_fields"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='unit',
-            name='closed_on',
-            field=models.DateField(blank=True, null=True, verbose_name='撤销日'),
+            model_name="unit",
+            name="closed_on",
+            field=models.DateField(blank=True, null=True, verbose_name="撤销日"),
         ),
         migrations.AlterField(
-            model_name='grant',
-            name='capability',
-            field=models.CharField(choices=[('customers.see', '查看客户'), ('customers.edit', '维护客户'), ('customers.set_influence', '评定战略影响'), ('customers.export', '导出'), ('privacy.see', '查看电话与生日'), ('privacy.see_identity', '查看证件号码'), ('privacy.see_family', '查看家庭与爱好'), ('privacy.keep', '办理个人信息'), ('trade.see', '查看合同与回款'), ('imports.run', '导入数据'), ('care.record', '登记往来'), ('duties.see', '查看义务'), ('policies.see', '查看制度'), ('policies.adopt', '采用制度'), ('policies.run', '运行评定'), ('grading.propose', '提出评级建议'), ('grading.approve', '批准评级'), ('audit.see', '查看审计'), ('accounts.manage', '管理组织与账号')], max_length=40),
+            model_name="grant",
+            name="capability",
+            field=models.CharField(
+                choices=[
+                    ("customers.see", "查看客户"),
+                    ("customers.edit", "维护客户"),
+                    ("customers.set_influence", "评定战略影响"),
+                    ("customers.export", "导出"),
+                    ("privacy.see", "查看电话与生日"),
+                    ("privacy.see_identity", "查看证件号码"),
+                    ("privacy.see_family", "查看家庭与爱好"),
+                    ("privacy.keep", "办理个人信息"),
+                    ("trade.see", "查看合同与回款"),
+                    ("imports.run", "导入数据"),
+                    ("care.record", "登记往来"),
+                    ("duties.see", "查看义务"),
+                    ("policies.see", "查看制度"),
+                    ("policies.adopt", "采用制度"),
+                    ("policies.run", "运行评定"),
+                    ("grading.propose", "提出评级建议"),
+                    ("grading.approve", "批准评级"),
+                    ("audit.see", "查看审计"),
+                    ("accounts.manage", "管理组织与账号"),
+                ],
+                max_length=40,
+            ),
         ),
         migrations.CreateModel(
-            name='Binding',
+            name="Binding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pack', models.CharField(max_length=60, verbose_name='制度')),
-                ('role', models.CharField(max_length=30, verbose_name='制度所称岗位')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bindings', to='accounts.post', verbose_name='岗位')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bindings', to='accounts.unit', verbose_name='单位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("pack", models.CharField(max_length=60, verbose_name="制度")),
+                ("role", models.CharField(max_length=30, verbose_name="制度所称岗位")),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bindings",
+                        to="accounts.post",
+                        verbose_name="岗位",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bindings",
+                        to="accounts.unit",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '岗位对应',
-                'constraints': [models.UniqueConstraint(fields=('pack', 'role', 'unit'), name='one_post_per_role_and_unit')],
+                "verbose_name": "岗位对应",
+                "constraints": [
+                    models.UniqueConstraint(fields=("pack", "role", "unit"), name="one_post_per_role_and_unit")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='UnitMove',
+            name="UnitMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='日期')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
-                ('from_above', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit', verbose_name='原上级单位')),
-                ('to_above', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit', verbose_name='新上级单位')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='accounts.unit', verbose_name='单位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(verbose_name="日期")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                (
+                    "from_above",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.unit",
+                        verbose_name="原上级单位",
+                    ),
+                ),
+                (
+                    "to_above",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.unit",
+                        verbose_name="新上级单位",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moves",
+                        to="accounts.unit",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '单位调整',
-                'indexes': [models.Index(fields=['unit', '-id'], name='accounts_un_unit_id_dba4e2_idx')],
+                "verbose_name": "单位调整",
+                "indexes": [models.Index(fields=["unit", "-id"], name="accounts_un_unit_id_dba4e2_idx")],
             },
         ),
     ]
