@@ -94,5 +94,5 @@ def _people(offices: list[Unit]) -> int:
 
 def _teams() -> None:
     staff = Staff.objects.get(username=f"s{list(Scope).index(Scope.TEAM)}")
-    others = Customer.objects.exclude(owner=staff).order_by("pk").values_list("pk", flat=True)[:: 997][:TEAMS]
+    others = Customer.objects.exclude(owner=staff).order_by("pk").values_list("pk", flat=True)[::997][:TEAMS]
     TeamMember.objects.bulk_create(TeamMember(customer_id=pk, staff=staff, from_on=TODAY) for pk in others)

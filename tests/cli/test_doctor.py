@@ -10,7 +10,7 @@ from kezhi.cli.doctor import summary
 from kezhi.jobs.liveness import me
 from kezhi.jobs.models import Job
 from kezhi.operations import home
-from kezhi.operations.checks import keeping, machine, packs, store
+from kezhi.operations.checks import machine, packs, store
 from kezhi.operations.checks.finding import Finding
 
 

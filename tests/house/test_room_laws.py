@@ -30,7 +30,14 @@ OPEN = {
     "scope",
 }
 SHARED_MODELS = {"Customer", "Unit", "Staff", "Edition", "Post", "Job", "Contact"}
-MAY_CROSS = {"customers.customer", "accounts.unit", "accounts.staff", "policies.edition", "jobs.job", "customers.contact"}
+MAY_CROSS = {
+    "customers.customer",
+    "accounts.unit",
+    "accounts.staff",
+    "policies.edition",
+    "jobs.job",
+    "customers.contact",
+}
 EXCEPTIONS = json.loads((Path(__file__).parent / "exceptions.json").read_text(encoding="utf-8"))["room_imports"]
 
 

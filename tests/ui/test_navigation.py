@@ -11,9 +11,7 @@ from kezhi.ui.navigation import Badge, Frame, frame_of, navigation
 @pytest.fixture(autouse=True)
 def three_late(monkeypatch):
     """The rooms' counters are theirs to test; here one says three."""
-    monkeypatch.setattr(
-        "kezhi.ui.badges.badges", lambda: {"today": lambda _staff, _request: Badge(3, is_late=True)}
-    )
+    monkeypatch.setattr("kezhi.ui.badges.badges", lambda: {"today": lambda _staff, _request: Badge(3, is_late=True)})
 
 
 def _answer(request):

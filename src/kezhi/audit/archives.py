@@ -61,11 +61,11 @@ def digest_of_file(path: Path) -> str:
 
 def links_in(path: Path) -> Iterator[Link]:
     """The links with their entries as they were; values that were erased say so, under no salt."""
-    for (position, digest, at, *kept), (place, *values) in zip_longest(
-        _lines(path, skip=1), _lines(values_of(path)), fillvalue=(0,)
-    ):
-        if place != position:
-            raise ValueError(f"{path.name} {position}")
+    for held, erasable in zip_longest(_lines(path, skip=1), _lines(values_of(path))):
+        if held is None or erasable is None or held[0] != erasable[0]:
+            raise ValueError(f"{path.name} {(held or erasable or [0])[0]}")
+        position, digest, at, *kept = held
+        _place, *values = erasable
         entry = Entry(at=datetime.fromisoformat(at), **dict(zip(_KEPT + _VALUES, (*kept, *values), strict=True)))
         yield Link(position=position, digest=digest, entry=entry)
 

@@ -29,7 +29,9 @@ def test_a_value_that_cannot_be_is_refused_in_english(english, company):
     begin(english, company)
     draft = Draft.objects.get()
 
-    answer = english.post(reverse("policies:draft_blanks", args=[draft.pk]), {"seen-revision": 1, "合同额限额一": "abc"})
+    answer = english.post(
+        reverse("policies:draft_blanks", args=[draft.pk]), {"seen-revision": 1, "合同额限额一": "abc"}
+    )
 
     assert answer.status_code == 422
     assert "&#x27;合同额限额一&#x27; cannot be set to &#x27;abc&#x27;" in answer.content.decode()

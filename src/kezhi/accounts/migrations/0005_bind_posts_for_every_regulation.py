@@ -4,22 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0004_keep_moves_of_units_and_bind_posts'),
+        ("accounts", "0004_keep_moves_of_units_and_bind_posts"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='binding',
-            name='one_post_per_role_and_unit',
+            model_name="binding",
+            name="one_post_per_role_and_unit",
         ),
         migrations.RemoveField(
-            model_name='binding',
-            name='pack',
+            model_name="binding",
+            name="pack",
         ),
         migrations.AddConstraint(
-            model_name='binding',
-            constraint=models.UniqueConstraint(fields=('role', 'unit'), name='one_post_per_role_in_a_unit'),
+            model_name="binding",
+            constraint=models.UniqueConstraint(fields=("role", "unit"), name="one_post_per_role_in_a_unit"),
         ),
     ]

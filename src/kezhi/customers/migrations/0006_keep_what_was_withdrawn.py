@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('customers', '0005_keep_identity_family_and_hobbies'),
+        ("customers", "0005_keep_identity_family_and_hobbies"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contact',
-            name='trace',
+            model_name="contact",
+            name="trace",
             field=models.CharField(blank=True, editable=False, max_length=64),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='withheld',
+            model_name="contact",
+            name="withheld",
             field=models.JSONField(default=dict, editable=False),
         ),
     ]

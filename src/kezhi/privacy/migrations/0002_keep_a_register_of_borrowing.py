@@ -6,31 +6,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('customers', '0006_keep_what_was_withdrawn'),
-        ('privacy', '0001_begin'),
+        ("customers", "0006_keep_what_was_withdrawn"),
+        ("privacy", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Borrowing',
+            name="Borrowing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=60, verbose_name='借阅资料')),
-                ('purpose', models.CharField(max_length=100, verbose_name='用途')),
-                ('lent_on', models.DateField(verbose_name='借出日')),
-                ('due_on', models.DateField(verbose_name='应还日')),
-                ('returned_on', models.DateField(null=True, verbose_name='归还日')),
-                ('borrower', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='borrowings', to=settings.AUTH_USER_MODEL, verbose_name='借阅人')),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='borrowings', to='customers.customer')),
-                ('lent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('returned_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=60, verbose_name="借阅资料")),
+                ("purpose", models.CharField(max_length=100, verbose_name="用途")),
+                ("lent_on", models.DateField(verbose_name="借出日")),
+                ("due_on", models.DateField(verbose_name="应还日")),
+                ("returned_on", models.DateField(null=True, verbose_name="归还日")),
+                (
+                    "borrower",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="borrowings",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="借阅人",
+                    ),
+                ),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="borrowings", to="customers.customer"
+                    ),
+                ),
+                (
+                    "lent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "returned_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '借阅',
-                'indexes': [models.Index(fields=['-id'], name='privacy_borrowings')],
+                "verbose_name": "借阅",
+                "indexes": [models.Index(fields=["-id"], name="privacy_borrowings")],
             },
         ),
     ]
