@@ -32,7 +32,7 @@ def test_every_command_says_what_it_does_in_one_sentence():
         ("packs", "没有命令“packs”。您是否想写“pack”？\n"),
         (
             "nonsense",
-            "没有命令“nonsense”。可写：backup、compare、coverage、decide、demo、dmn、doctor、evaluate、explain、facts、import、pack、restore、serve、verdicts。\n",
+            "没有命令“nonsense”。可写：audit、backup、compare、coverage、decide、demo、dmn、doctor、evaluate、explain、facts、import、pack、restore、serve、setup、verdicts。\n",
         ),
     ],
 )

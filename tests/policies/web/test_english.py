@@ -62,5 +62,5 @@ def test_sign_in(client, company):
     page = client.get(reverse("signin:sign_in")).content.decode()
 
     assert "Sign in with your company account." in page
-    form = page.partition("<h1")[2].partition("</form>")[0]
+    form = page.partition("<h1")[2].partition("</section>")[0]
     assert CHINESE.findall(form) == ["中", "文"], "only the way back to Chinese"

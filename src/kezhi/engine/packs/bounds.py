@@ -31,17 +31,17 @@ def bounds_faults(parameter: Parameter) -> Iterator[Diagnostic]:
     """Bounds of what is no figure, bounds that are no values, and a least value above the greatest."""
     for key, bound in (("min", parameter.min_), ("max", parameter.max_)):
         if bound is not None and parameter.kind not in FACTORS:
-            yield _fault(parameter, key, f"{parameter.kind} 不是数", f"a {parameter.kind} is no figure")
+            yield _misplaced(parameter, key, f"{parameter.kind} 不是数", f"a {parameter.kind} is no figure")
         elif bound is not None:
             try:
                 in_engine_units(parameter.kind, parameter.unit, bound)
             except NotAValue as why:
-                yield _fault(parameter, key, *why.args)
+                yield _misplaced(parameter, key, *why.args)
     if parameter.min_ is not None and parameter.max_ is not None and parameter.min_ > parameter.max_:
-        yield _fault(parameter, "min", "下限大于上限", "the least value is above the greatest")
+        yield _misplaced(parameter, "min", "下限大于上限", "the least value is above the greatest")
 
 
-def _fault(parameter: Parameter, key: str, cause: str, cause_en: str) -> Diagnostic:
+def _misplaced(parameter: Parameter, key: str, cause: str, cause_en: str) -> Diagnostic:
     return Diagnostic(
         "bad_bounds", f"参数“{parameter.name}”的 {key} 写得不对：{cause}。", "请改正或删去。",
         f"'{key}' of the parameter '{parameter.name}' cannot stand: {cause_en}.", "Correct or remove it.",

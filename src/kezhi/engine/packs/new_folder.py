@@ -68,6 +68,6 @@ def _written(path: Path, content: str) -> Path:
 
 def _barred(folder: Path, why: str) -> Diagnostic:
     return Diagnostic(
-        "out-disk", f"制度包没有写入 {folder}：{why}。", "请腾出空间或换一个可以写入的文件夹。",
+        "export-disk", f"制度包没有写入 {folder}：{why}。", "请腾出空间或换一个可以写入的文件夹。",
         f"The pack was not written into {folder}: {why}.", "Free some space or choose a folder that may be written.",
     )  # fmt: skip
