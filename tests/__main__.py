@@ -30,12 +30,12 @@ def main() -> int:
 
 
 def outcomes_of(steps: Sequence[Step], variables: Mapping[str, str]) -> Iterator[Outcome]:
-    """What each step came to. The steps of one process each, lint and Spark, run beside each other at the start."""
+    """What each step came to. Spark, which waits more than it works, runs beside the others; the browser runs alone."""
     with ThreadPoolExecutor(max_workers=1) as beside:
         on_spark = [beside.submit(run_step, step, variables) for step in steps if step.needs_spark]
-        yield from (run_step(step, variables) for step in steps if step.group == "lint")
+        yield from (run_step(step, variables) for step in steps if not step.needs_spark and not step.needs_browser)
         yield from (future.result() for future in on_spark)
-    yield from (run_step(step, variables) for step in steps if step.group != "lint" and not step.needs_spark)
+    yield from (run_step(step, variables) for step in steps if step.needs_browser)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -32,8 +33,8 @@ CLASSED: dict[str, Scheme] = {**SCHEMES, **MORE_SCHEMES}
 
 
 def installed() -> Iterator[Edition]:
-    """Every edition of every pack in the library."""
-    for pack in Library(INSTALLED).packs():
+    """Every edition of every fourth pack in the library; of every pack with `make parity`."""
+    for pack in [*Library(INSTALLED).packs()][:: 1 if os.environ.get("EVERY_PACK") else 4]:
         yield from pack.editions
 
 

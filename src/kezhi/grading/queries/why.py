@@ -19,6 +19,7 @@ from kezhi.engine.compose.overruled import bound_by, kept_of
 from kezhi.engine.explain import Explanation, Output, explain
 from kezhi.engine.explain.parts import Language
 from kezhi.engine.rules.grade import Grade as GradeRule
+from kezhi.grading.errors import RunNotKept
 from kezhi.grading.models import Assessment, Grade, Proposal
 from kezhi.grading.queries.foremost import foremost_pack
 from kezhi.grading.queries.proposals import mark
@@ -80,12 +81,14 @@ def _speaking(customer: Customer, output: str) -> Assessment | None:
 
 
 def why_proposal(pk: int, staff: Staff, language: str) -> Why | None:
-    """The reason of a proposed grade, for whoever may see the proposal."""
+    """The reason of a proposed grade, for whoever may see the proposal; refused when its run is not kept any more."""
     rows = within(Proposal.objects.select_related("customer__influence_set_by"), staff, Capability.PROPOSE_GRADE)
     proposal = rows.filter(pk=pk).first()
-    run = run_behind(proposal.run) if proposal else None
-    if proposal is None or run is None:
+    if proposal is None:
         return None
+    run = run_behind(proposal.run)
+    if run is None:
+        raise RunNotKept
     found = _of_proposal(proposal, run, language)
     return found if staff.can(Capability.SEE_MONEY, proposal.customer) else found.without_figures()
 
