@@ -98,7 +98,7 @@ class Frame:
             unit="营销分公司",
             name="沈知遥",
             post="业务员 · 华东办事处",
-            groups=(("", (today,)), *groups[1:]),
+            groups=(("", (today, *groups[0][1][1:])), *groups[1:]),
             new_url="#",
             search_url="#",
             account_url="#",

@@ -94,7 +94,7 @@ def ahead_page(draft: Draft, known: Mapping[int, Person] | None = None) -> Ahead
     if preview.state != Preview.State.DONE:
         return AheadPage(preview, far, is_stale)
     found: Mapping[str, Any] = preview.found
-    people = known if known is not None else {one.key: one for one in people_in((), named=people_ahead(draft))[1]}
+    people = known if known is not None else {one.key: one for one in people_in((), named=people_ahead(draft)).people}
     months = _months(preview.first, preview.last)
     return AheadPage(
         preview, far, is_stale, months, _posts(found["posts"], months), _people(found["people"], people),

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kezhi.accounts.models import Unit
-from kezhi.accounts.queries.bindings import Bindings, bindings
 from kezhi.engine.packs.checks.posts import KNOWN, posts_named
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.rules.base import Rule
-from kezhi.policies.queries.people import Person, people_in
+from kezhi.policies.queries.people import Known, Person, people_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +62,29 @@ class Posts:
 
 
 def posts_of(rules: PackEdition, unit: Unit, figures: Mapping[str, str], *, named: Iterable[int] = ()) -> Posts:
-    """Two statements; the second finds the people `named` by their keys too. A post serves the units below its
+    """One statement, which finds the people `named` by their keys too. A post serves the units below its
     holder's, one of a functional department the whole firm; a parameter whose value is a post counts as the post
     filled in; who holds a post that is bound to one named here counts as holding it."""
     tasks = _tasks(rules, figures)
     listed = [post for post in dict.fromkeys((*rules.header.post_names, *tasks)) if post not in KNOWN]
-    bound = bindings(listed)
-    known, people = people_in((*listed, *bound.posts), named=named)
+    known = people_in(listed, named=named)
     lines = [
         PostLine(
-            name=post, serves_firm=post in rules.header.firm_posts, is_known=post in known,
+            name=post, serves_firm=post in rules.header.firm_posts, is_known=post in known.posts,
             tasks=tuple(tasks.get(post, ())),
-            holders=tuple(_holders(people, bound, post, unit.path, is_of_firm=post in rules.header.firm_posts)),
+            holders=tuple(_holders(known, post, unit.path, is_of_firm=post in rules.header.firm_posts)),
         )
         for post in listed
     ]  # fmt: skip
     return Posts(
-        unit.name, unit.pk, tuple(sorted(lines, key=lambda line: line.is_held)), {one.key: one for one in people}
+        unit.name, unit.pk, tuple(sorted(lines, key=lambda line: line.is_held)), {one.key: one for one in known.people}
     )
 
 
-def _holders(people: Iterable[Person], bound: Bindings, post: str, path: str, *, is_of_firm: bool) -> Iterable[Holder]:
-    for person in people:
+def _holders(known: Known, post: str, path: str, *, is_of_firm: bool) -> Iterable[Holder]:
+    for person in known.people:
         is_beside = person.path.startswith(path) or path.startswith(person.path)
-        holds = person.post == post or bound.counts_as(person.post, person.path, post)
+        holds = person.post == post or known.bound.counts_as(person.post, person.path, post)
         if person.is_active and holds and (is_of_firm or is_beside):
             yield Holder(person.name, person.unit)
 
