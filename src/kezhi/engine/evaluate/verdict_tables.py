@@ -23,6 +23,8 @@ APART = 2_000_000
 _BYTES_A_ROW = 4096
 """Told to take so little that a row has less than this, fewer rows are held in a file already."""
 PIECE = 100_000
+"""So many rows are on their way to a file at once, fewer where there is little memory: two pieces are held twice."""
+_BYTES_A_ROW_ON_ITS_WAY = 65_536
 FEW = 100_000
 """Up to so many customers a verdict is kept rather than fetched as it is worked out."""
 
@@ -58,7 +60,8 @@ def _moved_out(backend: DuckBackend, name: str, schema: pa.Schema) -> pa.Table:
     kept = backend.fetch(f'SELECT * FROM "{name}" LIMIT 0').schema  # noqa: S608 - names of the plan
     whole = pa.schema([*schema, *(field for field in kept if field.name not in schema.names)])
     sql = f'SELECT {_columns(whole)} FROM "{name}" AS v'  # noqa: S608
-    rows = mapped(backend.batches(sql, PIECE), whole, backend.spill)
+    piece = min(PIECE, backend.memory // _BYTES_A_ROW_ON_ITS_WAY) if backend.memory else PIECE
+    rows = mapped(backend.batches(sql, piece), whole, backend.spill)
     backend.register(name, rows)
     return rows.select(schema.names)
 
