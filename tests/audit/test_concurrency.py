@@ -50,8 +50,6 @@ def test_writers_at_once_make_one_chain(xu, lichuan):
 @pytest.mark.postgres
 def test_whoever_holds_the_chain_waits_for_nobody(xu, lichuan):
     """One has locked the customer and goes to commit; the other commits rows that refer to that customer."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has one writer at a time")
     both = Barrier(2)
 
     def lock():
