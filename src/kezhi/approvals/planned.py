@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from hashlib import sha256
 from json import dumps
-
-from django.utils.timezone import localtime
-
-from kezhi.engine.dates.due import end_of_day
-from kezhi.engine.errors import EngineError
-from kezhi.engine.rules.base import Days, Hours, Months, Ref
-from kezhi.engine.rules.limits import (
-    Limit,
-    Minutes,
-    Within,
-    WorkingDaysSpan,
-    WorkingHoursSpan,
-    WorkingMinutesSpan,
-    due_of,
-)
-from kezhi.engine.rules.run import Run
-from kezhi.engine.rules.scope import Scope
-
-_SPANS: Mapping[str, Callable[[Decimal], Within]] = {
-    "months": Months, "days": Days, "hours": Hours, "minutes": Minutes, "working_days": WorkingDaysSpan,
-    "working_hours": WorkingHoursSpan, "working_minutes": WorkingMinutesSpan,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +25,9 @@ class PlannedStep:
         """Until when it is to be decided; none without a limit, or where the year's working days are not known yet."""
         if not self.within:
             return None
-        base = localtime(since)
-        settings = {"clock": self.clock} if self.clock else {}
-        run = Run("", base.date(), base.date(), settings, Scope())
-        try:
-            due = due_of(self._limit, base, run)
-        except EngineError:
-            return None
-        return due.due_at or (end_of_day(due.due_on) if due.due_on else None)
+        from kezhi.approvals.due import due_at  # noqa: PLC0415 - only a step with a limit loads the engine
 
-    @property
-    def _limit(self) -> Limit:
-        (unit, figure), *_rest = self.within.items()
-        span = _SPANS[unit](Decimal(figure))
-        return Limit(span, self.counted, Ref("clock") if self.clock else None, self.shift)  # type: ignore[arg-type]
+        return due_at(self, since)
 
 
 def written(steps: Sequence[PlannedStep]) -> list[dict[str, object]]:
