@@ -26,6 +26,7 @@ class Capability(models.TextChoices):
     APPROVE_GRADE = "grading.approve", _("批准评级")
     SEE_AUDIT = "audit.see", _("查看审计")
     MANAGE_STAFF = "accounts.manage", _("管理组织与账号")
+    MANAGE_SYSTEM = "system.manage", _("管理系统")
 
 
 class Scope(models.TextChoices):

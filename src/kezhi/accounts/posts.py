@@ -36,6 +36,7 @@ _SIGNING = (Capability.APPROVE_GRADE, Capability.SEE_IDENTITY, Capability.KEEP_P
 _FIGURES = (Capability.SEE_CUSTOMERS, Capability.SEE_MONEY, Capability.EXPORT, Capability.IMPORT)
 _KEEPING = (
     Capability.MANAGE_STAFF,
+    Capability.MANAGE_SYSTEM,
     Capability.KEEP_PRIVACY,
     Capability.SEE_AUDIT,
     Capability.SEE_CUSTOMERS,

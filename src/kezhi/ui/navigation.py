@@ -57,7 +57,7 @@ ITEMS: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
             Item("privacy", _("个人信息"), "shield", "privacy:index", Capability.KEEP_PRIVACY),
             Item("audit", _("操作记录"), "history", "audit:index", Capability.SEE_AUDIT),
             Item("staff", _("组织与账号"), "team", "accounts:organisation", Capability.MANAGE_STAFF),
-            Item("system", _("系统"), "gear", "operations:index", Capability.MANAGE_STAFF),
+            Item("system", _("系统"), "gear", "operations:index", Capability.MANAGE_SYSTEM),
         ),
     ),
 )

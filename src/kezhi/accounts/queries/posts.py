@@ -14,7 +14,7 @@ from kezhi.accounts.models import Post
 ROOMS: dict[str, str | Promise] = {
     "customers": _("客户"), "privacy": _("个人信息"), "trade": _("款项"), "care": _("关怀与回访"),
     "duties": _("义务"), "policies": _("制度与条款"), "grading": _("评级"), "imports": _("导入"), "audit": _("审计"),
-    "accounts": _("组织与账号"),
+    "accounts": _("组织与账号"), "system": _("系统"),
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def ask_for_backup(*, by: Staff, at: datetime) -> Job:
     """Queue it; two at once would only be in each other's way."""
-    by.must(Capability.MANAGE_STAFF)
+    by.must(Capability.MANAGE_SYSTEM)
     if backup_under_way():
         raise BackupUnderWay
     job = enqueue(

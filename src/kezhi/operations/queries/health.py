@@ -43,7 +43,7 @@ class Health:
 
 def health(by: Staff) -> Health:
     """As it is found now."""
-    by.must(Capability.MANAGE_STAFF)
+    by.must(Capability.MANAGE_SYSTEM)
     found = [finding for check in ON_THE_PAGE if (finding := check()) is not None]
     kept = backups()
     return Health(

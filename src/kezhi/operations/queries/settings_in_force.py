@@ -48,7 +48,7 @@ class Group:
 
 def settings_in_force(by: Staff) -> tuple[Group, ...]:
     """In groups, as the environment of this process has them."""
-    by.must(Capability.MANAGE_STAFF)
+    by.must(Capability.MANAGE_SYSTEM)
     return tuple(Group(title, tuple(_in_force(one) for one in settings)) for title, settings in ENVIRONMENT)
 
 

@@ -39,7 +39,7 @@ def backup(request: StaffRequest) -> HttpResponse:
 @require_GET
 def backup_progress(request: StaffRequest) -> HttpResponse:
     """The bar; once the backup is over the page is loaded anew."""
-    request.user.must(Capability.MANAGE_STAFF)
+    request.user.must(Capability.MANAGE_SYSTEM)
     job = backup_job()
     if job is None or job.is_over:
         return HttpResponse(headers={"HX-Refresh": "true"} if request.htmx else {})
