@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
+from kezhi.settings.given import whole
 from kezhi.settings.logs import logging_of
 from kezhi.settings.signin import *  # noqa: F403
 
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "kezhi.accounts",
     "kezhi.signin",
     "kezhi.jobs",
+    "kezhi.notices",
     "kezhi.customers",
     "kezhi.privacy",
     "kezhi.trade",
@@ -121,12 +123,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "files"
-KEZHI_AUDIT_YEARS = int(
-    os.environ.get("KEZHI_AUDIT_YEARS", "10")
-)  # how long the audit trail stays at hand; 0: for ever
-KEZHI_PRIVACY_ANSWER_DAYS = int(os.environ.get("KEZHI_PRIVACY_ANSWER_DAYS", "15"))  # to answer a person's request
-KEZHI_PRIVACY_ERASE_DAYS = int(os.environ.get("KEZHI_PRIVACY_ERASE_DAYS", "15"))  # from a withdrawal to the erasure
-KEZHI_NIGHTLY_BACKUPS = int(os.environ.get("KEZHI_NIGHTLY_BACKUPS") or 0)  # how many nights' backups are kept
+# None: the company decides in the application (operations.declarations)
+KEZHI_AUDIT_YEARS = whole("KEZHI_AUDIT_YEARS")
+KEZHI_PRIVACY_ANSWER_DAYS = whole("KEZHI_PRIVACY_ANSWER_DAYS")
+KEZHI_PRIVACY_ERASE_DAYS = whole("KEZHI_PRIVACY_ERASE_DAYS")
+KEZHI_NIGHTLY_BACKUPS = whole("KEZHI_NIGHTLY_BACKUPS")
 KEZHI_METRICS_TOKEN = os.environ.get("KEZHI_METRICS_TOKEN", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -1,0 +1,37 @@
+"""Tell people: the one way by which the product speaks to somebody who is not looking."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from kezhi.notices.kinds import kinds
+from kezhi.notices.letter import Letter
+from kezhi.notices.models import Notice
+
+
+def tell(letters: Collection[Letter], *, at: datetime) -> None:
+    """Inside the caller's transaction: what is undone there was never told. A key that was told before is told no more.
+
+    It lands in the inbox at once; the worker sees to mail and groups.
+    """
+    unknown = sorted({letter.kind for letter in letters} - kinds().keys())
+    if unknown:
+        raise LookupError(f"No kind of notice is called {', '.join(unknown)}: see kezhi.notices.kinds")
+    if too_long := next((letter.key for letter in letters if len(letter.key) > _MOST_OF_KEY), ""):
+        raise ValueError(f"A key has at most {_MOST_OF_KEY} characters: {too_long}")
+    Notice.objects.bulk_create((_notice(letter, at) for letter in letters), ignore_conflicts=True)
+
+
+_MOST_OF_KEY = 200
+
+
+def _notice(letter: Letter, at: datetime) -> Notice:
+    return Notice(
+        key=letter.key, to_id=letter.to, kind=letter.kind, title=_cut(letter.title, 120), body=_cut(letter.body, 500),
+        link=letter.link, clause=_cut(letter.clause, 80), unit_id=letter.unit, is_urgent=letter.is_urgent, at=at,
+    )  # fmt: skip
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
