@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any, NoReturn
 
 import requests
@@ -11,14 +10,14 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
-from cryptography.fernet import Fernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
 from kezhi.outgoing.session import session
+from kezhi.signin.secrecy import opened, sealed
+
+_FACTOR = "kezhi second factor"
 
 
 class NoSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -68,17 +67,12 @@ class SecretsAtRest(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """As it stands in the database."""
-        return _box().encrypt(text.encode()).decode()
+        return sealed(text, _FACTOR)
 
     def decrypt(self, encrypted_text: str) -> str:
         """As the app knows it."""
-        return _box().decrypt(encrypted_text.encode()).decode()
+        return opened(encrypted_text, _FACTOR)
 
     def get_totp_label(self, user: Any) -> str:
         """The line under the code in the app."""
         return str(user.username)
-
-
-def _box() -> Fernet:
-    derived = HKDF(SHA256(), 32, salt=None, info=b"kezhi second factor").derive(settings.SECRET_KEY.encode())
-    return Fernet(base64.urlsafe_b64encode(derived))

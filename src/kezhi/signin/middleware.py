@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from kezhi.operations import settings_of
+from kezhi.signin.kept import drop, keep, page_of
 from kezhi.signin.sessions import session_of
+from kezhi.signin.whose_browser import whose
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -37,25 +39,38 @@ class Gate:
         """Go on; the gate stands where the view is known."""
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, *_given: Any) -> HttpResponse | None:
         """An answer instead of the page where the page must wait; nothing is asked of the database for it."""
         session = session_of(request)
-        if "_auth_user_id" not in session or session.row is None or request.resolver_match is None:
+        if request.resolver_match is None:
             return None
+        if "_auth_user_id" not in session or session.row is None:
+            return _signed_out(request) if getattr(view, "login_required", True) else None
         name = request.resolver_match.view_name
-        if session.row.is_idle(timezone.now(), settings.IDLE_LOCK):
+        if session.row.is_idle(timezone.now(), settings_of.idle_lock()):
             session.lock()
             return None if name in _WHILE_LOCKED else _locked(request)
         if "X-Kezhi-Unattended" not in request.headers:
             session.touch()
+        if request.method == "POST":
+            drop(request, request.get_full_path())
         if (first := session.get("first")) and name not in _BEFORE_WORK:
             return redirect(_PAGE_OF[first[0]])
         return None
 
 
 def _locked(request: HttpRequest) -> HttpResponse:
-    """Under htmx the page stays and asks for the proof above itself; else the lock is a page."""
+    """Under htmx the page stays and asks for the proof above itself; else the lock is a page, and what was sent is kept."""
     if request.headers.get("HX-Request") or request.headers.get("Sec-Fetch-Mode") == "cors":
         return HttpResponse(status=401, headers={"HX-Trigger": "kz:locked"})
-    goes_to = request.get_full_path() if request.method == "GET" else "/"
+    if request.method == "POST":
+        keep(request, int(request.session["_auth_user_id"]))
+    goes_to = request.get_full_path() if request.method == "GET" else page_of(request)
     return redirect(f"{reverse('signin:lock')}?next={quote(goes_to)}")
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse | None:
+    """What was sent after the session was over is kept for whoever sent it; where nobody was, nothing is."""
+    if request.method == "POST" and (staff := whose(request)) and keep(request, staff):
+        return redirect(f"{reverse('signin:sign_in')}?next={quote(page_of(request))}")
+    return None

@@ -9,12 +9,22 @@ from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from kezhi.operations import settings_of
+
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
 
 
 class LongEnough(rules.MinimumLengthValidator):
-    """At least so many characters."""
+    """At least so many characters as the company asks."""
+
+    def __init__(self) -> None:
+        pass
+
+    @property
+    def min_length(self) -> int:  # type: ignore[override]
+        """Read when a password is set."""
+        return settings_of.password_length()
 
     def get_error_message(self) -> str:
         """What is wrong."""

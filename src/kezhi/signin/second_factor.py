@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
-from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
+
+from kezhi.operations import settings_of
 
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
@@ -41,7 +42,7 @@ def has_one(staff: Staff) -> bool:
 
 def is_required_of(staff: Staff) -> bool:
     """Whether the person's post, or something it may do, must be guarded by a second factor."""
-    asked = set(settings.SECOND_FACTOR_FOR)
+    asked = settings_of.second_factor_for()
     if not asked:
         return False
     return "*" in asked or staff.post.name in asked or any(staff.reaches[word] for word in asked if "." in word)

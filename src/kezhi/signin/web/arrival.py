@@ -7,7 +7,6 @@ from typing import Any
 
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,12 +15,13 @@ from django.utils.translation import gettext as _
 
 from kezhi.accounts.errors import Refusal
 from kezhi.accounts.models import Staff
+from kezhi.operations import settings_of
 from kezhi.signin.actions import link_account, record_failure
 from kezhi.signin.errors import NoLongerInService, NotLinked, ProviderFailed
 from kezhi.signin.sessions import session_of
 from kezhi.signin.throttle import plain_name
 from kezhi.signin.ways import shown_name
-from kezhi.signin.web.entry import enter, prove
+from kezhi.signin.web.entry import enter, onward, prove
 from kezhi.signin.web.sign_in_page import sign_in_page
 
 _log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ def _bind(request: HttpRequest, login: SocialLogin) -> HttpResponse:
 
 def _is_locked(request: HttpRequest) -> bool:
     row = session_of(request).row
-    return row is None or row.is_idle(timezone.now(), settings.IDLE_LOCK)
+    return row is None or row.is_idle(timezone.now(), settings_of.idle_lock())
 
 
 def _come(request: HttpRequest, login: SocialLogin) -> HttpResponse:
@@ -81,7 +81,7 @@ def _come(request: HttpRequest, login: SocialLogin) -> HttpResponse:
             raise ProviderFailed(provider=shown_name(login.account.provider))
         session_of(request).unlock()
         prove(request)
-        return redirect(goes_to)
+        return onward(request, goes_to)
     return enter(request, staff, way=login.account.provider, goes_to=goes_to, stays=False)
 
 

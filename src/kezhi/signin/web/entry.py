@@ -15,7 +15,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from kezhi.accounts.models import Staff
 from kezhi.signin import second_factor
 from kezhi.signin.actions import begin_session
+from kezhi.signin.kept import drop, kept
 from kezhi.signin.requests import client_address, client_agent
+from kezhi.signin.whose_browser import remember
 
 BACKEND = "kezhi.accounts.backends.StaffBackend"
 SEVEN_DAYS = 7 * 24 * 3600
@@ -66,6 +68,14 @@ def come_in(request: HttpRequest, staff: Staff, *, way: str, goes_to: str, stays
         request.session["first"] = first
     request.session.set_expiry(SEVEN_DAYS if stays else 0)
     prove(request)
+    return remember(onward(request, goes_to), staff.pk, seconds=SEVEN_DAYS if stays else None)
+
+
+def onward(request: HttpRequest, goes_to: str) -> HttpResponse:
+    """To the page that was asked for; first to what they had sent when it was closed to them."""
+    if kept(request):
+        return redirect("signin:kept")
+    drop(request)
     return redirect(goes_to)
 
 

@@ -18,9 +18,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kezhi.accounts.models import Staff
 from kezhi.accounts.requests import StaffRequest
 from kezhi.signin import second_factor
+from kezhi.signin.kept import waits
 from kezhi.signin.queries.access import ways_of
 from kezhi.signin.sessions import session_of
-from kezhi.signin.web.entry import destination, prove
+from kezhi.signin.web.entry import destination, onward, prove
 from kezhi.signin.web.second_factor import CodeForm, proved_way
 from kezhi.signin.web.sign_in import failed
 
@@ -92,6 +93,7 @@ def lock_page(
         "trouble": trouble,
         "next": destination(request),
         "ways": ways_of(staff),
+        "kept": waits(request),
     }
     template = "signin/_lock.html" if request.headers.get("HX-Request") else "signin/lock.html"
     return render(request, template, shown, status=status)
@@ -99,7 +101,7 @@ def lock_page(
 
 def _opened(request: StaffRequest) -> HttpResponse:
     if not request.headers.get("HX-Request"):
-        return redirect(destination(request))
+        return onward(request, destination(request))
     is_locked = session_of(request).is_locked
     return HttpResponse(
         status=204, headers={"HX-Trigger": json.dumps({"kz:locked" if is_locked else "kz:unlocked": {}})}

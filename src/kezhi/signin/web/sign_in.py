@@ -19,6 +19,7 @@ from kezhi.signin.turns import turn
 from kezhi.signin.web.entry import destination, enter
 from kezhi.signin.web.sign_in_page import SignInForm, sign_in_page
 from kezhi.signin.web.throttled import throttled
+from kezhi.signin.whose_browser import forget
 
 
 @login_not_required
@@ -67,4 +68,4 @@ def failed(request: HttpRequest, username: str) -> None:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Ends the session; only by POST."""
     logout(request)
-    return redirect("signin:sign_in")
+    return forget(redirect("signin:sign_in"))

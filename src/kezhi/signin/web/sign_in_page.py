@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
 from kezhi.accounts.models import Unit
+from kezhi.signin.kept import waits
 from kezhi.signin.throttle import plain_name
 from kezhi.signin.ways import ways
 from kezhi.signin.web.entry import destination
@@ -35,5 +36,6 @@ def sign_in_page(
         "company": company,
         "next": destination(request),
         "ways": ways(request),
+        "kept": waits(request),
     }
     return render(request, "signin/sign_in.html", shown, status=status)

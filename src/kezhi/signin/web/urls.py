@@ -7,6 +7,7 @@ from kezhi.signin.web.account import account, password, proof
 from kezhi.signin.web.devices import end_device, end_others, unbind
 from kezhi.signin.web.factor import factor, no_factor, picture, recovery_codes
 from kezhi.signin.web.invitation import invitation
+from kezhi.signin.web.kept import kept
 from kezhi.signin.web.lock import lock, presence, unlock
 from kezhi.signin.web.providers import back, begin, bind
 from kezhi.signin.web.second_factor import second_factor
@@ -22,6 +23,7 @@ urlpatterns = [
     path("sign-out/", sign_out, name="sign_out"),
     path("lock/", lock, name="lock"),
     path("lock/opening/", unlock, name="unlock"),
+    path("kept/", kept, name="kept"),
     path("presence/", presence, name="presence"),
     path("account/", account, name="account"),
     path("account/proof/", proof, name="proof"),
