@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
+from kezhi.accounts.actions.kept import keep_places
 from kezhi.accounts.actions.placed import must_be_open
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import SignInNameTaken
@@ -27,6 +29,7 @@ def add_staff(
     staff = Staff(username=username, name=name, post=post, unit=unit, superior=superior)
     staff.set_unusable_password()
     staff.save()
+    keep_places([(staff, post, unit, False)], localdate(at))
     record(by, "accounts.staff.added", staff, at=at, after={"post": post, "unit": unit, "superior": superior})
     if password:
         issue_password(staff=staff, password=password, by=by, at=at)

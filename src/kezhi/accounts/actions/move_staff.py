@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from kezhi.accounts.actions.kept import keep_places
 from kezhi.accounts.actions.placed import must_be_open
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import LastManager, LeavesBehind, OwnsCustomers, SuperiorInCircle
@@ -29,6 +31,7 @@ def move_staff(
     if staff.is_active and not is_active:
         _must_leave_nothing(staff)
     before = _place(staff)
+    keep_places([(staff, staff.post, staff.unit, staff.is_active)], localdate(at))
     staff.post, staff.unit, staff.superior, staff.is_active = post, unit, superior, is_active
     staff.save(update_fields=["post", "unit", "superior", "is_active"])
     must_be_managed(staff)

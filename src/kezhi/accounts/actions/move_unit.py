@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from kezhi.accounts.actions.kept import keep_unit
 from kezhi.accounts.actions.placed import above as unit_above
 from kezhi.accounts.actions.placed import locked_tree, must_be_free, must_be_open
 from kezhi.accounts.capabilities import Capability
@@ -34,6 +35,7 @@ def move_unit(*, unit: Unit, above: Unit, by: Staff, at: datetime) -> Unit:
     if target.pk == was.pk:
         return moved
     must_be_free(moved.name, target, but=moved)
+    keep_unit(moved, was, localdate(at))
     Unit.objects.move(moved, target, pos="sorted-child")
     UnitMove.objects.create(unit=moved, from_above=was, to_above=target, on=localdate(at), at=at, by=by)
     record(by, "accounts.unit.moved", moved, at=at, before={"above": was}, after={"above": target})

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
+from kezhi.accounts.actions.kept import keep_unit
 from kezhi.accounts.actions.placed import above, locked_tree, must_be_free, must_be_open
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff, Unit
@@ -25,6 +27,7 @@ def rename_unit(*, unit: Unit, name: str, kind: str, by: Staff, at: datetime) ->
         return stored
     parent = above(stored)
     must_be_free(name, parent, but=stored)
+    keep_unit(stored, parent, localdate(at))
     stored.name, stored.kind = name, kind
     stored.save(update_fields=["name", "kind"])
     if parent is not None and name != before["name"]:

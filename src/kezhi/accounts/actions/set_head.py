@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from kezhi.accounts.actions.placed import must_be_open
+from kezhi.accounts.actions.kept import keep_unit
+from kezhi.accounts.actions.placed import above, must_be_open
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors_of_units import HeadElsewhere
 from kezhi.accounts.models import Position, Staff, Unit
@@ -26,6 +27,7 @@ def set_head(*, unit: Unit, head: Staff | None, by: Staff, at: datetime) -> Unit
     before = stored.head
     if before == head:
         return stored
+    keep_unit(stored, above(stored), localdate(at))
     stored.head = head
     stored.save(update_fields=["head"])
     record(by, "accounts.unit.head_set", stored, at=at, before={"head": before}, after={"head": head})

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
+from kezhi.accounts.actions.kept import keep_places
 from kezhi.accounts.actions.move_staff import must_be_managed, must_not_circle
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Post, Staff, Unit
@@ -55,10 +57,19 @@ def take_staff(*, lines: Sequence[StaffLine], by: Staff, at: datetime) -> StaffT
     if lines:
         must_be_managed(known[lines[0].username.lower()])
     people = [known[line.username.lower()] for line in added]
+    keep_places([(person, person.post, person.unit, False) for person in people], localdate(at))
     record_many(by, "accounts.staff.added", [(person, None, _place(person)) for person in people], at=at)
     moved = [known[line.username.lower()] for line in changed if line.username.lower() in before]
+    keep_places([_was(p, before[p.username.lower()]) for p in moved], localdate(at))
     record_many(by, "accounts.staff.moved", [(p, before[p.username.lower()], _place(p)) for p in moved], at=at)
     return StaffTaken(len(added), len(moved), len(lines) - len(added) - len(moved))
+
+
+def _was(person: Staff, before: dict[str, object]) -> tuple[Staff, Post, Unit, bool]:
+    post, unit = before["post"], before["unit"]
+    assert isinstance(post, Post)  # noqa: S101 - as _place has them
+    assert isinstance(unit, Unit)  # noqa: S101
+    return person, post, unit, person.is_active
 
 
 def _known() -> dict[str, Staff]:

@@ -20,7 +20,9 @@ from kezhi.accounts.models import Unit
 from kezhi.accounts.queries.unit_page import unit_page
 from kezhi.accounts.requests import StaffRequest
 from kezhi.accounts.scope import reaches
+from kezhi.accounts.web.asked import address, day_asked, page_asked
 from kezhi.accounts.web.unit_forms import HeadForm, PlaceForm, UnitForm
+from kezhi.ui.components import Pager
 from kezhi.ui.submission import Submission, Words
 
 _FORM = require_http_methods(["GET", "POST"])
@@ -29,10 +31,16 @@ _FIELDS = {UnitNameTaken: "name", MoveBelowItself: "above", HeadElsewhere: "head
 
 @require_GET
 def unit(request: StaffRequest, pk: int) -> HttpResponse:
-    """Who works there, what is below, where it stood."""
-    page = unit_page(get_object_or_404(Unit.objects.select_related("head"), pk=pk), today=request.today)
+    """Who works there, on a past day where `on` names one; what is below, where it stood."""
+    found, number = get_object_or_404(Unit.objects.select_related("head"), pk=pk), page_asked(request)
+    page = unit_page(found, today=request.today, on=day_asked(request), page=number)
+    pager = Pager(
+        _("按岗位高低，共 %(total)d 位") % {"total": page.listed},
+        address(request, page=number - 1) if number > 1 else "",
+        address(request, page=number + 1) if page.has_next else "",
+    )
     may = reaches(request.user, Capability.MANAGE_STAFF, page.unit) and page.unit.closed_on is None
-    return render(request, "accounts/unit.html", {"page": page, "may_manage": may})
+    return render(request, "accounts/unit.html", {"page": page, "pager": pager, "may_manage": may})
 
 
 @_FORM
