@@ -6,9 +6,11 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from kezhi.audit.actions import record, record_many
+from kezhi.audit.actions.opened import opened
 from kezhi.audit.canonical import GENESIS, digest_of, digest_of_link, digest_of_values
-from kezhi.audit.models import Entry, Link
+from kezhi.audit.models import Entry, Link, Pending
 from kezhi.audit.queries.settled import settle_links
+from kezhi.audit.queries.verification import verify
 
 AT = datetime(2026, 11, 18, 6, 2, 3, 4005, tzinfo=UTC)
 
@@ -25,6 +27,16 @@ def test_each_link_takes_in_the_one_before_it(xu, lichuan):
     assert (one.position, one.entry_id, two.position, two.entry_id) == (1, first.pk, 2, second.pk)
     assert one.digest == digest_of_link(GENESIS, 1, first.digest)
     assert two.digest == digest_of_link(one.digest, 2, second.digest)
+
+
+def test_what_a_backup_says_still_waits_is_linked_by_the_first_reader(xu, lichuan):
+    one, two = (record(xu, "customers.customer.edited", lichuan, at=AT) for _n in range(2))
+    with opened("restore"):
+        Link.objects.all().delete()
+        Pending.objects.bulk_create(Pending(entry_id=each.pk, tx=7, digest=each.digest) for each in (two, one))
+
+    assert (verify().broken, verify().checked, Pending.objects.count()) == (None, 2, 0)
+    assert list(Link.objects.order_by("position").values_list("entry", flat=True)) == [one.pk, two.pk]
 
 
 def test_the_digests_of_an_entry_are_those_of_what_the_database_gives_back(xu, lichuan):

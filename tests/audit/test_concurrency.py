@@ -8,7 +8,8 @@ import pytest
 from django.db import connection, transaction
 
 from kezhi.audit.actions import record
-from kezhi.audit.models import Link
+from kezhi.audit.models import Link, Pending
+from kezhi.audit.queries.settled import settle_links
 from kezhi.audit.queries.verification import verify
 from kezhi.care.models import Interaction
 from kezhi.customers.models import Customer
@@ -45,6 +46,30 @@ def test_writers_at_once_make_one_chain(xu, lichuan):
     assert list(Link.objects.order_by("position").values_list("position", flat=True)) == list(
         range(1, walk.checked + 1)
     )
+
+
+@pytest.mark.postgres
+def test_nobody_waits_for_the_chain_and_the_next_links_what_was_left(xu, lichuan):
+    """One holds the chain for as long as the other takes to commit; the link follows with the next reader."""
+    held, done = Barrier(2), Barrier(2)
+
+    def hold():
+        with transaction.atomic():
+            record(xu, "customers.customer.edited", lichuan, at=AT)
+            settle_links()
+            held.wait()
+            done.wait(timeout=30)
+
+    def write():
+        held.wait()
+        with transaction.atomic():
+            record(xu, "customers.customer.edited", lichuan, at=AT)
+        done.wait(timeout=30)
+
+    at_once(hold, write)
+
+    assert (Link.objects.count(), Pending.objects.count()) == (1, 1)
+    assert (verify().checked, Pending.objects.count()) == (2, 0)
 
 
 @pytest.mark.postgres

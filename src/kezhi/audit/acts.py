@@ -67,6 +67,7 @@ ACTS = {
     "imports.mapping.saved": _("保存列对应"),
     "operations.backup.asked": _("请求备份"),
     "operations.backup.written": _("写成备份"),
+    "operations.setting.changed": _("修改系统设置"),
     "policies.draft.begun": _("起草采用"),
     "policies.draft.discarded": _("删去采用草稿"),
     "policies.edition.adopted": _("采用制度"),

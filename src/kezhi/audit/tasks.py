@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.utils import timezone
 
 from kezhi.audit.actions.anchor_chain import anchor_chain
 from kezhi.audit.actions.archive_entries import archive_entries
 from kezhi.audit.origin import Origin, coming_from
+from kezhi.operations import settings_of
 
 
 def keep_trail() -> None:
     """Write down where the chain stands; move out what is older than the company keeps at hand."""
     at = timezone.now()
     with coming_from(Origin("job", agent="audit.keep_trail")):
-        if settings.KEZHI_AUDIT_YEARS:
-            archive_entries(before=at - timedelta(days=366 * settings.KEZHI_AUDIT_YEARS), at=at)
+        if years := settings_of.audit_years():
+            archive_entries(before=at - timedelta(days=366 * years), at=at)
         anchor_chain(at=at)

@@ -49,7 +49,7 @@ def told(entry):
 
 
 def test_an_untouched_trail_is_whole(five, anchors, django_assert_num_queries):
-    with django_assert_num_queries(11 if connection.vendor == "postgresql" else 8):
+    with django_assert_num_queries(12 if connection.vendor == "postgresql" else 9):
         walk = verify(anchors)
 
     assert (walk.broken, walk.checked, walk.position) == (None, 5, 5)

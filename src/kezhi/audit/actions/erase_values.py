@@ -25,10 +25,11 @@ _BATCH = 200
 @transaction.atomic
 def erase_values(*, about: models.Model, by: Staff | None, at: datetime) -> int:
     """Of every entry on this subject; the chain says which were erased, so that none can be emptied in silence."""
-    settle_links()
     subject = {"subject_type": about._meta.label_lower, "subject_id": str(about.pk)}
     rows = Entry.objects.filter(**subject).exclude(salt="").exclude(act=ERASED)
-    entries = list(rows.select_related("link").order_by("pk"))
+    found = list(rows.values_list("pk", flat=True))
+    settle_links()  # now each of these has its link
+    entries = list(Entry.objects.filter(pk__in=found).select_related("link").order_by("pk"))
     with opened("erase"):
         for entry in entries:
             entry.subject_label, entry.salt = GONE, ""

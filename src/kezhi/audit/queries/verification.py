@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kezhi.audit import archives
 from kezhi.audit.chain import Broken, Fault, Walk, told
-from kezhi.audit.models import Archive, Entry, Link
+from kezhi.audit.models import Archive, Entry, Link, Pending
 from kezhi.audit.queries.settled import settle_links
 
 BATCH = 2000
@@ -85,8 +85,8 @@ def _batch(after: int) -> list[Link]:
 
 
 def _unlinked() -> Broken | None:
-    """An entry that has no link came in past the triggers."""
-    entry = Entry.objects.filter(link=None).order_by("pk").first()
+    """An entry that has no link, nor waits for one, came in past the triggers."""
+    entry = Entry.objects.filter(link=None).exclude(pk__in=Pending.objects.values("pk")).order_by("pk").first()
     return Broken(Fault.INSERTED, 0, told(entry)) if entry else None
 
 
