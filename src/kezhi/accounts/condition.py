@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
+import kezhi.accounts.gathered  # noqa: F401 - registers its lookup
 from kezhi.accounts.models.team_member import TeamMember
 
 if TYPE_CHECKING:
@@ -25,14 +26,31 @@ def condition(model: type[Scoped], reach: Reach) -> Q:
     through, _owner = _parted(model.owner_path)
     if through and through == _parted(model.unit_path)[0] and not reach.is_wide:
         related = _related(model, through)
-        return Q(**{f"{through}__in": related._default_manager.filter(condition(related, reach)).values("pk")})
+        return Q(**{f"{through}__gathered": related._default_manager.filter(condition(related, reach)).values("pk")})
     found = Q(**{f"{model.owner_path}__in": sorted(reach.people)})
     if len(reach.people) == 1:
         found = Q(**{model.owner_path: next(iter(reach.people))})
     if reach.teams and model.customer_path:
-        mine = TeamMember.objects.filter(staff__in=reach.teams, to_on=None).values("customer")
-        found |= Q(**{f"{model.customer_path}__in": mine})
+        found |= _of_teams(model, reach)
     return found if reach.is_personal else found | _of_units(model, reach)
+
+
+def parts(model: type[Scoped], reach: Reach) -> tuple[Q, ...]:
+    """The rows inside as conditions of which one alone holds of a row: to be counted one after the other.
+
+    Where much is inside, each part is counted through an index, and their sum is known before all has been looked at.
+    """
+    if reach.is_all or reach.is_personal or not reach.is_wide or "__" in model.unit_path:
+        return (Q(),)
+    units = Q(**{f"{model.unit_path}__in": reach.inside()})
+    own = Q(**{f"{model.owner_path}__in": sorted(reach.people)})
+    found = units, own & ~units
+    return (*found, _of_teams(model, reach) & ~own & ~units) if reach.teams and model.customer_path else found
+
+
+def _of_teams(model: type[Scoped], reach: Reach) -> Q:
+    mine = TeamMember.objects.filter(staff__in=reach.teams, to_on=None).values("customer")
+    return Q(**{f"{model.customer_path}__gathered": mine})
 
 
 def _of_units(model: type[Scoped], reach: Reach) -> Q:
@@ -40,7 +58,7 @@ def _of_units(model: type[Scoped], reach: Reach) -> Q:
     if not through or reach.is_wide:
         return Q(**{f"{model.unit_path}__in": reach.inside()})
     inside = _related(model, through)._default_manager.filter(**{f"{unit}__in": reach.inside()})
-    return Q(**{f"{through}__in": inside.values("pk")})
+    return Q(**{f"{through}__gathered": inside.values("pk")})
 
 
 def in_order(rows: QuerySet[Any], reach: Reach) -> QuerySet[Any]:

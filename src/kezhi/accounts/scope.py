@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from kezhi.accounts.capabilities import Capability
-from kezhi.accounts.condition import condition, in_order
+from kezhi.accounts.condition import condition, in_order, parts
 from kezhi.accounts.errors import OutOfReach
 from kezhi.accounts.models.unit import Unit
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
     from kezhi.accounts.reach import Reach
 
-__all__ = ["Scoped", "condition", "in_order", "must_reach", "reaches", "units_in_reach", "within", "within_units"]
+__all__ = [
+    "Scoped", "condition", "how_many", "in_order", "must_reach", "parts", "reaches", "units_in_reach", "within",
+    "within_units",
+]  # fmt: skip
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
@@ -41,6 +44,12 @@ def within(rows: Rows, staff: Staff, capability: Capability) -> Rows:
     if not staff.can(capability):
         return rows.none()
     return rows.filter(condition(rows.model, staff.reach(capability)))
+
+
+def how_many(rows: QuerySet[Any], reach: Reach) -> int:
+    """How many of these rows, which `within` narrowed to that reach, there are; one statement."""
+    first, *others = (rows.order_by().filter(part).values("pk") for part in parts(rows.model, reach))
+    return first.union(*others, all=True).count() if others else first.count()
 
 
 def within_units(rows: Rows, staff: Staff, capability: Capability, *, unit: str = "unit") -> Rows:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
-
-from kezhi.customers.models import Customer
+from django.db.models import Q, QuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +20,30 @@ class Count:
     is_more: bool = False
 
 
-def counts(named: Mapping[str, tuple[QuerySet[Customer], int]]) -> dict[str, Count]:
-    """For each name the number of rows, at most its limit, in one statement."""
-    parts: list[str] = []
+def counts(
+    named: Mapping[str, tuple[QuerySet[Any], int]], parts: Mapping[str, Sequence[Q]] = MappingProxyType({})
+) -> dict[str, Count]:
+    """For each name the number of rows, at most its limit, in one statement; where a name has `parts`, added up over
+    these, since the rows are found through them sooner than all at once."""
+    counted: list[str] = []
     params: list[Any] = []
-    for rows, limit in named.values():
-        try:
-            sql, given = rows.order_by().values("pk")[: limit + 1].query.sql_with_params()
-        except EmptyResultSet:
-            sql, given = "SELECT 1 WHERE 1 = 0", ()
-        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted)")  # noqa: S608 - compiled by the ORM
-        params += given
-    if not parts:
+    for name, (rows, limit) in named.items():
+        sums = [_counted(rows.filter(part), limit) for part in parts.get(name, (Q(),))]
+        counted.append(" + ".join(sql for sql, _given in sums))
+        params += [value for _sql, given in sums for value in given]
+    if not counted:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(parts), params)
+        cursor.execute("SELECT " + ", ".join(counted), params)
         found = cursor.fetchone()
     limits = [limit for _rows, limit in named.values()]
     bounded = zip(named, found, limits, strict=True)
     return {name: Count(min(number, limit), number > limit) for name, number, limit in bounded}
+
+
+def _counted(rows: QuerySet[Any], limit: int) -> tuple[str, tuple[Any, ...]]:
+    try:
+        sql, given = rows.order_by().values("pk")[: limit + 1].query.sql_with_params()
+    except EmptyResultSet:
+        return "0", ()
+    return f"(SELECT COUNT(*) FROM ({sql}) AS counted)", given  # noqa: S608 - compiled by the ORM

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.scope import parts
 from kezhi.customers.models import Customer
 from kezhi.customers.queries import wanted as views
 from kezhi.customers.queries.counting import Count, counts
@@ -61,11 +62,12 @@ def customer_list(staff: Staff, asked: Wanted, today: date) -> CustomerList:
     """Seven statements: the count or the search, rows, grades, money, duties, two for the totals of few."""
     sees_money = staff.can(Capability.SEE_MONEY)
     rows, found = narrowed(staff, asked, today)
-    count = found or counts({"shown": (rows, COUNTED)})["shown"]
+    count = found or counts({"": (rows, COUNTED)}, {"": _parts(staff, asked.view, asked.late)})[""]
     few = found is not None or count.number <= MOST
     key, sorting = sorting_for(asked.sort, asked.view, staff, few=few)
     page = page_of(
-        _in_order(sorting.rows(rows, staff, today), is_many=not few).select_related("owner", "unit"), sorting.order,
+        _in_order(sorting.rows(rows, staff, today), sorting, is_many=not few).select_related("owner", "unit"),
+        sorting.order,
         after=asked.after, before=asked.before, size=SIZE,
     )  # fmt: skip
     owed, late = totals(priced(rows, staff), today) if sees_money and few and page.rows else (None, None)
@@ -80,7 +82,13 @@ def tab_counts(staff: Staff, today: date) -> dict[str, Count]:
     """How many customers each view holds; one statement, asked for after the page is there."""
     seen = seen_by(staff)
     limits = {views.ALL: COUNTED, views.MINE: COUNTED}
-    return counts({view: (in_view(seen, view, staff, today), limits.get(view, TAB_LIMIT)) for view in tabs_of(staff)})
+    views_of = {view: (in_view(seen, view, staff, today), limits.get(view, TAB_LIMIT)) for view in tabs_of(staff)}
+    return counts(views_of, {views.ALL: _parts(staff)})
+
+
+def _parts(staff: Staff, view: str = views.ALL, late: str = "") -> tuple[Q, ...]:
+    """What is owed leads to its customers sooner than their units do."""
+    return (Q(),) if view or late else parts(Customer, staff.reach(Capability.SEE_CUSTOMERS))
 
 
 def tabs_of(staff: Staff) -> tuple[str, ...]:
@@ -89,8 +97,13 @@ def tabs_of(staff: Staff) -> tuple[str, ...]:
     return (views.ALL, views.MINE, views.KEY, *money, views.FIRST_YEAR)
 
 
-def _in_order(rows: QuerySet[Customer], *, is_many: bool) -> QuerySet[Customer]:
-    """SQLite gathers and sorts what it should walk in order: with many customers each is asked for by key instead."""
-    if not is_many or connection.vendor != "sqlite":
+def _in_order(rows: QuerySet[Customer], sorting: Sorting, *, is_many: bool) -> QuerySet[Customer]:
+    """Many are walked in their order, few are gathered and sorted: each database is told what it would guess wrongly.
+
+    SQLite gathers what it should walk, PostgreSQL walks the whole company in search of few.
+    """
+    if is_many and connection.vendor == "sqlite":
+        return Customer.objects.filter(Exists(rows.order_by().filter(pk=OuterRef("pk"))))
+    if is_many or sorting.figure or connection.vendor != "postgresql":
         return rows
-    return Customer.objects.filter(Exists(rows.order_by().filter(pk=OuterRef("pk"))))
+    return Customer.objects.filter(pk__gathered=rows.order_by().values("pk"))

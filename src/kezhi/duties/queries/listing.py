@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
-from kezhi.accounts.scope import in_order
+from kezhi.accounts.scope import how_many, in_order
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.line import Reader, grades_of, line, with_lines
 from kezhi.duties.queries.rate import KEPT_IN_TIME, KEPT_LATE
@@ -72,7 +72,7 @@ class Listing:
 def listing(staff: Staff, asked: Asked, *, now: datetime, today: date) -> Listing:
     """The page; three statements."""
     rows = _narrowed(Duty.objects.visible_to(staff), staff, asked, now, today)
-    total = rows.count()
+    total = how_many(rows, staff.reach(Capability.SEE_DUTIES))
     duties, has_more, has_less = _page(with_lines(in_order(rows, staff.reach(Capability.SEE_DUTIES))), asked)
     reader, grades = Reader(staff, now, today), grades_of(duties)
     return Listing(

@@ -45,6 +45,7 @@ class Proposal(Scoped):
                 fields=["customer", "edition", "rule"], condition=models.Q(state="pending"), name="one_pending_proposal"
             )
         ]
+        indexes = [models.Index(fields=["state", "-id", "customer"], name="proposals_by_state")]
 
     def __str__(self) -> str:
         return f"{self.grade_before or '—'} → {self.grade_after}"

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.accounts.scope import in_order, within
 from kezhi.approvals.queries.waiting import subjects_waiting
+from kezhi.customers.queries.counting import Count, counts
 from kezhi.grading.apps import GRADE
 from kezhi.grading.models import Proposal
 from kezhi.ui.components.grade import Grade
 
 PAGE = 50
+LIMIT, LIMITS = 999, {Proposal.State.PENDING: 10_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,15 @@ class ProposalsPage:
 
     lines: tuple[ProposalLine, ...]
     state: str
-    counts: dict[str, int]
+    counts: dict[str, Count]
     may_decide: bool
     next_key: int | None
 
     @property
-    def tabs(self) -> tuple[tuple[str, str, int], ...]:
-        """Every state with its word and how many there are."""
-        return tuple((value, str(label), self.counts.get(value, 0)) for value, label in Proposal.State.choices)
+    def tabs(self) -> tuple[tuple[str, str, str], ...]:
+        """Every state with its word and how many there are; nothing where there are none."""
+        counted = ((value, label, self.counts.get(value, Count(0))) for value, label in Proposal.State.choices)
+        return tuple((value, str(label), _short(count)) for value, label, count in counted)
 
     @classmethod
     def example(cls) -> ProposalsPage:
@@ -61,11 +64,11 @@ class ProposalsPage:
             3, 12, "栎川精密传动", "宁波", Grade("B", is_key=True), Grade("A", is_key=True), Decimal(14),
             "主管副总经理", "pending", "待批", datetime(2026, 11, 18, 1, tzinfo=UTC), "", "", is_mine=True,
         )  # fmt: skip
-        return cls((line,), "pending", {"pending": 1}, may_decide=True, next_key=None)
+        return cls((line,), "pending", {"pending": Count(1)}, may_decide=True, next_key=None)
 
 
 def proposals_page(staff: Staff, *, state: str, after: int | None = None) -> ProposalsPage:
-    """Three statements: the page by key, and the counts."""
+    """Three statements: the page by key, and the counts, each up to a limit."""
     reach = within(Proposal.objects.all(), staff, Capability.PROPOSE_GRADE)
     rows = in_order(reach.filter(state=state), staff.reach(Capability.PROPOSE_GRADE))
     rows = rows.select_related("customer", "decided_by").order_by("-pk")
@@ -74,15 +77,19 @@ def proposals_page(staff: Staff, *, state: str, after: int | None = None) -> Pro
     if after is not None:
         rows = rows.filter(pk__lt=after)
     found = list(rows[: PAGE + 1])
-    counts = dict(reach.values_list("state").annotate(n=Count("pk")).order_by())
+    counted = counts({value: (reach.filter(state=value), LIMITS.get(value, LIMIT)) for value in Proposal.State.values})
     may_decide = any(getattr(p, "is_mine", False) for p in found)
     next_key = found[PAGE - 1].pk if len(found) > PAGE else None
-    return ProposalsPage(tuple(map(_line, found[:PAGE])), state, counts, may_decide, next_key)
+    return ProposalsPage(tuple(map(_line, found[:PAGE])), state, counted, may_decide, next_key)
 
 
 def pending_ids(staff: Staff) -> list[int]:
     """Every pending proposal that this person may decide; one statement."""
     return sorted(subjects_waiting(staff, GRADE))
+
+
+def _short(count: Count) -> str:
+    return f"{count.number:,}{'+' if count.is_more else ''}" if count.number else ""
 
 
 def _line(p: Proposal) -> ProposalLine:

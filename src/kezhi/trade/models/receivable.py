@@ -68,6 +68,7 @@ class Receivable(Scoped):
             models.Index(fields=["customer", "-issued_on"]),
             models.Index(fields=["due_on"]),
             models.Index(fields=["customer", "due_on"], condition=~models.Q(open_amount=0), name="open_receivables"),
+            models.Index(fields=["customer"], condition=models.Q(open_amount__lt=0), name="red_receivables"),
             models.Index(fields=["due_on", "customer"], condition=models.Q(open_amount__gt=0), name="owed_by_due_day"),
         ]
 

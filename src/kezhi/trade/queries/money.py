@@ -108,7 +108,7 @@ def totals(rows: QuerySet[Customer], as_of: date) -> tuple[Decimal, Decimal]:
 
     All that is open, less what customers with credits have paid ahead; only for those is the overdue worked out singly.
     """
-    owed = Receivable.objects.open().filter(customer__in=rows.order_by().values("pk"))
+    owed = Receivable.objects.open().filter(customer__gathered=rows.order_by().values("pk"))
     late = Sum("open_amount", filter=Q(open_amount__gt=0, due_on__lt=as_of))
     summed = owed.aggregate(owed=Sum("open_amount"), late=late)
     credited = rows.filter(_has_credit()).order_by()
