@@ -10,6 +10,7 @@ from kezhi.audit.actions import record
 from kezhi.audit.actions.opened import opened
 from kezhi.audit.anchors import anchors_in, kept_anchors
 from kezhi.audit.models import Archive, Entry
+from kezhi.audit.queries.last_verified import last_verified
 from kezhi.audit.queries.verification import verify
 from kezhi.audit.tasks import keep_trail
 
@@ -25,7 +26,20 @@ def test_the_night_anchors_and_archives(xu, lichuan, settings, tmp_path):
     anchors = list(anchors_in(kept_anchors().read_text("ascii").splitlines()))
     assert [anchor.position for anchor in anchors] == [3]
     assert (Archive.objects.get().last, verify(anchors).broken) == (1, None)
+    assert (last_verified().checked, last_verified().position, last_verified().is_whole) == (2, 2, True)
     assert Entry.objects.get(act="audit.entries.archived").agent == "audit.keep_trail"
+
+
+def test_the_night_checks_the_chain_and_moves_nothing_where_it_does_not_hold(xu, lichuan, settings, tmp_path):
+    settings.HOME, settings.KEZHI_AUDIT_YEARS = tmp_path, 1
+    assert last_verified() is None
+    record(xu, "customers.customer.edited", lichuan, at=timezone.now() - timedelta(days=800))
+    with opened("tests"):
+        Entry.objects.update(act="customers.customer.created")
+    keep_trail()
+
+    found = last_verified()
+    assert (found.fault, found.is_whole, found.checked, Archive.objects.count()) == ("altered", False, 0, 0)
 
 
 def test_without_years_nothing_moves(xu, lichuan, settings, tmp_path):

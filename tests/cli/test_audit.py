@@ -10,6 +10,7 @@ from kezhi.audit.actions import record
 from kezhi.audit.actions.opened import opened
 from kezhi.audit.models import Entry, Link
 from kezhi.audit.queries import verification
+from kezhi.audit.queries.last_verified import last_verified
 from kezhi.audit.queries.settled import settle_links
 from kezhi.cli import audit, main
 
@@ -32,6 +33,7 @@ def test_a_whole_trail_is_told_as_whole(two, capsys):
     assert main(["audit", "verify", "--anchor", f"2:{digest}"]) == 0
 
     assert line.endswith(f" 2 {digest}\n")
+    assert (last_verified().checked, last_verified().is_whole) == (2, True)
     assert capsys.readouterr().out == f"操作记录完整：核对了 2 条，2 个锚相符，现在到第 2 环 {digest}。\n"
 
 
@@ -45,6 +47,7 @@ def test_the_first_broken_entry_is_named_in_both_languages(two, capsys):
 
     zh, en = capsys.readouterr().err.splitlines()
     assert codes == [2, 2]
+    assert last_verified().fault == "altered"
     assert zh == f"第 1 环（{named}）内容被改动。请与此前的备份比对，并查明谁能写数据库。"
     assert en.startswith(f"Link 1 ({named}) was altered. Compare with a backup")
 

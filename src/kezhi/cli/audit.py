@@ -56,21 +56,23 @@ def _anchor(args: argparse.Namespace) -> int:
 
 
 def _verify(args: argparse.Namespace) -> int:
-    from kezhi.audit.queries.verification import verify
+    from django.utils import timezone
+
+    from kezhi.audit.actions.check_chain import check_chain, own_anchors
 
     try:
-        anchors = _anchors(args)
+        own, more = own_anchors(), _anchors(args)
     except (ValueError, OSError) as unread:
         print(said("bad-anchor", args.lang).format(line=unread), file=sys.stderr)
         return 2
     walk = _left() if args.resume else None
     try:
-        walk = verify(anchors, walk=walk, tell=_Told())
+        walk = check_chain(more, at=timezone.now(), walk=walk, tell=_Told())
     except KeyboardInterrupt:
         print(said("left", args.lang), file=sys.stderr)
         return 130
     _place().unlink(missing_ok=True)
-    _report(args, walk, len(anchors))
+    _report(args, walk, len(own) + len(more))
     return 2 if walk.broken else 0
 
 
@@ -93,12 +95,11 @@ def _report(args: argparse.Namespace, walk: Walk, anchors: int) -> None:
 
 
 def _anchors(args: argparse.Namespace) -> list[Anchor]:
-    from kezhi.audit.anchors import anchors_in, kept_anchors
+    from kezhi.audit.anchors import anchors_in
 
     lines = list(args.anchor)
-    for path in (kept_anchors(), args.anchors):
-        if path is not None and (path.exists() or path == args.anchors):
-            lines += path.read_text("utf-8").splitlines()
+    if args.anchors is not None:
+        lines += args.anchors.read_text("utf-8").splitlines()
     return list(anchors_in(lines))
 
 
