@@ -13,17 +13,25 @@ from kezhi.engine.rules.values import Value
 from kezhi.policies.queries.run_behind import RunBehind
 
 
-def with_grade(verdict: Mapping[str, object], scale: str, grade: str, behind: RunBehind) -> dict[str, object]:
-    """The verdict with that grade in force on a scale; indicators and points stay as the run found them."""
-    values = behind.rules.parameters.resolve(behind.as_of, behind.settings)
-    rules = as_set(behind.rules, values)
-    plan = plan_of(rules)
-    run = Run(rules.pack, behind.as_of, rules.in_force_from, values, rules.names)
-    changed = {scale: cast("Value", grade)}
-    known = {**verdict_row(verdict, plan.verdict), **run.known(), **changed}
-    for rule in plan.customer_rules:
-        if changed.keys() & rule.inputs(rules.names):
-            found = rule.evaluate(known, run)  # type: ignore[attr-defined]
-            changed |= found
-            known |= found
-    return {**verdict, **{name: plain_value(value) for name, value in changed.items()}}
+class Standing:
+    """What one run's verdicts become; its rules are made ready once for all of them."""
+
+    def __init__(self, behind: RunBehind) -> None:
+        values = behind.rules.parameters.resolve(behind.as_of, behind.settings)
+        rules = as_set(behind.rules, values)
+        plan = plan_of(rules)
+        self._run = Run(rules.pack, behind.as_of, rules.in_force_from, values, rules.names)
+        self._known = self._run.known()
+        self._columns = plan.verdict
+        self._rules = tuple((rule, rule.inputs(rules.names)) for rule in plan.customer_rules)
+
+    def with_grade(self, verdict: Mapping[str, object], scale: str, grade: str) -> dict[str, object]:
+        """The verdict with that grade in force on a scale; indicators and points stay as the run found them."""
+        changed = {scale: cast("Value", grade)}
+        known = {**verdict_row(verdict, self._columns), **self._known, **changed}
+        for rule, inputs in self._rules:
+            if not inputs.isdisjoint(changed):
+                found = rule.evaluate(known, self._run)  # type: ignore[attr-defined]
+                changed |= found
+                known |= found
+        return {**verdict, **{name: plain_value(value) for name, value in changed.items()}}

@@ -12,9 +12,9 @@ from kezhi.accounts.models import Staff
 from kezhi.approvals.actions.chosen import as_seen, locked
 from kezhi.approvals.actions.close import close
 from kezhi.approvals.actions.go_on import go_on
+from kezhi.approvals.actions.reached import reached
 from kezhi.approvals.deciding import Acting, acting, agreed_in_round
 from kezhi.approvals.errors import DecidedBefore, NobodyToSendBackTo, NotYourTurn, OwnProposal, ReasonMissing
-from kezhi.approvals.kinds import kinds
 from kezhi.approvals.models import Approval, Step
 from kezhi.approvals.words import by_clause, what, who
 from kezhi.audit.actions import record_many
@@ -86,27 +86,18 @@ def _record_deputies(
 
 
 def _roles(chosen: list[Approval], by: Staff, verb: str, seen: Mapping[int, int]) -> dict[int, Acting]:
-    agreed = agreed_in_round(chosen)
+    agreed, within = agreed_in_round(chosen), reached(chosen, by)
     found = {}
-    for kind in {each.kind for each in chosen}:
-        if (capability := kinds()[kind].decided_with) is not None:
-            by.must(capability)
     for each in chosen:
         as_seen(each, seen.get(each.pk))
         if verb == Step.Verb.SEND_BACK and each.proposed_by_id is None:
             raise NobodyToSendBackTo(what=what(each))
         role = acting(by, each, agreed.get(each.pk, set()))
-        if role is None or not _reaches(by, each):
+        if role is None or each.pk not in within:
             _refuse(each, by, agreed.get(each.pk, set()))
         else:
             found[each.pk] = role
     return found
-
-
-def _reaches(by: Staff, approval: Approval) -> bool:
-    """Whether what the kind asks of its deciders reaches this one; no statement where it reaches everything."""
-    capability = kinds()[approval.kind].decided_with
-    return capability is None or by.reach(capability).is_all or by.can(capability, approval)
 
 
 def _refuse(approval: Approval, by: Staff, agreed: set[int]) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
 from kezhi.accounts.models import Staff
 from kezhi.approvals.deciding import agreed_in_round
 from kezhi.approvals.models import Approval, Step
-from kezhi.approvals.placing import FIELDS, Placing
+from kezhi.approvals.placing import FIELDS, Placed, Placing
 from kezhi.audit.actions import record_many
+
+_MOVED = (*FIELDS, "route_id", "state", "position", "turn", "round")
 
 
 def go_on(chosen: Sequence[Approval], *, by: Staff, at: datetime, reason: str) -> None:
@@ -28,22 +31,21 @@ def go_on(chosen: Sequence[Approval], *, by: Staff, at: datetime, reason: str) -
 def place_all(chosen: Sequence[Approval], agreed: dict[int, frozenset[int]], *, at: datetime) -> None:
     """Each before those who decide the step at which it stands; a post gone past is written down."""
     placing, passed = Placing(at), []
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for each in chosen:
         without = {each.proposed_by_id, *agreed.get(each.pk, ())}
         place = placing.place(each.route.planned[each.position], each.unit_id, each.kind, without)
         place.put(each)
+        alike[tuple(getattr(each, name) for name in _MOVED)].append(each.pk)
         if place.passed_over:
-            passed.append(
-                Step(
-                    approval=each,
-                    round=each.round,
-                    turn=each.turn,
-                    verb=Step.Verb.ESCALATE,
-                    post=place.passed_over,
-                    to=place.post,
-                    at=at,
-                )
-            )
-    fields = [*(name.removesuffix("_id") for name in FIELDS), "route", "state", "position", "turn", "round"]
-    Approval.objects.bulk_update(chosen, fields, batch_size=200)
+            passed.append(_passed_over(each, place, at))
+    for values, keys in alike.items():
+        Approval.objects.filter(pk__in=keys).update(**dict(zip(_MOVED, values, strict=True)))
     Step.objects.bulk_create(passed)
+
+
+def _passed_over(each: Approval, place: Placed, at: datetime) -> Step:
+    return Step(
+        approval=each, round=each.round, turn=each.turn, verb=Step.Verb.ESCALATE, post=place.passed_over,
+        to=place.post, at=at,
+    )  # fmt: skip

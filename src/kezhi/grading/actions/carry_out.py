@@ -8,8 +8,8 @@ from datetime import date, datetime
 from kezhi.accounts.models import Staff
 from kezhi.audit.actions import record_many
 from kezhi.grading.models import Grade, Proposal
-from kezhi.grading.standing import with_grade
-from kezhi.policies.queries.run_behind import RunBehind, run_behind
+from kezhi.grading.standing import Standing
+from kezhi.policies.queries.run_behind import run_behind
 
 
 def put_in_force(*, subjects: Sequence[int], by: Staff | None, on: date, at: datetime, note: str) -> None:
@@ -20,7 +20,8 @@ def put_in_force(*, subjects: Sequence[int], by: Staff | None, on: date, at: dat
         before = Grade.objects.on_scale(pack, rule).in_force().filter(customer__in=graded)
         Grade.objects.filter(pk__in=before.values("pk")).update(to_on=on)
     runs = {number: run_behind(number) for number in {proposal.run for proposal in chosen}}
-    Grade.objects.bulk_create(_grade(proposal, runs[proposal.run], by=by, on=on) for proposal in chosen)
+    standing = {number: Standing(behind) for number, behind in runs.items() if behind}
+    Grade.objects.bulk_create(_grade(proposal, standing.get(proposal.run), by=by, on=on) for proposal in chosen)
     _end(subjects, Proposal.State.APPROVED, by=by, at=at, note=note)
     told = [(p, {"grade": p.grade_before}, {"grade": p.grade_after, "note": note}) for p in chosen]
     record_many(by, "grading.proposal.approved", told, at=at)
@@ -42,8 +43,8 @@ def _chosen(subjects: Iterable[int]) -> list[Proposal]:
     return list(Proposal.objects.filter(pk__in=subjects).select_related("customer", "edition").order_by("pk"))
 
 
-def _grade(p: Proposal, run: RunBehind | None, *, by: Staff | None, on: date) -> Grade:
-    verdict = with_grade(p.verdict, p.rule, p.grade_after, run) if run else p.verdict
+def _grade(p: Proposal, standing: Standing | None, *, by: Staff | None, on: date) -> Grade:
+    verdict = standing.with_grade(p.verdict, p.rule, p.grade_after) if standing else p.verdict
     return Grade(
         customer_id=p.customer_id, edition_id=p.edition_id, rule=p.rule, grade=p.grade_after,
         is_key_account=p.is_key_account, total=p.total, from_on=on, approved_by=by, verdict=verdict,

@@ -18,7 +18,7 @@ from kezhi.grading.models import Proposal
 from kezhi.ui.components.grade import Grade
 
 PAGE = 50
-LIMIT, LIMITS = 999, {Proposal.State.PENDING: 10_000}
+LIMIT = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,14 @@ class ProposalsPage:
 def proposals_page(staff: Staff, *, state: str, after: int | None = None) -> ProposalsPage:
     """Three statements: the page by key, and the counts, each up to a limit."""
     reach = within(Proposal.objects.all(), staff, Capability.PROPOSE_GRADE)
-    rows = in_order(reach.filter(state=state), staff.reach(Capability.PROPOSE_GRADE))
-    rows = rows.select_related("customer", "decided_by").order_by("-pk")
+    reach = in_order(reach, staff.reach(Capability.PROPOSE_GRADE))
+    rows = reach.filter(state=state).select_related("customer", "decided_by").order_by("-pk")
     if state == Proposal.State.PENDING and staff.can(Capability.APPROVE_GRADE):
         rows = rows.annotate(is_mine=ExpressionWrapper(Q(pk__in=subjects_waiting(staff, GRADE)), BooleanField()))
     if after is not None:
         rows = rows.filter(pk__lt=after)
     found = list(rows[: PAGE + 1])
-    counted = counts({value: (reach.filter(state=value), LIMITS.get(value, LIMIT)) for value in Proposal.State.values})
+    counted = counts({value: (reach.filter(state=value), LIMIT) for value in Proposal.State.values})
     may_decide = any(getattr(p, "is_mine", False) for p in found)
     next_key = found[PAGE - 1].pk if len(found) > PAGE else None
     return ProposalsPage(tuple(map(_line, found[:PAGE])), state, counted, may_decide, next_key)
