@@ -12,6 +12,7 @@ from django.utils import translation
 from kezhi.accounts.models import Staff
 from kezhi.audit.origin import Origin, coming_from
 from kezhi.customers.models import Customer
+from kezhi.operations.stored import Held, Memory
 from tests.clauses import pytest_addoption, pytest_configure, pytest_runtest_makereport  # noqa: F401 - hooks
 from tests.firm import found_firm
 from tests.trail import emptied_trail  # noqa: F401 - a fixture of every test
@@ -30,6 +31,12 @@ def from_nowhere():
     """A command that one test runs within this process does not tell the next where its acts come from."""
     with coming_from(Origin()):
         yield
+
+
+@pytest.fixture(autouse=True)
+def as_declared(monkeypatch):
+    """Every test begins with the defaults of the company's settings, which are asked of the store only once changed."""
+    monkeypatch.setattr(Memory, "held", Held())
 
 
 @pytest.fixture(autouse=True)

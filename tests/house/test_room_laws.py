@@ -28,6 +28,7 @@ OPEN = {
     "requests",
     "rows",
     "scope",
+    "settings_of",
 }
 SHARED_MODELS = {"Customer", "Unit", "Staff", "Edition", "Post", "Job", "Contact"}
 MAY_CROSS = {

@@ -11,6 +11,7 @@ class Capability(models.TextChoices):
     EDIT_CUSTOMERS = "customers.edit", _("维护客户")
     SET_INFLUENCE = "customers.set_influence", _("评定战略影响")
     EXPORT = "customers.export", _("导出")
+    EXPORT_MANY = "customers.export_many", _("大批导出")
     SEE_PERSONAL = "privacy.see", _("查看电话与生日")
     SEE_IDENTITY = "privacy.see_identity", _("查看证件号码")
     SEE_FAMILY = "privacy.see_family", _("查看家庭与爱好")

@@ -52,7 +52,8 @@ def rows_held(staff: Staff, day: date | None) -> Iterator[tuple[str, str, int, i
 
 
 def _beside(person: int, day: date) -> Iterator[QuerySet[Grant, tuple[object, ...]]]:
-    """Further posts, and the posts of those whom the person stands in for; keeping accounts and the system is never deputed."""
+    """Further posts, and the posts of those whom the person stands in for; keeping accounts
+    and the system is never deputed."""
     lent = Grant.objects.exclude(capability__in=(Capability.MANAGE_STAFF, Capability.MANAGE_SYSTEM))
     for rows, way, since in (
         (Grant.objects.all(), "post__positions", ""),

@@ -32,7 +32,7 @@ _ON_TEAMS = (
     Capability.RECORD_CARE,
     Capability.SEE_DUTIES,
 )
-_SIGNING = (Capability.APPROVE_GRADE, Capability.SEE_IDENTITY, Capability.KEEP_PRIVACY)
+_SIGNING = (Capability.APPROVE_GRADE, Capability.EXPORT_MANY, Capability.SEE_IDENTITY, Capability.KEEP_PRIVACY)
 _FIGURES = (Capability.SEE_CUSTOMERS, Capability.SEE_MONEY, Capability.EXPORT, Capability.IMPORT)
 _KEEPING = (
     Capability.MANAGE_STAFF,

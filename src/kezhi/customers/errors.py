@@ -105,3 +105,9 @@ class UnknownChoice(Refusal):
     """A value outside the list that the field allows."""
 
     message = _("“{value}”不是可选的{field}，请从列表中选择。")
+
+
+class TooManyToExport(NotAllowed):
+    """The company lets so many go without a second pair of eyes."""
+
+    message = _("本次导出多于公司规定的 {most} 户，没有导出。请缩小筛选范围，或请有“大批导出”权限的人办理。")

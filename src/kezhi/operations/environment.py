@@ -22,7 +22,7 @@ ENVIRONMENT: tuple[tuple[str | Promise, tuple[Setting, ...]], ...] = (
     (_("数据与评定"), (
         Setting("KEZHI_HOME", _("数据文件夹：数据库、上传的文件、评定结果与备份。"), "./var"),
         Setting("KEZHI_DATABASE_URL", _("记录所在的 PostgreSQL；不设用数据文件夹里的 SQLite。"), "", is_secret=True),
-        Setting("KEZHI_NIGHTLY_BACKUPS", _("每夜自动备份并留最近几夜的，0 为不自动备份。"), "0"),
+        Setting("KEZHI_NIGHTLY_BACKUPS", _("每夜自动备份并留最近几夜的，0 为不自动备份。"), "7"),
         Setting("KEZHI_CACHE", _("编译好的查询存放的文件夹，随时可删。"), ""),
         Setting("KEZHI_SPARK_SCRATCH", _("用 Spark 评定时中转文件的文件夹。"), ""),
     )),
@@ -47,6 +47,13 @@ ENVIRONMENT: tuple[tuple[str | Promise, tuple[Setting, ...]], ...] = (
         Setting("KEZHI_SIGN_IN_FAILURES", _("同一登录名错几次后暂停受理。"), "5"),
         Setting("KEZHI_SIGN_IN_WAIT_MINUTES", _("暂停受理多少分钟。"), "15"),
         Setting("KEZHI_ADDRESS_FAILURES", _("同一地址共错几次后整个地址暂停。"), "100"),
+    )),
+    (_("通知"), (
+        Setting("KEZHI_SMTP_URL", _("发邮件的服务器，不设则不发邮件。"), "", is_secret=True),
+        Setting("KEZHI_MAIL_FROM", _("邮件的发件人地址。"), "kezhi@localhost"),
+        Setting("KEZHI_MAIL_DOMAINS", _("只给这些域名的邮箱发邮件；不设则不发邮件。"), ""),
+        Setting("KEZHI_QUIET_HOURS", _("免打扰时段，只发紧急通知；设为空则没有。"), "21:00-08:00"),
+        Setting("KEZHI_QUIET_REST_DAYS", _("休息日整天免打扰，0 为不免。"), "1"),
     )),
     (_("外部登录"), (
         Setting("KEZHI_WECOM_CORP", _("企业微信的企业 ID。"), ""),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,6 +9,7 @@ from kezhi.accounts.models import Staff
 from kezhi.audit.actions import record
 from kezhi.audit.origin import Origin, coming_from
 from kezhi.jobs.progress import Progress
+from kezhi.operations import settings_of
 from kezhi.operations.actions.back_up import NIGHTLY, back_up, drop_old_nightly
 from kezhi.operations.queries.under_way import backup_under_way
 
@@ -25,8 +25,8 @@ def back_up_as_asked(*, progress: Progress, by_id: int) -> None:
 
 def back_up_nightly() -> None:
     """As many nights as the company keeps; none where it keeps none."""
-    if not settings.KEZHI_NIGHTLY_BACKUPS:
+    if not (nights := settings_of.nightly_backups()):
         return
     with coming_from(Origin("job", agent="operations.back_up_nightly")):
         back_up(at=timezone.now(), mark=NIGHTLY)
-        drop_old_nightly(keep=settings.KEZHI_NIGHTLY_BACKUPS)
+        drop_old_nightly(keep=nights)

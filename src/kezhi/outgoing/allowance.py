@@ -8,6 +8,8 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 
 from django.conf import settings
 
+from kezhi.operations import settings_of
+
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
@@ -46,8 +48,8 @@ class Allowance:
 
 
 def configured() -> Allowance:
-    """The allowance that the settings state."""
-    return Allowance.of(settings.OUTGOING_HOSTS, settings.OUTGOING_NETWORKS)
+    """The hosts of identity providers, those that the company named, and the networks that the operator opened."""
+    return Allowance.of((*settings.OUTGOING_HOSTS, *settings_of.outgoing_hosts()), settings.OUTGOING_NETWORKS)
 
 
 def _unwrapped(address: Address) -> Address:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kezhi.settings.given import whole
 from kezhi.settings.logs import logging_of
+from kezhi.settings.notices import *  # noqa: F403
 from kezhi.settings.signin import *  # noqa: F403
 
 HOME = Path(os.environ.get("KEZHI_HOME", "var")).resolve()
@@ -128,6 +129,7 @@ KEZHI_AUDIT_YEARS = whole("KEZHI_AUDIT_YEARS")
 KEZHI_PRIVACY_ANSWER_DAYS = whole("KEZHI_PRIVACY_ANSWER_DAYS")
 KEZHI_PRIVACY_ERASE_DAYS = whole("KEZHI_PRIVACY_ERASE_DAYS")
 KEZHI_NIGHTLY_BACKUPS = whole("KEZHI_NIGHTLY_BACKUPS")
+KEZHI_QUIET_HOURS = os.environ.get("KEZHI_QUIET_HOURS")
 KEZHI_METRICS_TOKEN = os.environ.get("KEZHI_METRICS_TOKEN", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -7,26 +7,22 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from kezhi.settings.given import whole, words, words_or_none
 
-def _words(name: str) -> list[str]:
-    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
-
-
-def _minutes(name: str, default: int) -> timedelta:
-    return timedelta(minutes=int(os.environ.get(name) or default))
-
-
-# Our own rules
-IDLE_LOCK = _minutes("KEZHI_IDLE_MINUTES", 30)
-SECOND_FACTOR_FOR = _words("KEZHI_SECOND_FACTOR_FOR")  # names of posts, capabilities, or * for everybody
-PROXIES = _words("KEZHI_PROXIES")
-ADDRESS_FAILURES = int(os.environ.get("KEZHI_ADDRESS_FAILURES") or 100)
+# Our own rules; None: the company decides in the application (operations.declarations)
+KEZHI_IDLE_MINUTES = whole("KEZHI_IDLE_MINUTES")
+KEZHI_SECOND_FACTOR_FOR = words_or_none("KEZHI_SECOND_FACTOR_FOR")  # names of posts, capabilities, or * for everybody
+KEZHI_OUTGOING_HOSTS = words_or_none("KEZHI_OUTGOING_HOSTS")
+IDLE_LOCK = timedelta(minutes=30)
+SECOND_FACTOR_FOR: list[str] = []
+PROXIES = words("KEZHI_PROXIES")
+ADDRESS_FAILURES = whole("KEZHI_ADDRESS_FAILURES") or 100
 SESSION_ENGINE = "kezhi.signin.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True  # pages carry the token themselves
 CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = any(origin.startswith("https://") for origin in _words("KEZHI_ORIGINS"))
+SESSION_COOKIE_SECURE = any(origin.startswith("https://") for origin in words("KEZHI_ORIGINS"))
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0  # only on answers over https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SESSION_COOKIE_SECURE else None
@@ -39,7 +35,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "kezhi.signin.passwords.NotLikeTheName",
         "OPTIONS": {"user_attributes": ("username", "name"), "max_similarity": 0.7},
     },
-    {"NAME": "kezhi.signin.passwords.LongEnough", "OPTIONS": {"min_length": 8}},
+    {"NAME": "kezhi.signin.passwords.LongEnough"},
     {"NAME": "kezhi.signin.passwords.NotCommon"},
     {"NAME": "kezhi.signin.passwords.NotOnlyFigures"},
     {"NAME": "kezhi.signin.passwords.NotUsedBefore"},
@@ -48,8 +44,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # django-axes: attempts are counted by sign-in name and address together
 AXES_HANDLER = "kezhi.signin.throttle.Throttle"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_FAILURE_LIMIT = int(os.environ.get("KEZHI_SIGN_IN_FAILURES") or 5)
-AXES_COOLOFF_TIME = _minutes("KEZHI_SIGN_IN_WAIT_MINUTES", 15)
+AXES_FAILURE_LIMIT = whole("KEZHI_SIGN_IN_FAILURES") or 5
+AXES_COOLOFF_TIME = timedelta(minutes=whole("KEZHI_SIGN_IN_WAIT_MINUTES") or 15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
@@ -120,5 +116,5 @@ def _hosts_of_providers() -> list[str]:
     return hosts
 
 
-OUTGOING_HOSTS = [*_words("KEZHI_OUTGOING_HOSTS"), *_hosts_of_providers()]
-OUTGOING_NETWORKS = _words("KEZHI_OUTGOING_NETWORKS")
+OUTGOING_HOSTS = _hosts_of_providers()  # beside those that the company names
+OUTGOING_NETWORKS = words("KEZHI_OUTGOING_NETWORKS")

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.operations import settings_of
 from kezhi.ui.badges import Badge, Counter, counters, units_above
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     return {
         "frame": SimpleLazyObject(partial(frame_of, user, request)),
         "today": getattr(request, "today", None),
-        "idle_minutes": settings.IDLE_LOCK.total_seconds() / 60,
+        "idle_minutes": settings_of.idle_lock().total_seconds() / 60,
     }
 
 

@@ -110,7 +110,7 @@ def test_use_is_written_down_once_a_minute_and_not_where_nobody_is(client, shen,
 
 
 def test_a_company_may_do_without(away, settings):
-    settings.IDLE_LOCK = timedelta(0)
+    settings.KEZHI_IDLE_MINUTES = 0
 
     assert away.get("/customers/").status_code == 200
 

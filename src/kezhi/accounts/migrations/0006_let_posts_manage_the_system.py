@@ -1,18 +1,24 @@
-"""Whoever kept posts and accounts for the whole company saw the system too; from now on it is a capability of its own."""
+"""Whoever kept posts and accounts for the whole company saw the system too: from now on a capability of its own. So is
+exporting more than the company lets go without a word; those who sign hold it."""
 
 from django.db import migrations, models
 
 KEEPING, SYSTEM = "accounts.manage", "system.manage"
+SIGNING, EXPORT, MANY = "grading.approve", "customers.export", "customers.export_many"
 
 
 def give(apps, schema_editor):
     Grant = apps.get_model("accounts", "Grant")
     kept = Grant.objects.filter(capability=KEEPING, scope="all").values_list("post", flat=True)
     Grant.objects.bulk_create(Grant(post_id=post, capability=SYSTEM, scope="all") for post in kept)
+    signing = Grant.objects.filter(capability=SIGNING).values("post")
+    for export in list(Grant.objects.filter(capability=EXPORT, post__in=signing)):
+        many = Grant.objects.create(post_id=export.post_id, capability=MANY, scope=export.scope)
+        many.units.set(export.units.all())
 
 
 def take(apps, schema_editor):
-    apps.get_model("accounts", "Grant").objects.filter(capability=SYSTEM).delete()
+    apps.get_model("accounts", "Grant").objects.filter(capability__in=(SYSTEM, MANY)).delete()
 
 
 class Migration(migrations.Migration):
@@ -30,6 +36,7 @@ class Migration(migrations.Migration):
                     ("customers.edit", "维护客户"),
                     ("customers.set_influence", "评定战略影响"),
                     ("customers.export", "导出"),
+                    ("customers.export_many", "大批导出"),
                     ("privacy.see", "查看电话与生日"),
                     ("privacy.see_identity", "查看证件号码"),
                     ("privacy.see_family", "查看家庭与爱好"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING
@@ -11,9 +12,12 @@ from django.utils.timezone import localdate
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.audit.actions import record
+from kezhi.customers.errors import TooManyToExport
 from kezhi.customers.queries.export import every_row
+from kezhi.customers.queries.list_rows import ListRow
 from kezhi.customers.queries.wanted import Wanted
 from kezhi.customers.workbook import write_workbook
+from kezhi.operations import settings_of
 
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
@@ -27,7 +31,17 @@ def export_customers(*, asked: Wanted, by: Staff, at: datetime) -> IO[bytes]:
     by.must(Capability.EXPORT)
     book = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the response closes it
     sees_money = by.can(Capability.SEE_MONEY)
-    written = write_workbook(book, every_row(by, asked, localdate(at)), sees_money=sees_money)
+    rows = _within_bounds(every_row(by, asked, localdate(at)), by)
+    written = write_workbook(book, rows, sees_money=sees_money)
     record(by, "customers.list.exported", by.unit, at=at, after={"asked": asked.address(), "rows": written})
     book.seek(0)
     return book
+
+
+def _within_bounds(rows: Iterable[ListRow], by: Staff) -> Iterator[ListRow]:
+    """The rows; refused once there are more than the company lets go, unless the person may take out many."""
+    most = 0 if by.can(Capability.EXPORT_MANY) else settings_of.export_rows()
+    for number, row in enumerate(rows, start=1):
+        if most and number > most:
+            raise TooManyToExport(most=f"{most:,}")
+        yield row

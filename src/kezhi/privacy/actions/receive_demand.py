@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.audit.actions import record
+from kezhi.operations import settings_of
 from kezhi.privacy.errors import DayAhead
 from kezhi.privacy.models import Demand
 
@@ -27,7 +27,7 @@ def receive_demand(
     by.must(Capability.EDIT_CUSTOMERS, contact)
     if received_on > localdate(at):
         raise DayAhead(day=received_on)
-    due_on = received_on + timedelta(days=settings.KEZHI_PRIVACY_ANSWER_DAYS)
+    due_on = received_on + timedelta(days=settings_of.answer_days())
     demand = Demand.objects.create(
         contact=contact, kind=kind, received_on=received_on, due_on=due_on, note=note.strip(), recorded_by=by,
         recorded_at=at,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -13,6 +12,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.audit.actions import record
 from kezhi.customers.actions import blank_contact
 from kezhi.customers.models import Contact
+from kezhi.operations import settings_of
 from kezhi.privacy.errors import AlreadyWithdrawn, DayAhead, NotAConsent
 from kezhi.privacy.fields import known, written
 from kezhi.privacy.models import Ground, Withdrawal
@@ -49,7 +49,7 @@ def withdraw(
         raise AlreadyWithdrawn
     withdrawal = Withdrawal.objects.create(
         contact=contact, why=why, received_on=received_on, recorded_by=by, recorded_at=at,
-        erase_on=received_on + timedelta(days=settings.KEZHI_PRIVACY_ERASE_DAYS),
+        erase_on=received_on + timedelta(days=settings_of.erase_days()),
     )  # fmt: skip
     Ground.objects.filter(pk__in=[each.pk for each in taken]).update(withdrawal=withdrawal)
     values = blank_contact(contact=contact, fields=lost, mark=WITHDRAWN) if lost else {}
