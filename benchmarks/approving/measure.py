@@ -11,7 +11,7 @@ from tests.house.postgres import running_server
 from benchmarks.page import Measured
 from benchmarks.places import ROOT
 
-PEOPLE, CUSTOMERS = 200, 5_000
+PEOPLE, CUSTOMERS = 200, 1_000_000
 
 
 def measure() -> Measured:
@@ -22,6 +22,7 @@ def measure() -> Measured:
         [
             store, str(run["decided"]), str(run["told"]), f"{run['seconds']:.1f}",
             f"{run['without']:.1f}", f"{run['with']:.1f}", f"{run['with'] / run['without']:.2f}",
+            f"{run['memory_without']:.0f}", f"{run['memory_with']:.0f}",
         ]
         for store, run in found.items()
     ]  # fmt: skip
@@ -30,9 +31,20 @@ def measure() -> Measured:
         what=(
             f"{PEOPLE} holders of a post, each with a connection of their own, approve one proposal in the same "
             f"moment. Then the first grading of {CUSTOMERS:,} customers, each of whom becomes a proposal: the verdicts "
-            "laid against the grades without and with the approvals that carry the proposals."
+            "laid against the grades without and with the approvals that carry the proposals, and the most memory "
+            "that took beyond what the process held before."
         ),
-        columns=["", "decisions", "told who decided", "seconds", "s without", "s with approvals", "ratio"],
+        columns=[
+            "",
+            "decisions",
+            "told who decided",
+            "seconds",
+            "s without",
+            "s with approvals",
+            "ratio",
+            "MB without",
+            "MB with",
+        ],
         rows=rows,
         result="Aim: one decision, everybody else told whose it is; a first grading at most 1.5 times as long.",
     )

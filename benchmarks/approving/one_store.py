@@ -8,13 +8,9 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
 from threading import Barrier
-from unittest.mock import patch
 
-AT, TODAY = datetime(2026, 11, 18, 2, tzinfo=UTC), date(2026, 11, 18)
-WIDTH = 40
-"""How many columns a verdict has besides those that grading reads; those of the packs have more."""
+from benchmarks.approving.first_grading import AT, TODAY, first_grading
 
 
 def prepare(store: str) -> None:
@@ -40,50 +36,8 @@ def measure(people: int, customers: int) -> dict[str, float]:
 
     company = found(Random(7))
     adoption = live_by_it(company, TODAY.replace(month=1, day=1))
-    made = _customers(company, customers)
-    without = _graded(adoption, made, approvals=False)
-    with_them = _graded(adoption, made, approvals=True)
-    return {"without": without, "with": with_them, **_at_once(company, people)}
-
-
-def _customers(company: object, count: int) -> list[int]:
-    from kezhi.customers.models import Customer  # noqa: PLC0415
-
-    sellers = [seller for some in company.salespeople.values() for seller in some]  # type: ignore[attr-defined]
-    rows = (
-        Customer(
-            number=f"KH-{n:07d}", name=f"客户{n}", short_name=f"客户{n}", region="宁波", industry="机械",
-            owner=(seller := sellers[n % len(sellers)]), unit_id=seller.unit_id, since=date(2024, 1, 1), pinyin="kh",
-        )
-        for n in range(count)
-    )  # fmt: skip
-    return [each.pk for each in Customer.objects.bulk_create(rows, batch_size=5000)]
-
-
-def _graded(adoption: object, customers: list[int], *, approvals: bool) -> float:
-    """Seconds of laying a first run's verdicts against no grades; undone afterwards unless approvals were made."""
-    import pyarrow as pa  # noqa: PLC0415
-    from django.db import transaction  # noqa: PLC0415
-
-    from kezhi.grading.actions import accept_verdicts  # noqa: PLC0415
-    from kezhi.policies.library import rules_of  # noqa: PLC0415
-
-    columns = {
-        "customer": [str(pk) for pk in customers], "等级__proposed": ["B"] * len(customers),
-        "总分": [12] * len(customers), "客户类别": ["大客户"] * len(customers),
-        **{f"列{n}": [f"值{n}"] * len(customers) for n in range(WIDTH)},
-    }  # fmt: skip
-    edition = adoption.edition  # type: ignore[attr-defined]
-    rules, verdicts = rules_of(edition), pa.table(columns)
-    with transaction.atomic():
-        began = time.perf_counter()
-        if approvals:
-            accept_verdicts(run="R-1", as_of=TODAY, edition=edition, rules=rules, verdicts=verdicts, at=AT)
-        else:
-            with patch("kezhi.grading.actions.put_forward.approvals.propose_many", return_value=len(customers)):
-                accept_verdicts(run="R-1", as_of=TODAY, edition=edition, rules=rules, verdicts=verdicts, at=AT)
-            transaction.set_rollback(True)
-        return time.perf_counter() - began
+    graded = first_grading(company, adoption, customers)
+    return {**graded, **_at_once(company, people)}
 
 
 def _at_once(company: object, people: int) -> dict[str, float]:
