@@ -97,7 +97,7 @@ def test_the_register_lists_what_is_to_be_done(client, sign_in, gu, shen, guyan,
     if tab == "withdrawals":
         withdraw(contact=guyan, by=shen, at=AT, received_on=TODAY)
     sign_in(client, gu)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7 if tab == "demands" else 6):
         answer = client.get(reverse("privacy:index"), {"tab": tab})
 
     assert len(answer.context["register"].rows) == (2 if tab == "lacking" else 1)
@@ -109,7 +109,7 @@ def test_the_register_pages_by_key(client, sign_in, admin, lichuan):
     first = client.get(reverse("privacy:index"), {"tab": "lacking"}).context["register"]
     second = client.get(reverse("privacy:index"), {"tab": "lacking", "after": first.after}).context["register"]
 
-    assert (len(first.rows), len(second.rows), second.after) == (50, 10, None)
+    assert (len(first.rows), len(second.rows), second.after) == (50, 10, "")
 
 
 def test_erasing_and_bringing_back_are_for_whoever_keeps_personal_data(client, sign_in, shen, gu, guyan):

@@ -39,3 +39,8 @@ class Demand(AboutContact):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.received_on}"
+
+    @property
+    def term_days(self) -> int:
+        """Within how many days of its coming in it is to be answered."""
+        return (self.due_on - self.received_on).days

@@ -25,8 +25,7 @@ def index(request: StaffRequest) -> HttpResponse:
     """Requests, withdrawals, and people without a ground."""
     request.user.must(Capability.KEEP_PRIVACY)
     tab, after = request.GET.get("tab", ""), request.GET.get("after", "")
-    key = int(after) if after.isdecimal() and len(after) < 19 else None
-    found = register(request.user, tab if tab in TABS else TABS[0], key)
+    found = register(request.user, tab if tab in TABS else TABS[0], after)
     return render(request, "privacy/register.html", {"register": found})
 
 
