@@ -12,6 +12,7 @@ WITH_REASON = {
     "cli/serve.py socket": "asks whether its own port is free",
     "engine/backends/spark_application.py socket": "its own address as seen from the cluster that the operator named",
     "jobs/liveness.py socket": "the name of this machine",
+    "notices/ways/mail.py smtplib": "its exceptions; Django opens the line to the server that the operator named",
     "signin/adapters.py requests": "the type of the session that kezhi.outgoing gives allauth",
     "signin/web/providers.py requests": "the exception of that session",
 }

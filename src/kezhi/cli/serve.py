@@ -69,15 +69,17 @@ def _keep_up_with_the_day() -> None:
     """Every regulation in force is run once a night, and now if today's run is still missing; the trail is anchored."""
     from django.utils import timezone
 
-    from kezhi.jobs.actions import every_hour, every_night, soon
+    from kezhi.jobs.actions import every_hour, every_minute, every_night, soon
     from kezhi.policies.tasks import run_today
 
     soon(name="policies.count_clauses", task="kezhi.policies.tasks.count_clauses")
     every_night(name="policies.run_today", task="kezhi.policies.tasks.run_today", now=timezone.now())
     every_night(name="privacy.erase_due", task="kezhi.privacy.tasks.erase_due", now=timezone.now())
     every_hour(name="approvals.escalate", task="kezhi.approvals.tasks.escalate_now", now=timezone.now())
+    every_minute(name="notices.carry", task="kezhi.notices.tasks.carry_now", now=timezone.now())
     every_night(name="audit.keep_trail", task="kezhi.audit.tasks.keep_trail", now=timezone.now())
     every_night(name="signin.clear_expired", task="kezhi.signin.tasks.clear_expired", now=timezone.now())
+    every_night(name="imports.drop_old", task="kezhi.imports.tasks.drop_old", now=timezone.now())
     every_night(name="operations.back_up", task="kezhi.operations.tasks.back_up_nightly", now=timezone.now())
     run_today()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """To whom, of what kind, in which words; the key names the fact, so that it is told once: `escalation/<duty>/<rung>`.
+    """To whom, of what kind, in which words; the key names the fact, so that it is told once: `escalation/7/2`.
 
     `link` is where it is done, `clause` the words on the chip, `unit` whose group robots carry it, too.
     """

@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from django.utils.translation import gettext as _
 
 from kezhi.outgoing.allowance import Address, Allowance, read_address
-from kezhi.outgoing.errors import Blocked, NoAnswer
+from kezhi.outgoing.errors import Blocked, NotReached
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def target(url: str, allowance: Allowance) -> Target:
     if parts.scheme not in {"http", "https"} or not host or parts.username is not None:
         raise Blocked(_("这个地址不能访问：只允许 https 网址。"))
     if not allowance.names(host):
-        raise Blocked(_("不允许访问 {host}，请把它加入 KEZHI_OUTGOING_HOSTS。").format(host=host))
+        raise Blocked(_("不允许访问 {host}，请在系统设置里把它加入可以访问的主机。").format(host=host))
     try:
         port = parts.port or {"http": 80, "https": 443}[parts.scheme]
     except ValueError as wrong:
@@ -58,7 +58,7 @@ def _resolved(host: str, port: int, allowance: Allowance) -> Address:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as unknown:
-        raise NoAnswer(_("找不到 {host}，请检查域名与网络。").format(host=host)) from unknown
+        raise NotReached(_("找不到 {host}，请检查域名与网络。").format(host=host)) from unknown
     addresses = [read_address(str(entry[4][0])) for entry in found]
     if not addresses or not all(map(allowance.reaches, addresses)):
         raise Blocked(

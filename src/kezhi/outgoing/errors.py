@@ -13,3 +13,7 @@ class Blocked(OutgoingError):
 
 class NoAnswer(OutgoingError):
     """The other side did not answer in time, answered too much, or broke off."""
+
+
+class NotReached(NoAnswer):
+    """No line to the other side came about: it has certainly received nothing."""

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from kezhi.outgoing.allowance import Allowance, configured
 from kezhi.outgoing.connection import target
-from kezhi.outgoing.errors import Blocked, NoAnswer
+from kezhi.outgoing.errors import Blocked, NoAnswer, NotReached
 
 _PIECE = 64 * 1024
 
@@ -54,7 +54,7 @@ def fetch(
     to = target(url, allowance or configured())
     connection = to.open(limits.seconds)
     try:
-        connection.connect()
+        _connect(connection, to.host)
         with _deadline(connection, limits.seconds):
             connection.request(method, to.path, body=body, headers={"Accept-Encoding": "identity", **(headers or {})})
             response = connection.getresponse()
@@ -65,6 +65,14 @@ def fetch(
         raise NoAnswer(_("{host} 没有正常应答，请稍后再试。").format(host=to.host)) from broken
     finally:
         connection.close()
+
+
+def _connect(connection: HTTPConnection, host: str) -> None:
+    """Nothing is sent before the line and its encryption stand."""
+    try:
+        connection.connect()
+    except OSError as closed:
+        raise NotReached(_("{host} 没有正常应答，请稍后再试。").format(host=host)) from closed
 
 
 @contextmanager

@@ -19,7 +19,7 @@ class Preference(models.Model):
     email = models.EmailField(_("邮箱"), blank=True)
     choices = models.JSONField(default=dict)
     has_digest = models.BooleanField(_("每日汇总"), default=True)
-    digest_hour = models.PositiveSmallIntegerField(_("汇总时间"), default=8, validators=[MaxValueValidator(23)])
+    digest_hour = models.PositiveSmallIntegerField(_("汇总时间"), null=True, validators=[MaxValueValidator(23)])
     digested_on = models.DateField(null=True)
 
     class Meta:
