@@ -1,5 +1,7 @@
 """Who holds a post for a unit, a customer, an event: in the unit, above it, or outside all units."""
 
+from datetime import date
+
 import pytest
 
 from kezhi.engine.rules.people import NO_UNIT, People, Person
@@ -135,3 +137,33 @@ def test_who_counts_as_another_post_beside_the_own_is_found_by_both():
     assert [people.holder(post, "东区") for post in ("业务部经理", "客户部经理", "客服主管")] == ["xu", "xu", "xu"]
     assert [person.staff for person in people.holding("客户部经理")] == ["xu"]
     assert people.holder("业务统计", "东区") is None
+
+
+def test_a_further_post_is_held_in_its_unit_on_its_days():
+    staff = [
+        {"staff": "xu", "post": "业务部经理", "unit": "总部"},
+        {
+            "staff": "lu",
+            "post": "业务员",
+            "unit": "东区",
+            "further_posts": "业务部经理@南区@2026-02-01~2026-02-28、内勤@南区",
+        },
+    ]
+    units = [{"unit": unit, "parent": "总部", "head": None} for unit in ("东区", "南区")]
+
+    def on(day):
+        return People.of(staff, units, ["内勤"], on=day)
+
+    for day, holder in ((date(2026, 1, 31), "xu"), (date(2026, 2, 1), "lu"), (date(2026, 2, 28), "lu"),
+                        (date(2026, 3, 1), "xu")):  # fmt: skip
+        assert on(day).holder("业务部经理", "南区") == holder
+        assert on(day).holder("业务部经理", "东区") == "xu"
+    people = on(date(2026, 2, 1))
+    assert people.units_holding("业务部经理") == ["南区", "总部"]
+    assert [(person.staff, person.unit) for person in people.holding("业务部经理")] == [("lu", "南区"), ("xu", "总部")]
+    assert people.held_where("内勤", "东区") == ("lu", "南区")
+    held = {
+        (row["held_unit"], row["holder"], row["holder_unit"])
+        for row in people.holders_table(["业务部经理"]).to_pylist()
+    }
+    assert held == {("东区", "xu", "总部"), ("南区", "lu", "南区"), ("总部", "xu", "总部")}

@@ -25,7 +25,7 @@ from kezhi.engine.rules.people import NO_UNIT, People
 HISTORY = "grades"
 _PLACED = ("units", "staff", "customers")
 _UNIT = 'b."unit"'
-_POSTS = ("post", "counts_as")
+_POSTS = ("post", "counts_as", "further_posts")
 
 
 @dataclass(frozen=True)
@@ -134,16 +134,19 @@ class BoundFacts:
         staff, units = (backend.fetch(f"SELECT * FROM {of} AS t").to_pylist() for of in (whole.staff, whole.units))  # noqa: S608
         place = f'LEFT JOIN {whole.staff} AS o ON b."owner" = o."staff"'
         bound_owners = f'SELECT DISTINCT b."owner" FROM {whole.customers} AS b {place} WHERE {self.within}'  # noqa: S608
-        people, own = People.of(staff, units, self.firm_posts), set(backend.fetch(bound_owners)["owner"].to_pylist())
+        people, own = (
+            People.of(staff, units, self.firm_posts, self.as_of),
+            set(backend.fetch(bound_owners)["owner"].to_pylist()),
+        )
         bound = [each for each in people.units if self.reach.covers(None if each == NO_UNIT else each)]
         nearest = {
             (post, people.holder(post, unit))
-            for post in {post for p in people.persons.values() for post in p.posts}
+            for post in {post for p in people.persons.values() for post, _place in p.held}
             for unit in bound
         }
         serving = [
             key for key, person in people.persons.items()
-            if person.unit in bound or key in own or any((post, key) in nearest for post in person.posts)
+            if person.unit in bound or key in own or any((post, key) in nearest for post, _place in person.held)
         ]  # fmt: skip
         columns = [f"b.{quoted(c.name)}" for c in TABLES["staff"].columns if c.name not in _POSTS]
         posts = [f'CASE WHEN b."staff" IN ({_listed(serving)}) THEN b."{name}" END AS "{name}"' for name in _POSTS]

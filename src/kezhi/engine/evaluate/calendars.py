@@ -17,6 +17,7 @@ from kezhi.engine.facts.seen import day
 from kezhi.engine.rules.calendar import Calendar
 from kezhi.engine.rules.duty import (
     duty_key,
+    holders,
     key_of,
     people_table,
     row,
@@ -91,8 +92,12 @@ class Calendars:
         posts = union(listed.filter(listed["rule"] == literal(r.id)).mutate(post=literal(r.by)) for r in bound)
         held, own = with_holder(posts), people_table()
         units = side_by_side(held, own.select(of_staff="staff", staff_unit="staff_unit"), {"staff": "of_staff"})
+        where = holders().select("held_post", "held_unit", "holder", "holder_unit")
+        units = side_by_side(units, where, {"post": "held_post", "unit": "held_unit"})
+        is_there = units["holder"] == units["staff"]
+        place = cases([(is_there, units["holder_unit"])], units["staff_unit"])
         by_unit = [rule.id for rule in bound if rule.per == "unit"]
-        subject = cases([(units["rule"].isin(by_unit or [""]), units["staff_unit"])], units["staff"])
+        subject = cases([(units["rule"].isin(by_unit or [""]), place)], units["staff"])
         distinct = units.select(has_rule=units["rule"], has_subject=subject).distinct()
         free = [rule.id for rule in self.rules if rule.having is None]
         matched = side_by_side(subjects, distinct, {"of_rule": "has_rule", "subject": "has_subject"})
@@ -160,7 +165,7 @@ def subjects_of(rule: Calendar, people: People) -> Iterator[tuple[str, str, str 
     if rule.per == "staff":
         yield from ((person.staff, person.unit, person.staff) for person in people.holding(rule.by))
         return
-    for unit in sorted({person.unit for person in people.holding(rule.by)}):
+    for unit in people.units_holding(rule.by):
         yield unit, unit, people.holders_in(rule.by, unit) or people.heads.get(unit)
 
 
@@ -176,5 +181,9 @@ def owing(rule: Calendar, customers: Sequence[CustomerRow], people: People) -> I
 
 def _serving(rule: Calendar, customer: Mapping[str, object], people: People) -> str | None:
     owner = cast("str | None", customer.get("owner"))
-    staff = people.serving(rule.by, str(customer.get("unit") or people.unit_of(owner)), owner)
-    return staff if rule.per == "staff" or staff is None else people.unit_of(staff)
+    place = str(customer.get("unit") or people.unit_of(owner))
+    staff = people.serving(rule.by, place, owner)
+    if rule.per == "staff" or staff is None:
+        return staff
+    found, where = people.held_where(rule.by, place)
+    return where if found == staff else people.unit_of(staff)

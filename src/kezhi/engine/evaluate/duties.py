@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 import pyarrow as pa
@@ -110,12 +111,12 @@ def people_tables(plan: Plan, people: People) -> dict[str, pa.Table]:
     }
 
 
-def read_people(plan: Plan, backend: Backend) -> People:
-    """Staff and units of the facts at hand."""
+def read_people(plan: Plan, backend: Backend, on: date) -> People:
+    """Staff and units of the facts at hand, with the posts held on the day."""
     if not plan.names_people:
         return People({}, {}, {})
     staff, units = (backend.fetch(f'SELECT * FROM {FACTS}."{t}"').to_pylist() for t in ("staff", "units"))  # noqa: S608
-    return People.of(staff, units, plan.edition.header.firm_posts)
+    return People.of(staff, units, plan.edition.header.firm_posts, on)
 
 
 def evaluate_duties(  # noqa: PLR0917 - all that duties are found from

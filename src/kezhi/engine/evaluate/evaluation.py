@@ -133,7 +133,7 @@ def _evaluated(  # noqa: PLR0917 - what is run, and on what
         customers = held(backend, VERDICT, plan.schema)
         refuse_gaps(plan, customers)
     with stages.time("duties"):
-        people = read_people(plan, backend)
+        people = read_people(plan, backend, run.as_of)
         found = people_tables(plan, people)
         duties = _duties(plan, run, backend, duties_sql, found, customers=customers.num_rows)
     verdicts = {"customers": customers, "duties": duties, **_subjects(plan, run, backend, people, stages)}

@@ -119,7 +119,7 @@ def owing_of(rule: Cadence, post: str, people: People) -> Iterator[tuple[str, st
     if rule.over == "staff":
         yield from ((person.staff, person.unit, person.staff) for person in people.holding(post))
     elif rule.over == "units":
-        for unit in sorted({person.unit for person in people.holding(post)} - {NO_UNIT}):
+        for unit in (place for place in people.units_holding(post) if place != NO_UNIT):
             yield unit, unit, people.holders_in(post, unit) or people.heads.get(unit)
     else:
         first = min(people.holding(post), key=lambda p: (len(people.upward(p.unit)), p.staff), default=None)

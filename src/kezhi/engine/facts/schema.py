@@ -225,6 +225,7 @@ _TABLES = (
             _c("superior", "key", "主管上级", of="staff"),
             _c("is_active", "boolean", "在职"),
             _c("counts_as", "text", "还算作的岗位"),
+            _c("further_posts", "text", "兼任的岗位"),
         ),
     ),
     Table(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import pyarrow as pa
@@ -14,6 +16,8 @@ SUPERIOR_POST = "主管上级"
 """For an owner, the superior; for a unit, its head."""
 BETWEEN_POSTS = "、"
 """Between the posts that a fact lists in one column."""
+IN_UNIT, SPAN = "@", "~"
+"""In a further post, before the unit where it is held, and between its first and its last day, which may be missing."""
 NO_UNIT = "-"
 """Stands for a missing unit in keys and joins."""
 
@@ -28,11 +32,17 @@ class Person:
     superior: str | None
     is_active: bool
     counts_as: tuple[str, ...] = ()
+    further: tuple[tuple[str, str], ...] = ()
 
     @property
     def posts(self) -> tuple[str, ...]:
         """The post, and those that its holder counts as beside it."""
         return (self.post, *self.counts_as)
+
+    @property
+    def held(self) -> tuple[tuple[str, str], ...]:
+        """Every post with the unit where it is held: in the person's own unit, then further ones elsewhere."""
+        return (*((post, self.unit) for post in self.posts), *self.further)
 
 
 @dataclass(frozen=True)
@@ -50,11 +60,13 @@ class People:
         staff: Iterable[Mapping[str, object]],
         units: Iterable[Mapping[str, object]],
         firm_posts: Iterable[str] = (),
+        on: date = date.min,
     ) -> People:
-        """From the rows of the two fact tables; holders of `firm_posts` serve the whole firm."""
+        """From the rows of the two fact tables; holders of `firm_posts` serve the whole firm, further posts count on
+        the day."""
         listed = list(units)
         return cls(
-            {str(row["staff"]): _person(row) for row in staff},
+            {str(row["staff"]): _person(row, on) for row in staff},
             {str(row["unit"]): str(row["parent"]) for row in listed if row.get("parent") is not None},
             {str(row["unit"]): str(row["head"]) for row in listed if row.get("head") is not None},
             frozenset(firm_posts),
@@ -63,12 +75,16 @@ class People:
     def holder(self, post: str, unit: str) -> str | None:
         """The holder of a post for a unit: in the unit, else in the nearest unit above, else outside all units, else,
         where the post serves the whole firm, anywhere in it."""
+        return self.held_where(post, unit)[0]
+
+    def held_where(self, post: str, unit: str) -> tuple[str | None, str]:
+        """The holder of a post for a unit, and the unit where they hold it."""
         for place in self._upward(unit):
             if post == SUPERIOR_POST and place in self.heads:
-                return self.heads[place]
+                return self.heads[place], self.unit_of(self.heads[place])
             if found := self.holders_in(post, place):
-                return found
-        return self._of_firm.get(post)
+                return found, place
+        return self._of_firm.get(post, (None, NO_UNIT))
 
     def holders_in(self, post: str, unit: str) -> str | None:
         """The holder in the unit itself; of several its head, else the first by key."""
@@ -77,11 +93,19 @@ class People:
         return head if head in holding else min(holding, default=None)
 
     def holding(self, post: str) -> list[Person]:
-        """Everyone in the post, by key."""
+        """Everyone in the post, by key, each once; who holds it beside their own stands in that other unit."""
         if post == SUPERIOR_POST:
             superiors = {p.superior for p in self.persons.values() if p.is_active} | set(self.heads.values())
             return [self.persons[key] for key in sorted(self.persons) if key in superiors]
-        return [p for _, p in sorted(self.persons.items()) if post in p.posts and p.is_active]
+        serving = (p for _, p in sorted(self.persons.items()) if p.is_active)
+        found = ((p, next((unit for held, unit in p.held if held == post), None)) for p in serving)
+        return [p if unit == p.unit else replace(p, unit=unit) for p, unit in found if unit is not None]
+
+    def units_holding(self, post: str) -> list[str]:
+        """Every unit where somebody holds the post."""
+        if post == SUPERIOR_POST:
+            return sorted({person.unit for person in self.holding(post)})
+        return sorted(unit for held, unit in self._holding if held == post)
 
     def serving(self, post: str, unit: str, owner: str | None) -> str | None:
         """The holder of a post for a customer or an event in a unit, whose owner is known or not."""
@@ -98,26 +122,27 @@ class People:
     @cached_property
     def units(self) -> list[str]:
         """Every unit that is named anywhere, and none."""
-        named = {*self.parents, *self.parents.values(), *self.heads, *(p.unit for p in self.persons.values()), NO_UNIT}
-        return sorted(named)
+        held = (unit for person in self.persons.values() for _post, unit in person.held)
+        return sorted({*self.parents, *self.parents.values(), *self.heads, *held, NO_UNIT})
 
     @cached_property
     def _holding(self) -> dict[tuple[str, str], tuple[str, ...]]:
         found: dict[tuple[str, str], tuple[str, ...]] = {}
         for person in self.persons.values():
             if person.is_active:
-                for post in person.posts:
-                    found[post, person.unit] = (*found.get((post, person.unit), ()), person.staff)
+                for held in dict.fromkeys(person.held):
+                    found[held] = (*found.get(held, ()), person.staff)
         return found
 
     @cached_property
-    def _of_firm(self) -> dict[str, str]:
-        """Who holds each post that serves the whole firm: of several the head of a unit, else the first by key."""
+    def _of_firm(self) -> Mapping[str, tuple[str | None, str]]:
+        """Who holds each post that serves the whole firm, and where: of several the head of a unit, else the first by
+        key."""
         heads, found = set(self.heads.values()), {}
         for post in self.firm_posts:
-            keys = [person.staff for person in self.holding(post)]
-            if keys:
-                found[post] = min(keys, key=lambda key: (key not in heads, key))
+            if held := {person.staff: person.unit for person in self.holding(post)}:
+                key = min(held, key=lambda key: (key not in heads, key))
+                found[post] = (key, held[key])
         return found
 
     def upward(self, unit: str) -> list[str]:
@@ -140,10 +165,10 @@ class People:
     def holders_table(self, posts: Iterable[str]) -> pa.Table:
         """The holder of each post for every unit."""
         rows = [
-            {"held_post": post, "held_unit": unit, "holder": holder, "holder_unit": self.unit_of(holder)}
+            {"held_post": post, "held_unit": unit, "holder": held[0], "holder_unit": held[1]}
             for post in sorted(set(posts))
             for unit in self.units
-            if (holder := self.holder(post, unit)) is not None
+            if (held := self.held_where(post, unit))[0] is not None
         ]
         return pa.Table.from_pylist(rows, pa.schema([(name, pa.string()) for name in HOLDERS]))
 
@@ -152,7 +177,21 @@ PEOPLE = {"staff": "string", "staff_unit": "string", "superior": "string"}
 HOLDERS = {"held_post": "string", "held_unit": "string", "holder": "string", "holder_unit": "string"}
 
 
-def _person(row: Mapping[str, object]) -> Person:
+_FURTHER = re.compile(rf"(?P<post>[^{IN_UNIT}]+){IN_UNIT}(?P<unit>[^{IN_UNIT}]+?)(?:{IN_UNIT}(?P<days>.*))?")
+
+
+def _further(said: object, on: date) -> tuple[tuple[str, str], ...]:
+    """The further posts that count on the day, each with its unit: 业务部经理@3@2026-01-01~2026-12-31."""
+    read = (_FURTHER.fullmatch(one) for one in str(said or "").split(BETWEEN_POSTS))
+    return tuple((one["post"], one["unit"]) for one in read if one and _counts(one["days"], on))
+
+
+def _counts(days: str | None, on: date) -> bool:
+    first, _bar, last = (days or "").partition(SPAN)
+    return first <= on.isoformat() and (not last or on.isoformat() <= last)
+
+
+def _person(row: Mapping[str, object], on: date) -> Person:
     superior = row.get("superior")
     return Person(
         str(row["staff"]),
@@ -161,4 +200,5 @@ def _person(row: Mapping[str, object]) -> Person:
         None if superior is None else str(superior),
         row.get("is_active") is not False,
         tuple(post for post in str(row.get("counts_as") or "").split(BETWEEN_POSTS) if post),
+        _further(row.get("further_posts"), on),
     )

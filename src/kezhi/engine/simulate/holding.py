@@ -83,7 +83,7 @@ def held(
         backend.keep(HELD, sql)
     kept = Kept(backend, beside.types, names)
     kept.refuse_gaps(sides)
-    people = read_people(next((s.plan for s in sides if s.plan.names_people), sides[0].plan), backend)
+    people = read_people(next((s.plan for s in sides if s.plan.names_people), sides[0].plan), backend, runs[0].as_of)
     return Holding(sides, runs, kept, people, stages)
 
 
