@@ -62,7 +62,10 @@ def _of_units(model: type[Scoped], reach: Reach) -> Q:
 
 
 def in_order(rows: QuerySet[Any], reach: Reach) -> QuerySet[Any]:
-    """The same rows for a page in an order: SQLite gathers and sorts what it should walk where much is inside."""
+    """The same rows for a page in an order, to be narrowed further afterwards.
+
+    SQLite gathers and sorts what it should walk where much is inside: there each row is asked for itself.
+    """
     if connection.vendor != "sqlite" or reach.is_all or not reach.is_wide:
         return rows
     found: QuerySet[Any] = rows.model._default_manager.filter(Exists(rows.order_by().filter(pk=OuterRef("pk"))))

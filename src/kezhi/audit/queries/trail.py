@@ -77,9 +77,9 @@ def lines_of(found: list[Entry]) -> Iterator[Line]:
 
 def entries(staff: Staff, asked: Asked, *, after: Place | None = None) -> QuerySet[Entry]:
     """The entries themselves, newest first."""
-    rows = within(Entry.objects.all(), staff, Capability.SEE_AUDIT).filter(asked.condition())
-    rows = in_order(rows.filter(after.older()) if after else rows, staff.reach(Capability.SEE_AUDIT))
-    return rows.select_related("by", "customer").order_by("-at", "-pk")
+    rows = within(Entry.objects.all(), staff, Capability.SEE_AUDIT)
+    rows = in_order(rows, staff.reach(Capability.SEE_AUDIT)).filter(asked.condition())
+    return (rows.filter(after.older()) if after else rows).select_related("by", "customer").order_by("-at", "-pk")
 
 
 def line_of(entry: Entry, hidden: Mapping[str, str]) -> Line:

@@ -72,7 +72,7 @@ class Customer(Scoped):
             models.Index(fields=["industry", "name"]),
             models.Index(fields=["region", "name"]),
             models.Index(fields=["since"]),
-            models.Index(fields=["is_active", "unit", "owner"], name="customers_counted"),
+            models.Index(fields=["is_active", "unit", "owner", "region", "industry"], name="counted_by_unit"),
         ]
 
     def __str__(self) -> str:

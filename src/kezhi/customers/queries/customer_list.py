@@ -16,7 +16,7 @@ from kezhi.customers.models import Customer
 from kezhi.customers.queries import wanted as views
 from kezhi.customers.queries.counting import Count, counts
 from kezhi.customers.queries.list_rows import ListRow, rows_of
-from kezhi.customers.queries.narrowing import in_view, narrowed, priced, seen_by
+from kezhi.customers.queries.narrowing import columns, in_view, narrowed, priced, seen_by
 from kezhi.customers.queries.orders import MOST, SORTINGS, Sorting, sorting_for
 from kezhi.customers.queries.paging import page_of
 from kezhi.customers.queries.wanted import Wanted
@@ -66,7 +66,7 @@ def customer_list(staff: Staff, asked: Wanted, today: date) -> CustomerList:
     few = found is not None or count.number <= MOST
     key, sorting = sorting_for(asked.sort, asked.view, staff, few=few)
     page = page_of(
-        _in_order(sorting.rows(rows, staff, today), sorting, is_many=not few).select_related("owner", "unit"),
+        _in_order(sorting.rows(rows, staff, today), asked, sorting, is_many=not few).select_related("owner", "unit"),
         sorting.order,
         after=asked.after, before=asked.before, size=SIZE,
     )  # fmt: skip
@@ -97,13 +97,13 @@ def tabs_of(staff: Staff) -> tuple[str, ...]:
     return (views.ALL, views.MINE, views.KEY, *money, views.FIRST_YEAR)
 
 
-def _in_order(rows: QuerySet[Customer], sorting: Sorting, *, is_many: bool) -> QuerySet[Customer]:
+def _in_order(rows: QuerySet[Customer], asked: Wanted, sorting: Sorting, *, is_many: bool) -> QuerySet[Customer]:
     """Many are walked in their order, few are gathered and sorted: each database is told what it would guess wrongly.
 
     SQLite gathers what it should walk, PostgreSQL walks the whole company in search of few.
     """
     if is_many and connection.vendor == "sqlite":
-        return Customer.objects.filter(Exists(rows.order_by().filter(pk=OuterRef("pk"))))
+        return Customer.objects.filter(Exists(rows.order_by().filter(pk=OuterRef("pk"))), **columns(asked))
     if is_many or sorting.figure or connection.vendor != "postgresql":
         return rows
     return Customer.objects.filter(pk__gathered=rows.order_by().values("pk"))

@@ -57,16 +57,19 @@ def narrowed(
         rows = rows.filter(~Exists(_grades_now().annotate(letters=Length("grade")).filter(letters=1)))
     elif asked.grade:
         rows = rows.filter(Exists(_grades_now().filter(grade=asked.grade)))
-    for name in ("unit", "owner"):
-        if (value := getattr(asked, name)).isdecimal():
-            rows = rows.filter(**{f"{name}_id": int(value[:18])})
-    rows = rows.filter(**{name: value for name in ("industry", "region") if (value := getattr(asked, name))})
+    rows = rows.filter(**columns(asked))
     if asked.late:
         rows = priced(with_overdue(rows, today, few=not staff.reach(Capability.SEE_CUSTOMERS).is_wide), staff)
     if not asked.q:
         return rows, None
     found = list(dict.fromkeys([*hits_by_phone(rows, asked.q, staff), *hits(rows, asked.q)]))
     return Customer.objects.filter(pk__in=found[:CAP]), Count(min(len(found), CAP), len(found) > CAP)
+
+
+def columns(asked: Wanted) -> dict[str, int | str]:
+    """The filters that ask for the value of a column."""
+    keys = {f"{name}_id": int(value[:18]) for name in ("unit", "owner") if (value := getattr(asked, name)).isdecimal()}
+    return keys | {name: value for name in ("industry", "region") if (value := getattr(asked, name))}
 
 
 def a_year_before(day: date) -> date:

@@ -71,9 +71,10 @@ class Listing:
 
 def listing(staff: Staff, asked: Asked, *, now: datetime, today: date) -> Listing:
     """The page; three statements."""
-    rows = _narrowed(Duty.objects.visible_to(staff), staff, asked, now, today)
-    total = how_many(rows, staff.reach(Capability.SEE_DUTIES))
-    duties, has_more, has_less = _page(with_lines(in_order(rows, staff.reach(Capability.SEE_DUTIES))), asked)
+    seen, reach = Duty.objects.visible_to(staff), staff.reach(Capability.SEE_DUTIES)
+    total = how_many(_narrowed(seen, staff, asked, now, today), reach)
+    rows = _narrowed(in_order(seen, reach), staff, asked, now, today)
+    duties, has_more, has_less = _page(with_lines(rows), asked)
     reader, grades = Reader(staff, now, today), grades_of(duties)
     return Listing(
         lines=tuple(line(duty, grades, reader) for duty in duties), total=total,

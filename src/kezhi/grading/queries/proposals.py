@@ -18,7 +18,7 @@ from kezhi.grading.models import Proposal
 from kezhi.ui.components.grade import Grade
 
 PAGE = 50
-LIMIT = 999
+LIMIT = 99  # what is counted of a state
 
 
 @dataclass(frozen=True, slots=True)
