@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.timezone import get_current_timezone
 
 from kezhi.accounts.models import Staff
-from kezhi.audit.models import Entry
+from kezhi.audit.queries.named import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Asked:
         return urlencode({name: str(value) for name, value in self._given()})
 
     def condition(self) -> Q:
-        """What the entries have to meet; people by their names, days as the company counts them."""
+        """What the entries have to meet; people by their names, days as the company counts them; a piece of a name is looked up first."""
         found = Q()
         if self.who:
             found &= Q(
@@ -52,7 +52,7 @@ class Asked:
         if self.to_on:
             found &= Q(at__lt=_midnight(self.to_on + timedelta(days=1)))
         if self.text:
-            found &= Q(pk__in=Entry.objects.filter(subject_label__contains=self.text).values("pk"))
+            found &= named(self.text)
         if self.customer:
             found &= Q(customer=self.customer)
         if self.subject_type and self.subject_id:
