@@ -147,6 +147,12 @@ class DuplicatesOpen(Refusal):
     message = _("还有 {count} 户疑似重复没有决定，请先选择并入、新建或跳过。")
 
 
+class FileDropped(Refusal):
+    """What was uploaded was kept for as long as the company keeps it."""
+
+    message = _("上传的文件过了保留期，已删除。请重新上传。")
+
+
 class NotReady(Refusal):
     """The step asked for does not follow from where the file stands."""
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.errors import Refusal
 from kezhi.accounts.models import Staff
+from kezhi.audit.origin import Origin, coming_from
 from kezhi.imports.actions.check_file import check_file
+from kezhi.imports.actions.drop_old_files import drop_old_files
 from kezhi.imports.actions.write_file import write_file
 from kezhi.imports.errors import BadRows, DuplicatesOpen
 from kezhi.imports.models import ImportFile
 from kezhi.jobs.progress import Progress
+from kezhi.operations import settings_of
 
 
 def check(*, progress: Progress, file_id: int, by_id: int) -> None:
@@ -27,6 +31,14 @@ def write(*, progress: Progress, file_id: int, by_id: int) -> None:
     """Write the file."""
     with _at_work(file_id) as file:
         write_file(file=file, by=_staff(by_id), at=timezone.now(), tell=_teller(progress, _("已完成")))
+
+
+def drop_old() -> None:
+    """Files that the company kept for long enough."""
+    if days := settings_of.upload_days():
+        now = timezone.now()
+        with coming_from(Origin("job", agent="imports.drop_old")):
+            drop_old_files(before=now - timedelta(days=days), at=now)
 
 
 def _staff(by_id: int) -> Staff:

@@ -15,7 +15,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Post
 from kezhi.operations.values import HOST, Hours, Kind, Listed, Whole
 
-EVERYBODY = "*"
+EVERYBODY, NOBODY = "*", "-"
 WEIGHTY = (
     Capability.MANAGE_STAFF,
     Capability.MANAGE_SYSTEM,
@@ -44,6 +44,7 @@ def guarded_posts() -> Sequence[tuple[str, str | Promise]]:
     posts = Post.objects.values_list("name", flat=True)
     return [
         (EVERYBODY, _("所有人")),
+        (NOBODY, _("不要求任何人")),
         *((name, name) for name in posts),
         *((each.value, each.label) for each in weighty),
     ]

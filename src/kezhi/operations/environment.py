@@ -43,7 +43,7 @@ ENVIRONMENT: tuple[tuple[str | Promise, tuple[Setting, ...]], ...] = (
     )),
     (_("登录"), (
         Setting("KEZHI_IDLE_MINUTES", _("没有动作多少分钟后锁定，0 为不锁定。"), "30"),
-        Setting("KEZHI_SECOND_FACTOR_FOR", _("必须使用两步验证的岗位或权限。"), ""),
+        Setting("KEZHI_SECOND_FACTOR_FOR", _("必须使用两步验证的岗位或权限，- 为不要求任何人。"), _("重要权限")),
         Setting("KEZHI_SIGN_IN_FAILURES", _("同一登录名错几次后暂停受理。"), "5"),
         Setting("KEZHI_SIGN_IN_WAIT_MINUTES", _("暂停受理多少分钟。"), "15"),
         Setting("KEZHI_ADDRESS_FAILURES", _("同一地址共错几次后整个地址暂停。"), "100"),

@@ -8,6 +8,7 @@ from typing import cast
 
 from django.utils import timezone
 
+from kezhi.operations.declarations import NOBODY
 from kezhi.operations.stored import in_force
 
 
@@ -41,7 +42,7 @@ def idle_lock() -> timedelta:
 
 def second_factor_for() -> frozenset[str]:
     """Names of posts, capabilities, or * for everybody."""
-    return frozenset(cast("list[str]", in_force("second_factor_for")))
+    return frozenset(cast("list[str]", in_force("second_factor_for"))) - {NOBODY}
 
 
 def second_factor_days() -> int:

@@ -32,7 +32,11 @@ def export_customers(*, asked: Wanted, by: Staff, at: datetime) -> IO[bytes]:
     book = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the response closes it
     sees_money = by.can(Capability.SEE_MONEY)
     rows = _within_bounds(every_row(by, asked, localdate(at)), by)
-    written = write_workbook(book, rows, sees_money=sees_money)
+    try:
+        written = write_workbook(book, rows, sees_money=sees_money)
+    except BaseException:
+        book.close()
+        raise
     record(by, "customers.list.exported", by.unit, at=at, after={"asked": asked.address(), "rows": written})
     book.seek(0)
     return book

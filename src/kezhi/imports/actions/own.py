@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
-from kezhi.imports.errors import NoSuchFile, NotReady
+from kezhi.imports.errors import FileDropped, NoSuchFile, NotReady
 from kezhi.imports.models import ImportFile
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def must_own(file: ImportFile, by: Staff) -> None:
 
 
 def must_stand(file: ImportFile, states: frozenset[State], act: str = "") -> None:
-    """Refuse a step that does not follow from where the file stands."""
+    """Refuse a step that does not follow from where the file stands, or needs what is not kept any more."""
+    if not file.parts:
+        raise FileDropped
     if file.state not in states:
         raise NotReady(state=file.get_state_display(), act=act or _("继续"))
