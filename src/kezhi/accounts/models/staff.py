@@ -74,6 +74,11 @@ class Staff(AbstractBaseUser):  # type: ignore[django-manager-missing]  # units 
         """The posts in which this person acts: their own, and those of whom they stand in for today."""
         return self._held[1]
 
+    @property
+    def answers_for(self) -> frozenset[int]:
+        """Oneself, and those whom one stands in for today."""
+        return frozenset({self.pk, *(office.person for office in self.offices)})
+
     def reach(self, capability: Capability) -> Reach:
         """How far the capability reaches; empty without it."""
         return self.reaches[capability]

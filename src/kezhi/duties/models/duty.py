@@ -25,6 +25,10 @@ class DutyRows(models.QuerySet["Duty"]):
         """The person's own."""
         return self.filter(holder=staff)
 
+    def answered_by(self, staff: Staff) -> Self:
+        """The person's own, and those of whom they stand in for today."""
+        return self.filter(holder__in=sorted(staff.answers_for))
+
     def still_open(self) -> Self:
         """Those that can be done now."""
         return self.filter(state=Duty.State.OPEN)

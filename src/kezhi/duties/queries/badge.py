@@ -10,8 +10,8 @@ from kezhi.ui.badges import Badge
 
 
 def late(staff: Staff, request: StaffRequest) -> Badge | None:
-    """How many duties of theirs are overdue; one statement, nothing when none is."""
+    """How many duties that they answer for are overdue; one statement, nothing when none is."""
     if not staff.can(Capability.SEE_DUTIES):
         return None
-    count = Duty.objects.held_by(staff).overdue(request.today).count()
+    count = Duty.objects.answered_by(staff).overdue(request.today).count()
     return Badge(count, is_late=True) if count else None

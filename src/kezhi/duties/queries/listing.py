@@ -93,7 +93,7 @@ def _narrowed(rows: QuerySet[Duty], staff: Staff, asked: Asked, now: datetime, t
         if value
     })  # fmt: skip
     if asked.who == "me" and asked.holder is None:
-        wanted &= Q(holder=staff)
+        wanted &= Q(holder__in=sorted(staff.answers_for))
     rows = rows.filter(wanted & _state(asked, now, today))
     return rows.exclude(holder=staff) if asked.who == "team" and asked.holder is None else rows
 

@@ -121,7 +121,7 @@ def today_page(
     has_team = not staff.reach(Capability.SEE_DUTIES).is_personal
     is_team = is_team and has_team
     visible = Duty.objects.visible_to(staff)
-    rows = visible.exclude(holder=staff) if is_team else visible.held_by(staff)
+    rows = visible.exclude(holder=staff) if is_team else visible.answered_by(staff)
     by_day = days(rows, today=today)
     sunday = monday(today) + timedelta(days=6)
     coming = {on: day.open for on, day in by_day.items() if on > sunday and day.open}

@@ -8,7 +8,9 @@ LEVELS = 12  # far above any real line of superiors, so that a ring of them ends
 
 
 def may_speak_for(by: Staff, person: Staff) -> bool:
-    """Whether `by` is the person, or stands above them in the line of superiors."""
+    """Whether `by` is the person, stands in for them today, or stands above them in the line of superiors."""
+    if person.pk in by.answers_for:
+        return True
     above = person.pk
     for _level in range(LEVELS):
         if above == by.pk:
