@@ -18,3 +18,4 @@ def announce() -> None:
     for username in _SHOWN:
         if person := people.get(username):
             print(f"  {username:<8}{person.name}　{person.post.name} · {person.unit.name}", flush=True)  # noqa: T201
+    print("示例公司不要求两步验证；正式使用时，管账号、采用制度、看审计与证件的岗位须在 7 天内开启。", flush=True)  # noqa: T201

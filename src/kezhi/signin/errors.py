@@ -20,7 +20,7 @@ class WrongCode(Refusal):
 class FactorStands(Refusal):
     """A second factor is there already."""
 
-    message = _("两步验证已经开启，要换手机请先停用再开启。")
+    message = _("验证器应用已经绑定，要换手机请先停用再开启。")
 
 
 class FactorRequired(Refusal):
@@ -63,3 +63,15 @@ class LastWayIn(Refusal):
     """Without this link the person could not sign in any more."""
 
     message = _("您没有密码，解除后将无法登录；请先请管理员签发一次性链接设置密码。")
+
+
+class WrongKey(Refusal):
+    """The security key did not prove it."""
+
+    message = _("安全密钥没有通过验证，请再试一次，或改用验证码、恢复码。")
+
+
+class TooManyKeys(Refusal):
+    """There are as many keys as one person may have."""
+
+    message = _("最多绑定 10 个安全密钥，请先移除不用的。")

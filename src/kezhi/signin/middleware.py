@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from kezhi.operations import settings_of
 from kezhi.signin.kept import drop, keep, page_of
-from kezhi.signin.sessions import session_of
+from kezhi.signin.sessions import SessionStore, session_of
 from kezhi.signin.whose_browser import whose
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -26,6 +26,7 @@ _WHILE_LOCKED = {
 _PAGE_OF = {"password": "signin:password", "second_factor": "signin:factor"}  # nosec B105 # names of pages
 _BEFORE_WORK = {
     *_WHILE_LOCKED, *_PAGE_OF.values(), "signin:picture", "signin:recovery_codes", "signin:proof", "signin:presence",
+    "signin:new_key",
 }  # fmt: skip
 
 
@@ -54,13 +55,21 @@ class Gate:
             session.touch()
         if request.method == "POST":
             drop(request, request.get_full_path())
-        if (first := session.get("first")) and name not in _BEFORE_WORK:
-            return redirect(_PAGE_OF[first[0]])
+        if name not in _BEFORE_WORK and (first := _comes_first(session)):
+            return redirect(_PAGE_OF[first])
         return None
 
 
+def _comes_first(session: SessionStore) -> str | None:
+    """What must be done before any work: from the beginning, or since the days of grace are over."""
+    if first := session.get("first"):
+        return str(first[0])
+    due = session.get("factor_due")
+    return "second_factor" if due and timezone.now().timestamp() >= due else None
+
+
 def _locked(request: HttpRequest) -> HttpResponse:
-    """Under htmx the page stays and asks for the proof above itself; else the lock is a page, and what was sent is kept."""
+    """Under htmx the page stays and asks for the proof above itself; else the lock keeps what was sent."""
     if request.headers.get("HX-Request") or request.headers.get("Sec-Fetch-Mode") == "cors":
         return HttpResponse(status=401, headers={"HX-Trigger": "kz:locked"})
     if request.method == "POST":

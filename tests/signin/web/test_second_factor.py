@@ -4,18 +4,19 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 
 from kezhi.audit.models import Entry
+from kezhi.operations import settings_of
 from kezhi.signin.adapters import SecretsAtRest
 from kezhi.signin.models import Session
+from kezhi.signin.one_time_codes import code_at
 
 PASSWORD = {"username": "shen", "password": "kezhi-test-1"}
 
 
 def code_of(secret, periods=0):
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + periods))
+    return code_at(secret, int(time.time()) // 30 + periods)
 
 
 def acts():
@@ -173,8 +174,9 @@ def test_turned_off_the_password_comes_in_alone(inside, factor):
 
 
 @pytest.mark.parametrize("asked", [["业务员"], ["customers.see"], ["*"]])
-def test_a_post_that_must_have_it_sets_it_up_before_any_work(client, shen, settings, asked):
-    settings.SECOND_FACTOR_FOR = asked
+def test_a_post_that_must_have_it_sets_it_up_before_any_work(client, shen, settings, monkeypatch, asked):
+    settings.KEZHI_SECOND_FACTOR_FOR = asked
+    monkeypatch.setattr(settings_of, "second_factor_days", lambda: 0)
     client.post("/sign-in/", PASSWORD)
 
     assert client.get("/customers/").url == "/account/second-factor/"
@@ -187,7 +189,7 @@ def test_a_post_that_must_have_it_sets_it_up_before_any_work(client, shen, setti
 
 
 def test_a_post_that_need_not_have_it_works_at_once(client, shen, settings):
-    settings.SECOND_FACTOR_FOR = ["管理员", "accounts.manage"]
+    settings.KEZHI_SECOND_FACTOR_FOR = ["管理员", "accounts.manage"]
     client.post("/sign-in/", PASSWORD)
 
     assert client.get("/customers/").status_code == 200

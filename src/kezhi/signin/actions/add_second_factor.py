@@ -1,4 +1,4 @@
-"""Turn the second factor on."""
+"""Turn the second factor on with an authenticator app."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from django.db import transaction
 
 from kezhi.accounts.models import Staff
 from kezhi.audit.actions import record
-from kezhi.signin import second_factor
-from kezhi.signin.actions.renew_recovery_codes import fresh_codes
 from kezhi.signin.errors import FactorStands, WrongCode
+from kezhi.signin.one_time_codes import counter_of
+from kezhi.signin.recovery import codes_with_the_first
+from kezhi.signin.second_factor import APP, kinds_of
 
 
 @transaction.atomic
 def add_second_factor(*, staff: Staff, secret: str, code: str, at: datetime) -> list[str]:
-    """The app is bound once it shows the right code; answers with the recovery codes, shown only now."""
-    if second_factor.has_one(staff):
+    """The app is bound once it shows the right code; with the first second factor come recovery codes."""
+    if APP in kinds_of(staff):
         raise FactorStands
-    counter = second_factor.counter_of(secret, code, at)
+    counter = counter_of(secret, code, at)
     if counter is None:
         raise WrongCode
     kept = {"secret": get_adapter().encrypt(secret), "last": counter}
-    Authenticator.objects.create(user_id=staff.pk, type=Authenticator.Type.TOTP, data=kept, created_at=at)
+    Authenticator.objects.create(user_id=staff.pk, type=APP, data=kept, created_at=at)
     record(staff, "signin.second_factor.added", staff, at=at)
-    return fresh_codes(staff)
+    return codes_with_the_first(staff, at)

@@ -14,6 +14,7 @@ from kezhi.audit.actions import record
 from kezhi.signin import second_factor
 from kezhi.signin.actions.end_sessions import end_sessions
 from kezhi.signin.errors import NoFactor
+from kezhi.signin.models import Grace
 
 
 @transaction.atomic
@@ -23,5 +24,6 @@ def reset_second_factor(*, staff: Staff, by: Staff, at: datetime) -> None:
     if not second_factor.has_one(staff):
         raise NoFactor
     Authenticator.objects.filter(user_id=staff.pk).delete()
+    Grace.objects.update_or_create(staff=staff, defaults={"until": at})
     end_sessions(staff)
     record(by, "signin.second_factor.reset", staff, at=at)

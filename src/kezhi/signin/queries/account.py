@@ -11,6 +11,8 @@ from kezhi.accounts.models import Staff
 from kezhi.signin import second_factor
 from kezhi.signin.agents import device_name
 from kezhi.signin.models import Session
+from kezhi.signin.recovery import recovery_codes_left
+from kezhi.signin.security_keys import keys_of
 from kezhi.signin.ways import Way, shown_name, ways
 
 
@@ -25,6 +27,16 @@ class Device:
     seen_at: datetime
     is_this: bool
     is_locked: bool
+
+
+@dataclass(frozen=True)
+class SecurityKey:
+    """A key that proves who the person is."""
+
+    pk: int
+    name: str
+    bound_at: datetime
+    used_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -43,6 +55,9 @@ class AccountPage:
     has_password: bool
     has_second_factor: bool
     needs_second_factor: bool
+    factor_due: datetime | None
+    has_app: bool
+    keys: tuple[SecurityKey, ...]
     codes_left: int
     bound: tuple[Bound, ...]
     devices: tuple[Device, ...]
@@ -59,6 +74,9 @@ class AccountPage:
             has_password=True,
             has_second_factor=True,
             needs_second_factor=False,
+            factor_due=None,
+            has_app=True,
+            keys=(SecurityKey(3, "办公电脑指纹", at, at),),
             codes_left=8,
             bound=bound,
             devices=devices,
@@ -66,13 +84,18 @@ class AccountPage:
 
 
 def account_page(staff: Staff, *, session_key: str | None, at: datetime) -> AccountPage:
-    """Four statements: second factor, recovery codes, bound accounts, devices."""
-    has_one = second_factor.has_one(staff)
+    """Five statements at most: second factors, days of grace, recovery codes, bound accounts, devices."""
+    keys = tuple(SecurityKey(key.pk, key.data["name"], key.created_at, key.last_used_at) for key in keys_of(staff))
+    has_app = second_factor.APP in second_factor.kinds_of(staff)
+    has_one, needs = has_app or bool(keys), second_factor.is_required_of(staff)
     return AccountPage(
         has_password=staff.has_usable_password(),
         has_second_factor=has_one,
-        needs_second_factor=second_factor.is_required_of(staff),
-        codes_left=second_factor.recovery_codes_left(staff) if has_one else 0,
+        needs_second_factor=needs,
+        factor_due=second_factor.may_go_on_until(staff, at) if needs and not has_one else None,
+        has_app=has_app,
+        keys=keys,
+        codes_left=recovery_codes_left(staff) if has_one else 0,
         bound=bound_accounts(staff),
         devices=devices_of(staff, session_key=session_key, at=at),
     )

@@ -24,6 +24,7 @@ from kezhi.handovers.queries.waiting import waiting_for
 from kezhi.signin import throttle
 from kezhi.signin.actions import change_password
 from kezhi.signin.queries.account import account_page
+from kezhi.signin.security_keys import are_possible
 from kezhi.signin.web.entry import destination, is_proved, prove
 from kezhi.signin.web.lock import has_proved, proof_form
 from kezhi.signin.web.sign_in import failed
@@ -64,9 +65,13 @@ def account(request: StaffRequest) -> HttpResponse:
     """How one signs in, and where one is signed in."""
     page = account_page(request.user, session_key=request.session.session_key, at=timezone.now())
     standing = standing_of(request.user, today=request.today)
-    return render(
-        request, "signin/account.html", {"page": page, "standing": standing, "waiting": waiting_for(request.user)}
-    )
+    shown = {
+        "page": page,
+        "standing": standing,
+        "waiting": waiting_for(request.user),
+        "may_bind_keys": are_possible(request),
+    }
+    return render(request, "signin/account.html", shown)
 
 
 @sensitive_post_parameters("old", "new", "again")

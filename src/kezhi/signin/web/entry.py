@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from kezhi.accounts.models import Staff
 from kezhi.signin import second_factor
@@ -18,6 +21,7 @@ from kezhi.signin.actions import begin_session
 from kezhi.signin.kept import drop, kept
 from kezhi.signin.requests import client_address, client_agent
 from kezhi.signin.whose_browser import remember
+from kezhi.ui.templatetags.kz import cn_datetime
 
 BACKEND = "kezhi.accounts.backends.StaffBackend"
 SEVEN_DAYS = 7 * 24 * 3600
@@ -63,12 +67,19 @@ def come_in(request: HttpRequest, staff: Staff, *, way: str, goes_to: str, stays
     staff.today = timezone.localdate()
     login(request, staff, backend=BACKEND)
     request.session["address"], request.session["agent"] = client_address(request), client_agent(request)
-    first = begin_session(staff=staff, way=way, at=at)
-    if first:
-        request.session["first"] = first
+    begun = begin_session(staff=staff, way=way, at=at)
+    if begun.first:
+        request.session["first"] = list(begun.first)
+    if begun.factor_due:
+        request.session["factor_due"] = begun.factor_due.timestamp()
+        messages.warning(request, _asks_for_factor(begun.factor_due))
     request.session.set_expiry(SEVEN_DAYS if stays else 0)
     prove(request)
     return remember(onward(request, goes_to), staff.pk, seconds=SEVEN_DAYS if stays else None)
+
+
+def _asks_for_factor(due: datetime) -> str:
+    return _("您的岗位须用两步验证，请在{on}前到“账号与安全”里开启。").format(on=cn_datetime(due, timezone.localdate()))
 
 
 def onward(request: HttpRequest, goes_to: str) -> HttpResponse:

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kezhi.accounts.errors import Refusal
 from kezhi.accounts.requests import StaffRequest
-from kezhi.signin import second_factor
+from kezhi.signin import one_time_codes, second_factor, security_keys
 from kezhi.signin.actions import add_second_factor, remove_second_factor, renew_recovery_codes
+from kezhi.signin.recovery import recovery_codes_left
 from kezhi.signin.web.account import done_first, proof_needed
 from kezhi.signin.web.second_factor import CodeForm
 
@@ -29,7 +30,8 @@ def factor(request: StaffRequest) -> HttpResponse:
     """GET shows what the app reads; POST proves that it did, and answers with the recovery codes."""
     if asked := proof_needed(request):
         return asked
-    if second_factor.has_one(request.user):
+    if second_factor.APP in second_factor.kinds_of(request.user):
+        turned_on(request)
         return redirect("signin:account")
     secret = _secret(request)
     form = CodeForm(request.POST if request.method == "POST" else None)
@@ -42,16 +44,29 @@ def factor(request: StaffRequest) -> HttpResponse:
             form.add_error("code", str(refusal))
         else:
             del request.session[_SECRET]
-            done_first(request, "second_factor")
-            return _codes(request, codes, _("两步验证已开启。"))
+            turned_on(request)
+            if codes:
+                return show_codes(request, codes, _("两步验证已开启。"))
+            messages.success(request, _("验证器应用已绑定。"))
+            return redirect("signin:account")
     spaced = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-    must = second_factor.is_required_of(request.user)
-    return render(
-        request,
-        "signin/factor.html",
-        {"form": form, "secret": spaced, "must": must},
-        status=422 if form.errors else 200,
-    )
+    shown = {
+        "form": form,
+        "secret": spaced,
+        "must": bool(second_factor.is_required_of(request.user) and not _may_wait(request)),
+        "keys": security_keys.are_possible(request),
+    }
+    return render(request, "signin/factor.html", shown, status=422 if form.errors else 200)
+
+
+def _may_wait(request: StaffRequest) -> bool:
+    return second_factor.has_one(request.user) or bool(second_factor.may_go_on_until(request.user, timezone.now()))
+
+
+def turned_on(request: StaffRequest) -> None:
+    """A second factor is there: nothing waits for one any more on this device."""
+    done_first(request, "second_factor")
+    request.session.pop("factor_due", None)
 
 
 @never_cache
@@ -60,8 +75,8 @@ def picture(request: StaffRequest) -> HttpResponse:
     """The picture to scan, while the second factor is being set up."""
     if _SECRET not in request.session:
         raise Http404
-    address = second_factor.address_of(request.user, _secret(request))
-    return HttpResponse(second_factor.picture_of(address), content_type="image/svg+xml")
+    address = one_time_codes.address_of(request.user, _secret(request))
+    return HttpResponse(one_time_codes.picture_of(address), content_type="image/svg+xml")
 
 
 @require_POST
@@ -86,12 +101,13 @@ def recovery_codes(request: StaffRequest) -> HttpResponse:
         return asked
     if request.method == "POST":
         codes = renew_recovery_codes(staff=request.user, at=timezone.now())
-        return _codes(request, codes, _("原来的恢复码已全部作废。"))
-    left = second_factor.recovery_codes_left(request.user)
+        return show_codes(request, codes, _("原来的恢复码已全部作废。"))
+    left = recovery_codes_left(request.user)
     return render(request, "signin/recovery_codes.html", {"left": left})
 
 
-def _codes(request: StaffRequest, codes: list[str], words: str) -> HttpResponse:
+def show_codes(request: StaffRequest, codes: list[str], words: str) -> HttpResponse:
+    """This once."""
     spaced = [f"{code[:4]} {code[4:]}" for code in codes]
     return render(request, "signin/recovery_codes.html", {"codes": spaced, "words": words})
 
@@ -99,5 +115,5 @@ def _codes(request: StaffRequest, codes: list[str], words: str) -> HttpResponse:
 def _secret(request: StaffRequest) -> str:
     """The secret that is being set up; it rests encrypted until the app has proved that it has it."""
     if _SECRET not in request.session:
-        request.session[_SECRET] = get_adapter().encrypt(second_factor.new_secret())
+        request.session[_SECRET] = get_adapter().encrypt(one_time_codes.new_secret())
     return str(get_adapter().decrypt(request.session[_SECRET]))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -14,8 +18,10 @@ from django.views.decorators.http import require_http_methods
 
 from kezhi.accounts.models import Staff
 from kezhi.signin import throttle
-from kezhi.signin.actions import prove_second_factor
-from kezhi.signin.errors import WrongCode
+from kezhi.signin.actions import prove_second_factor, prove_security_key
+from kezhi.signin.errors import WrongCode, WrongKey
+from kezhi.signin.second_factor import APP, kinds_of
+from kezhi.signin.security_keys import ask, keys_here, shown
 from kezhi.signin.web.entry import come_in, pending
 from kezhi.signin.web.sign_in import failed
 
@@ -33,6 +39,12 @@ class CodeForm(forms.Form):
     )
 
 
+class ShownForm(forms.Form):
+    """What a security key answered."""
+
+    credential = forms.CharField(max_length=20_000, widget=forms.HiddenInput)
+
+
 @login_not_required
 @sensitive_post_parameters("code")
 @never_cache
@@ -43,22 +55,54 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if found is None:
         return redirect("signin:sign_in")
     half_way, staff = found
-    form = CodeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and (way := proved_way(request, staff, form)):
+    keys = keys_here(request, staff)
+    form = _given(request)
+    if request.method == "POST" and form.is_valid() and (way := _proved(request, staff, form, keys)):
         way = f"{half_way.way}+{way}"
         return come_in(request, staff, way=way, goes_to=half_way.goes_to, stays=half_way.stays)
-    return render(request, "signin/second_factor.html", {"form": form}, status=422 if form.errors else 200)
+    with_key = isinstance(form, ShownForm)
+    context = {
+        "form": CodeForm() if with_key else form,
+        "has_app": APP in kinds_of(staff),
+        "asked": ask(request, keys) if keys else "",
+        "trouble": next(iter(form.errors.get("credential", ())), "") if with_key else "",
+    }
+    return render(request, "signin/second_factor.html", context, status=422 if form.errors else 200)
+
+
+def _given(request: HttpRequest) -> forms.Form:
+    if request.method != "POST":
+        return CodeForm()
+    return ShownForm(request.POST) if request.POST.get("credential") else CodeForm(request.POST)
+
+
+def _proved(request: HttpRequest, staff: Staff, form: forms.Form, keys: list[Authenticator]) -> str:
+    if isinstance(form, CodeForm):
+        return proved_way(request, staff, form)
+
+    def prove(at: datetime) -> str:
+        return prove_security_key(staff=staff, shown=shown(request, keys, form.cleaned_data["credential"]), at=at)
+
+    return _counted(request, staff, form, "credential", prove)
 
 
 def proved_way(request: HttpRequest, staff: Staff, form: CodeForm) -> str:
     """How the code proved it, or nothing: then the form says why, or the answer says how long to wait."""
+
+    def prove(at: datetime) -> str:
+        return prove_second_factor(staff=staff, code=form.cleaned_data["code"], at=at)
+
+    return _counted(request, staff, form, "code", prove)
+
+
+def _counted(request: HttpRequest, staff: Staff, form: forms.Form, field: str, prove: Callable[[datetime], str]) -> str:
     if throttle.is_locked(request, staff.username):
         request.axes_locked_out = True  # type: ignore[attr-defined]
         return ""
     try:
-        return prove_second_factor(staff=staff, code=form.cleaned_data["code"], at=timezone.now())
-    except WrongCode as wrong:
+        return prove(timezone.now())
+    except (WrongCode, WrongKey) as wrong:
         throttle.count_failure(request, staff.username)
         failed(request, staff.username)
-        form.add_error("code", str(wrong))
+        form.add_error(field, str(wrong))
         return ""

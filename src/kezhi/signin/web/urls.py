@@ -11,6 +11,7 @@ from kezhi.signin.web.kept import kept
 from kezhi.signin.web.lock import lock, presence, unlock
 from kezhi.signin.web.providers import back, begin, bind
 from kezhi.signin.web.second_factor import second_factor
+from kezhi.signin.web.security_keys import new_key, no_key
 from kezhi.signin.web.sign_in import sign_in, sign_out
 
 app_name = "signin"
@@ -32,6 +33,8 @@ urlpatterns = [
     path("account/second-factor/picture.svg", picture, name="picture"),
     path("account/second-factor/removal/", no_factor, name="no_factor"),
     path("account/recovery-codes/", recovery_codes, name="recovery_codes"),
+    path("account/security-keys/new/", new_key, name="new_key"),
+    path("account/security-keys/<int:pk>/removal/", no_key, name="no_key"),
     path("account/devices/others/", end_others, name="end_others"),
     path("account/devices/<str:key>/", end_device, name="end_device"),
     path("account/bindings/<slug:key>/", bind, name="bind"),
