@@ -2,6 +2,9 @@
 
 from django.urls import include, path
 
+handler400 = "kezhi.ui.failures.unreadable"
+handler500 = "kezhi.ui.failures.failed"
+
 urlpatterns = [
     path("", include("kezhi.duties.web.urls")),
     path("", include("kezhi.accounts.web.urls")),
@@ -14,6 +17,7 @@ urlpatterns = [
     path("approvals/", include("kezhi.approvals.web.urls")),
     path("reports/", include("kezhi.reports.web.urls")),
     path("handovers/", include("kezhi.handovers.web.urls")),
+    path("notices/", include("kezhi.notices.web.urls")),
     path("imports/", include("kezhi.imports.web.urls")),
     path("privacy/", include("kezhi.privacy.web.urls")),
     path("audit/", include("kezhi.audit.web.urls")),

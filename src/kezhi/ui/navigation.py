@@ -139,6 +139,8 @@ def frame_of(staff: Staff, request: HttpRequest) -> Frame:
         search_url=_url(SEARCH) if staff.can(Capability.SEE_CUSTOMERS) else "",
         account_url=_url("signin:account"),
         sign_out_url=_url("signin:sign_out"),
+        unread=getattr(company, "notices_count", 0),
+        notices_url=_url("notices:index"),
     )
 
 

@@ -18,12 +18,20 @@ def tell(letters: Collection[Letter], *, at: datetime) -> None:
     unknown = sorted({letter.kind for letter in letters} - kinds().keys())
     if unknown:
         raise LookupError(f"No kind of notice is called {', '.join(unknown)}: see kezhi.notices.kinds")
-    if too_long := next((letter.key for letter in letters if len(letter.key) > _MOST_OF_KEY), ""):
-        raise ValueError(f"A key has at most {_MOST_OF_KEY} characters: {too_long}")
+    for letter in letters:
+        _must_fit(letter)
     Notice.objects.bulk_create((_notice(letter, at) for letter in letters), ignore_conflicts=True)
 
 
-_MOST_OF_KEY = 200
+_MOST = 200
+
+
+def _must_fit(letter: Letter) -> None:
+    """Keys are never cut, and a link leads to a place in the application."""
+    if len(letter.key) > _MOST or len(letter.link) > _MOST:
+        raise ValueError(f"A key and a link have at most {_MOST} characters: {letter.key} {letter.link}")
+    if letter.link and (not letter.link.startswith("/") or letter.link.startswith(("//", "/\\"))):
+        raise ValueError(f"A link leads to a place in the application: {letter.link}")
 
 
 def _notice(letter: Letter, at: datetime) -> Notice:
