@@ -8,6 +8,10 @@ from django.urls import reverse
 from kezhi.accounts.actions import move_staff
 from kezhi.accounts.errors import LeavesBehind, OwnsCustomers
 from kezhi.accounts.models import Staff, TeamMember
+from kezhi.approvals.actions import Draft, propose_many
+from kezhi.approvals.errors import UnfitApprover
+from kezhi.approvals.planned import PlannedStep
+from kezhi.approvals.queries.waiting import waiting_for
 from kezhi.audit.models import Entry
 from kezhi.customers.models import Customer
 from kezhi.duties.models import Duty, DutyChange
@@ -144,6 +148,40 @@ def test_nobody_leaves_before_everything_is_handed_over(shen, qi, fang, admin, l
     assert not Staff.objects.get(pk=shen.pk).is_active
 
 
+def test_an_approval_asked_of_a_person_by_name_is_handed_over(xu, gu, fang, admin, lichuan):
+    propose_many(
+        kind="grade", drafts=[Draft(7, "B → A", lichuan.unit_id, lichuan.pk)], at=AT, edition=None,
+        steps=[PlannedStep(person=xu.pk)],
+    )  # fmt: skip
+    assert [(thing.kind, thing.label) for thing in checklist(xu).things] == [("approval", "B → A")]
+    with pytest.raises(UnfitApprover):
+        ask(xu, fang, admin)
+    assert not HandOver.objects.exists()
+
+    confirm(hand_over=ask(xu, gu, admin), by=gu, at=AT)
+
+    assert checklist(xu).things == ()
+    assert (waiting_for(xu).count, waiting_for(gu).count) == (0, 1)
+    assert [thing.label for thing in checklist(gu).things] == ["B → A"]
+
+
+def test_what_came_to_a_person_after_they_asked_keeps_them_from_leaving(shen, fang, admin, company, lichuan):
+    hand_over = ask(shen, fang, admin)
+    Customer.objects.create(
+        number="KH-0300", name="北岸机电", short_name="北岸", region="宁波", industry="机电", owner=shen,
+        unit=company.east, since=date(2026, 11, 18), pinyin="bajd",
+    )  # fmt: skip
+    confirm(hand_over=hand_over, by=fang, at=AT)
+
+    with pytest.raises(OwnsCustomers, match="1家客户"):
+        move_staff(
+            staff=shen, post=shen.post, unit=shen.unit, superior=shen.superior, is_active=False, by=admin, at=AT
+        )  # fmt: skip
+
+    assert not Customer.objects.filter(is_active=True).exclude(owner__is_active=True).exists()
+    assert owners() == {"KH-0127": "fang", "KH-0300": "shen"}
+
+
 def test_the_pages_lead_from_the_checklist_to_the_confirmation(client, shen, lu, admin, lichuan, sign_in):
     sign_in(client, admin)
     page = reverse("handovers:of_person", args=[shen.pk])
@@ -152,7 +190,8 @@ def test_the_pages_lead_from_the_checklist_to_the_confirmation(client, shen, lu,
     assert answer.status_code == 302
 
     sign_in(client, lu)
-    assert "沈知遥移交给您 1 项，待您确认。" in client.get(reverse("signin:account")).content.decode()
+    for home in ("signin:account", "duties:today"):
+        assert "沈知遥移交给您 1 项，待您确认。" in client.get(reverse(home)).content.decode()
     hand_over = HandOver.objects.get()
     assert client.post(reverse("handovers:confirmation", args=[hand_over.pk])).status_code == 302
     assert owners()["KH-0127"] == "lu"

@@ -10,6 +10,8 @@ from django.db import transaction
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.accounts.scope import reaches, within
+from kezhi.approvals.fitness import must_fit, must_rank
+from kezhi.approvals.models import Approval
 from kezhi.audit.actions import record
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.reach import must_reach
@@ -48,7 +50,11 @@ def must_hand_over(person: Staff, by: Staff) -> None:
 
 
 def _must_give(things: Collection[Thing], receiver: Staff, by: Staff) -> None:
-    """Refuse customers that the asker may not give, or not to this receiver."""
+    """Refuse customers that the asker may not give, or not to this receiver, and approvals that it may not decide."""
+    approvals = [thing.pk for thing in things if thing.kind == HandOverItem.Kind.APPROVAL]
+    for approval in Approval.objects.filter(pk__in=approvals):
+        must_fit(receiver, approval)
+        must_rank(receiver, approval)
     wanted = [thing.pk for thing in things if thing.kind == HandOverItem.Kind.CUSTOMER]
     if not wanted:
         return
