@@ -21,6 +21,7 @@ NAMES = {
     "audit": "benchmarks.audit.measure",
     "signing_in": "benchmarks.signing_in.measure",
     "approvals": "benchmarks.approving.measure",
+    "reconcile": "benchmarks.reconciling.measure",
     "import_speed": "benchmarks.importing",
 }
 APART = frozenset({"ten_million"})

@@ -8,18 +8,9 @@ from datetime import date
 from typing import Any
 
 from kezhi.duties.models import Duty, DutyChange
-from kezhi.duties.verdicts import Fields
+from kezhi.duties.verdicts import DATES, HOLDER, STATE, WORDING, Fields
 
 What, Reason, State = DutyChange.What, DutyChange.Reason, Duty.State
-
-STATE = ("state", "evidence", "satisfied_on", "satisfied_at")
-DATES = ("opens_on", "due_on", "due_at")
-HOLDER = ("holder_id", "post")
-WORDING = (
-    "edition_id", "rule", "clause", "kind", "title", "form", "subject_type", "subject", "customer_id", "unit_id",
-    "occurrence", "step", "last_act_on",
-)  # fmt: skip
-FIELDS = (*STATE, *DATES, *HOLDER, *WORDING)
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+import numpy as np
 from django.db.models import Q
 from django.db.models.query import QuerySet
 from django.utils.timezone import localdate
 
+from kezhi import bulk
 from kezhi.accounts.models import Unit
-from kezhi.duties.comparison import FIELDS, STATE, Change, beginning, changes
+from kezhi.duties.comparison import Change, beginning, changes
 from kezhi.duties.models import Duty, DutyChange
-from kezhi.duties.verdicts import BATCH, Fields, Restriction
+from kezhi.duties.verdicts import BATCH, FIELDS, NAMES, STATE, Fields, Restriction, Row
 from kezhi.policies.models import Edition, Run
 from kezhi.policies.queries.in_force import adoptions_in_force
 from kezhi.reports.actions import claim_reports
@@ -32,29 +35,37 @@ class Laying:
         self.run, self.edition, self.part = run, edition, part
         self.at, self.as_of, self.facts_at = at, as_of, facts_at
         self.counts: Counter[str] = Counter()
+        self._seen = array("q")
 
-    def lay(self, verdicts: list[Fields]) -> None:
+    def lay(self, rows: list[Row]) -> None:
         """Bring these duties in line; inside a transaction."""
         self._queue()
-        ledger = {row["key"]: row for row in self._rows([verdict["key"] for verdict in verdicts])}
+        kept = self._kept([row[0] for row in rows])
+        self._seen.extend(pk for pk, _row in kept.values())
+        differing = [row for row in rows if (duty := kept.get(row[0])) is None or duty[1] != row]
+        ledger = {key: {"pk": kept[key][0], **_named(kept[key][1])} for key, *_rest in differing if key in kept}
+        self._bring_in_line([_named(row) for row in differing], ledger)
+
+    def _bring_in_line(self, verdicts: list[Fields], ledger: dict[str, Fields]) -> None:
         _take_early_reports(verdicts, ledger)
         _date_exactly(verdicts, ledger)
         self._let_later_acts_stand(verdicts, ledger)
-        found = {}
-        for verdict in verdicts:
-            duty = ledger.get(verdict["key"])
-            if differences := (beginning(verdict) if duty is None else changes(duty, verdict)):
-                found[verdict["key"]] = (verdict, differences)
-        if found:
-            self._write(found)
+        self._open([verdict for verdict in verdicts if verdict["key"] not in ledger])
+        self._alter([
+            (duty["pk"], verdict, differences)
+            for verdict in verdicts
+            if (duty := ledger.get(verdict["key"])) and (differences := changes(duty, verdict))
+        ])  # fmt: skip
 
-    def void_others(self, keys: set[str]) -> None:
+    def void_others(self) -> None:
         """Void what the verdicts no longer ask for while its occurrence runs; past ones stay as they are."""
         self._queue()
         occurrences = defaultdict(list)
+        seen = np.unique(self._seen)
         open_now = self._reach().filter(state__in=[State.OPEN, State.WAITING]).select_for_update()
         for row in open_now.values("pk", "key", "state", "opens_on", "due_on").iterator(BATCH):
-            if row["key"] not in keys:
+            place = np.searchsorted(seen, row["pk"])
+            if place == len(seen) or seen[place] != row["pk"]:
                 occurrences["/".join(row["key"].split("/")[:4])].append(row)
         gone = [row for rows in occurrences.values() if self._is_running(rows) for row in rows]
         for start in range(0, len(gone), BATCH):
@@ -70,10 +81,12 @@ class Laying:
         """Let layings of one pack go one after the other (SQLite's writers queue anyway)."""
         list(Edition.objects.select_for_update(no_key=True).filter(pack=self.edition.pack).order_by("pk").values("pk"))
 
-    def _rows(self, keys: list[str]) -> Iterable[Fields]:
+    def _kept(self, keys: list[str]) -> dict[str, tuple[int, Row]]:
+        """What the ledger holds under these keys: its number and its row as a verdict would say it."""
         rows = Duty.objects.select_for_update().filter(key__in=keys)
-        found: Iterable[Fields] = rows.values("pk", "key", *FIELDS).iterator(BATCH)
-        return found
+        return {
+            row[0]: (pk, row) for pk, *rest in rows.values_list("pk", *NAMES).iterator(BATCH) if (row := tuple(rest))
+        }
 
     def _reach(self) -> QuerySet[Duty]:
         """The part of the ledger this run speaks for: its adoption's units without those that live by their own."""
@@ -111,24 +124,34 @@ class Laying:
             duty, verdict = moved[pk]
             verdict.update({name: duty[name] for name in STATE})
 
-    def _write(self, found: dict[str, tuple[Fields, list[Change]]]) -> None:
-        written = Duty.objects.bulk_create(
-            [Duty(**verdict) for verdict, _changes in found.values()],
-            update_conflicts=True, unique_fields=["key"], update_fields=[name.removesuffix("_id") for name in FIELDS],
-        )  # fmt: skip
-        self._record({duty.pk: found[duty.key][1] for duty in written})
+    def _open(self, verdicts: list[Fields]) -> None:
+        if not verdicts:
+            return
+        keys = bulk.reserve(Duty, len(verdicts))
+        self._seen.extend(keys)
+        rows = ((pk, *(verdict[name] for name in NAMES)) for pk, verdict in zip(keys, verdicts, strict=True))
+        bulk.insert(Duty, ("id", *NAMES), rows)
+        self._record({pk: beginning(verdict) for pk, verdict in zip(keys, verdicts, strict=True)})
+
+    def _alter(self, altered: list[tuple[int, Fields, list[Change]]]) -> None:
+        if altered:
+            rows = ((*(verdict[name] for name in FIELDS), pk) for pk, verdict, _changes in altered)
+            bulk.update(Duty, FIELDS, rows)
+            self._record({pk: differences for pk, _verdict, differences in altered})
 
     def _record(self, changed: dict[int, list[Change]]) -> None:
-        rows = [
-            DutyChange(
-                duty_id=pk, what=change.what, reason=change.reason, before=change.before, after=change.after,
-                at=self.at, run=str(self.run),
-            )
-            for pk, differences in changed.items()
-            for change in differences
-        ]  # fmt: skip
-        DutyChange.objects.bulk_create(rows)
-        self.counts.update(str(row.what) for row in rows)
+        told = [(pk, change) for pk, differences in changed.items() for change in differences]
+        run = str(self.run)
+        rows = (
+            (pk, str(change.what), str(change.reason), change.before, change.after, self.at, run, None)
+            for pk, change in told
+        )
+        bulk.insert(DutyChange, ("duty_id", "what", "reason", "before", "after", "at", "run", "by_id"), rows)
+        self.counts.update(str(change.what) for _pk, change in told)
+
+
+def _named(row: Row) -> Fields:
+    return dict(zip(NAMES, row, strict=True))
 
 
 def _take_early_reports(verdicts: list[Fields], ledger: dict[str, Fields]) -> None:

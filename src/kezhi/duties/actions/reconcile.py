@@ -50,7 +50,7 @@ def reconcile(
         with transaction.atomic():
             laying.lay(batch)
     with transaction.atomic():
-        laying.void_others(set(concerned["key"].to_pylist()))
+        laying.void_others()
     return laying.counts
 
 

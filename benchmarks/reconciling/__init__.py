@@ -1,0 +1,1 @@
+"""What a reconcile costs beside writing the same rows by hand."""
