@@ -67,6 +67,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kezhi.ui.middleware.ContentPolicy",  # around everything: static files and failures too
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kezhi.operations.middleware.Observed",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -78,10 +80,8 @@ MIDDLEWARE = [
     "kezhi.signin.middleware.Gate",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kezhi.ui.middleware.Today",
-    "kezhi.ui.middleware.ContentPolicy",
     "kezhi.ui.middleware.Refusals",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it turns the answer into “wait”

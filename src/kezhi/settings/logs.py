@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+_LINE = {"format": "{asctime} {levelname} {name} {message} {request_id}", "style": "{"}
 _JSON = {
     "()": "pythonjsonlogger.json.JsonFormatter",
     "format": "%(asctime)s %(levelname)s %(name)s %(message)s %(request_id)s",
@@ -27,7 +28,7 @@ def logging_of(home: Path) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "filters": {"impersonal": {"()": "kezhi.operations.impersonal.Impersonal"}},
-        "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}, "json": _JSON},
+        "formatters": {"line": _LINE, "json": _JSON},
         "handlers": {"console": {"class": "logging.StreamHandler", **shape}, "file": {**file, **shape}},
         "loggers": {
             "kezhi.requests": {"level": "INFO" if is_json else "WARNING"},
