@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 
 from benchmarks.places import CACHE, ROOT
 
@@ -55,6 +56,12 @@ def serving(**settings: str) -> Iterator[int]:
     finally:
         served.terminate()
         served.wait(timeout=20)
+
+
+def failures_on_record() -> int:
+    """How many attempts were looked at and found wrong: what is refused before a look is not written down."""
+    with closing(sqlite3.connect(CACHE / "signing-in" / "kezhi.sqlite3")) as store:
+        return int(store.execute("SELECT coalesce(sum(failures_since_start), 0) FROM axes_accessattempt").fetchone()[0])
 
 
 def _wait_for(port: int) -> None:

@@ -6,21 +6,20 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from kezhi.signin.requests import client_address
-from kezhi.signin.throttle import failures_at
+from kezhi.signin.throttle import Standing
 
 _guard = threading.Lock()
 _under_way: set[str] = set()
 
 
 @contextmanager
-def turn(request: HttpRequest) -> Iterator[bool]:
+def turn(request: HttpRequest, found: Standing) -> Iterator[bool]:
     """Whether this attempt may be looked at now; nobody waits in line, for a line would take the others' places."""
     address = client_address(request) or ""
-    if failures_at(request) < settings.AXES_FAILURE_LIMIT:
+    if not found.keeps_failing:
         yield True
         return
     with _guard:

@@ -146,6 +146,16 @@ def test_proofs_asked_for_later_are_counted_too(client, shen, sign_in, path):
     assert attempt(password="kezhi-test-1").status_code == 429
 
 
+def test_an_attempt_that_must_wait_costs_two_statements_and_no_look_at_a_password(
+    exhausted, django_assert_max_num_queries, monkeypatch
+):
+    """What is known of the attempts, and the company's name for the page; the storm spends little but its own time."""
+    monkeypatch.setattr("django.contrib.auth.hashers.MD5PasswordHasher.encode", None)
+
+    with django_assert_max_num_queries(2):
+        assert attempt(password="kezhi-test-1").status_code == 429
+
+
 def test_an_address_that_keeps_failing_gets_one_look_at_a_time(exhausted, monkeypatch):
     """While one of its passwords is looked at, another attempt of the same address is sent away, nobody else's."""
     during = []

@@ -32,9 +32,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(destination(request))
     form = SignInForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        if throttle.is_locked(request, form.cleaned_data["username"]):
-            return throttled(request, None, form.cleaned_data)
-        with turn(request) as may:
+        found = throttle.standing(request, form.cleaned_data["username"])
+        if found.must_wait:
+            return throttled(request, None, form.cleaned_data, found)
+        with turn(request, found) as may:
             return _looked_at(request, form) if may else _too_many_at_once(request, form)
     return sign_in_page(request, form=form, status=422 if form.errors else 200)
 

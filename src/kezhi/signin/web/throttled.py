@@ -10,15 +10,20 @@ from django.utils import timezone
 from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
 
-from kezhi.signin.throttle import counted_name, wait_for
+from kezhi.signin.throttle import Standing, counted_name, standing
 from kezhi.signin.web.sign_in_page import sign_in_page
 from kezhi.ui.toasts import toast
 
 
-def throttled(request: HttpRequest, response: HttpResponse | None, credentials: dict[str, Any] | None) -> HttpResponse:  # noqa: ARG001 - axes' signature
+def throttled(
+    request: HttpRequest,
+    response: HttpResponse | None,  # noqa: ARG001 - axes' signature
+    credentials: dict[str, Any] | None,
+    found: Standing | None = None,
+) -> HttpResponse:
     """429 with the minutes to wait, the same for names that exist and names that do not."""
     at = timezone.now()
-    wait = wait_for(request, counted_name(request, credentials), at)
+    wait = (found or standing(request, counted_name(request, credentials))).wait(at)
     minutes = math.ceil(wait.total_seconds() / 60)
     until = written(timezone.localtime(at + wait), "H:i")
     trouble = _("尝试次数太多。请 {minutes} 分钟后（{until}）再试；忘记密码请找管理员。").format(
