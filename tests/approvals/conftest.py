@@ -39,8 +39,8 @@ def told(discounts):
 def proposed(lichuan, shen):
     """Puts 栎川's discount before these."""
 
-    def put(*steps, by=shen, at=AT, **named):
-        draft = Draft(lichuan.pk, "九折", lichuan.unit_id, lichuan.pk)
+    def put(*steps, by=shen, at=AT, subject=None, **named):
+        draft = Draft(subject or lichuan.pk, "九折", lichuan.unit_id, lichuan.pk)
         return propose(kind="discount", draft=draft, steps=steps or (HEAD, MANAGER), by=by, at=at, **named)
 
     return put

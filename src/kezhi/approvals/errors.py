@@ -17,6 +17,18 @@ class AlreadyDecided(Refusal):
     message = _("{what}已由{by}处理（{verb}），请刷新后查看。")
 
 
+class MovedOn(AlreadyDecided):
+    """Its time ran out, or those who were asked are there no more: the system passed it on meanwhile."""
+
+    message = _("{what}已转由{who}审批，请刷新后查看。")
+
+
+class FellAway(AlreadyDecided):
+    """What it asked for no longer follows."""
+
+    message = _("{what}已不再适用，不必审批，请刷新后查看。")
+
+
 class NotYourTurn(Refusal):
     """The step is another's to decide."""
 

@@ -26,6 +26,13 @@ def must_fit(person: Staff, approval: Approval) -> None:
         raise UnfitApprover(name=person.name, because=because)
 
 
+def must_be_another(person: Staff, approval: Approval, by: Staff) -> None:
+    """Refuse who is asked by name already, now or later, and who would ask themselves: nobody is asked twice."""
+    ahead = approval.route.planned[approval.position + 1 :]
+    if person.pk in {by.pk, approval.holder_id, *(step.person for step in ahead)}:
+        raise UnfitApprover(name=person.name, because=_("已在审批人之列。"))
+
+
 def must_rank(person: Staff, approval: Approval) -> None:
     """Refuse who stands below the post that the regulation names: its word would pass to someone it does not name."""
     if not approval.post or person.post.name == approval.post:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from kezhi.approvals.kinds import kinds
 from kezhi.approvals.models import Approval
+from kezhi.audit.canonical import clean
 
 
 def kind_title(key: str) -> str:
@@ -29,6 +30,11 @@ def who(approval: Approval) -> str:
     if approval.or_above:
         return _("{post}或以上").format(post=approval.post)
     return approval.post
+
+
+def said(reason: str) -> str:
+    """What somebody wrote as it is kept: no longer than the column, and without what no store takes."""
+    return clean(reason).strip()[:200]
 
 
 def by_clause(approval: Approval) -> str:

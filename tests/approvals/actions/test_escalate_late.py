@@ -2,13 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
-from kezhi.accounts.models import Post, Staff
-from kezhi.approvals.actions import escalate_late, set_time_limit
+from kezhi.accounts.models import Staff
+from kezhi.approvals.actions import Draft, decide, escalate_late, propose_many, set_time_limit
 from kezhi.approvals.models import Approval, Step
 from kezhi.approvals.planned import PlannedStep
-from tests.approvals.conftest import HEAD, recorded, standing
+from kezhi.approvals.queries.course import course
+from tests.approvals.conftest import HEAD, LATER, recorded, standing
 from tests.regulated import AT
 
 TWO_DAYS = PlannedStep(post="办事处主任", within={"working_days": 2})
@@ -71,22 +70,66 @@ def test_an_unlimited_step_waits_for_ever(proposed):
     assert standing(approval)[1] == "办事处主任"
 
 
-def test_a_post_that_nobody_holds_is_a_vacancy_until_somebody_does(proposed, qi, shen, company):
+def test_where_nobody_holds_the_post_the_head_of_the_unit_decides_and_the_course_says_so(proposed, told, gu):
     Staff.objects.filter(username__in=["qi", "fang"]).update(is_active=False)
+
+    approval = proposed(HEAD)
+
+    assert standing(approval) == ("waiting", "主管副总经理", [("propose", "shen"), ("vacant", None)])
+    assert course(approval).past[-1].title == "办事处主任无人任职，升级至主管副总经理"
+    decide(approval=approval, by=gu, verb="approve", at=LATER)
+    assert [each[0] for each in told] == ["approved"]
+
+
+def test_a_role_that_no_post_is_bound_to_goes_to_the_head_of_the_unit(proposed):
+    approval = proposed(PlannedStep(post="大客户审批岗位"))
+
+    assert standing(approval) == ("waiting", "办事处主任", [("propose", "shen"), ("vacant", None)])
+
+
+def test_with_no_head_and_nobody_above_it_is_a_vacancy_until_somebody_comes(proposed, qi, company):
+    Staff.objects.exclude(username__in=["shen", "admin"]).update(is_active=False)
     approval = proposed(HEAD)
     assert (Approval.objects.get().seat, escalate_late(AT)) == (None, 0)
 
-    Staff.objects.filter(pk=shen.pk).update(post=Post.objects.get(name="办事处主任"), unit=company.east)
-    Approval.objects.update(proposed_by=None)
+    Staff.objects.filter(pk=qi.pk).update(is_active=True)
 
-    assert escalate_late(AT) == 1
+    assert (escalate_late(AT), escalate_late(AT)) == (1, 0)
     assert Approval.objects.get().seat == company.east
     assert standing(approval)[2] == [("propose", "shen"), ("seat", None)]
 
 
-@pytest.mark.parametrize("post", ["大客户审批岗位"])
-def test_a_role_that_no_post_is_bound_to_never_goes_to_anybody(proposed, post):
-    proposed(PlannedStep(post=post, within={"working_days": 2}))
+def test_who_is_asked_and_leaves_does_not_leave_it_lying(proposed, qi, fang):
+    at_post, by_name = proposed(HEAD), proposed(PlannedStep(person=fang.pk), subject=2)
+    assert escalate_late(LATER) == 0
 
-    assert escalate_late(FRIDAY + SECOND) == 0
-    assert Approval.objects.get().seat is None
+    Staff.objects.filter(username__in=["qi", "fang"]).update(is_active=False)
+
+    assert (escalate_late(LATER), escalate_late(LATER)) == (2, 0)
+    assert [standing(each)[1] for each in (at_post, by_name)] == ["主管副总经理", "主管副总经理"]
+    assert list(Step.objects.filter(verb="vacant").values_list("post", "to")) == [
+        ("办事处主任", "主管副总经理"), ("方既明", "主管副总经理"),
+    ]  # fmt: skip
+
+
+def test_where_only_the_proposer_is_left_in_the_post_the_superior_decides(proposed, qi, fang, company):
+    Staff.objects.filter(pk=fang.pk).update(unit=company.east)
+    approval = proposed(HEAD, by=qi)
+    assert standing(approval)[1] == "办事处主任"
+
+    Staff.objects.filter(pk=fang.pk).update(is_active=False)
+
+    assert escalate_late(LATER) == 1
+    assert standing(approval)[1] == "业务部经理"
+    assert course(approval).past[-1].title == "办事处主任须回避，转至业务部经理"
+
+
+def test_what_a_run_proposes_says_too_that_nobody_holds_the_post(company, lichuan, nanpu):
+    drafts = [Draft(each.pk, "九折", each.unit_id, each.pk) for each in (lichuan, nanpu)]
+
+    propose_many(kind="discount", drafts=drafts, steps=[PlannedStep(post="大客户审批岗位")], at=AT)
+
+    assert list(Approval.objects.order_by("pk").values_list("post", "seat__name")) == [
+        ("办事处主任", "华东办事处"), ("办事处主任", "华南办事处"),
+    ]  # fmt: skip
+    assert set(Step.objects.values_list("verb", "post", "to")) == {("vacant", "大客户审批岗位", "办事处主任")}

@@ -44,7 +44,7 @@ def test_how_many_are_decided_does_not_change_how_many_statements_it_takes(signe
 
     first = decided(few)
     assert decided(many) == first
-    assert len(first) == 12
+    assert len(first) == 13
     assert (told, Approval.objects.filter(state="waiting", position=1).count()) == ([], 110)
 
 

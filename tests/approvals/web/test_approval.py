@@ -137,7 +137,7 @@ def test_withdrawing_proposing_again_and_reminding(client, proposed, sign_in, sh
 
 
 def test_a_vacancy_is_shown(client, proposed, sign_in, shen, qi):
-    type(qi).objects.filter(post=qi.post).update(is_active=False)
+    type(qi).objects.exclude(pk=shen.pk).update(is_active=False)
 
     page = sign_in(client, shen).get(url(proposed(HEAD))).content.decode()
 

@@ -93,6 +93,35 @@ class Seating:
                     return Seat(name, self.ranks[name], self.units[path])
         return self._next_post(post, unit, able, without)
 
+    def head(
+        self, unit: int, *, rank: int | None, needs: Capability | None = None, without: Set[int] = frozenset()
+    ) -> Seat | None:
+        """The post of the head of the nearest unit, from this one up, who has that rank and the capability needed."""
+        able = self._able(needs) if needs else set(self.ranks)
+        for path in _upwards(self.paths[unit]):
+            head = self._heads.get(path)
+            if head is None or head in without or (person := self._people.get(head)) is None:
+                continue
+            if person.post in able and self.ranks[person.post] >= (rank or 0):
+                return Seat(person.post, self.ranks[person.post], self.units[person.seat])
+        return None
+
+    @cached_property
+    def _heads(self) -> Mapping[str, int]:
+        return dict(Unit.objects.exclude(head=None).order_by().values_list("path", "head"))
+
+    def is_in_service(self, person: int) -> bool:
+        """Whether the person works here."""
+        return person in self._people
+
+    def deciders(self, post: str, path: str, *, or_above: bool) -> Set[int]:
+        """Who holds the post in that unit, or one above it there or further up."""
+        if not or_above:
+            return self.holders(post).get(path, set())
+        rank = self.ranks.get(post, 0)
+        enough = [each for each, its in self.ranks.items() if its >= rank]
+        return {pk for each in enough for at in _upwards(path) for pk in self.holders(each).get(at, ())}
+
     def _superiors(self, person: int) -> Iterator[int]:
         seen = {person}
         while (above := self._people[person].superior if person in self._people else None) and above not in seen:

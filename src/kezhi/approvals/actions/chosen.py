@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kezhi.accounts.models import Staff
 from kezhi.approvals.deciding import seen_by
-from kezhi.approvals.errors import AlreadyDecided, NothingChosen
+from kezhi.approvals.errors import AlreadyDecided, FellAway, MovedOn, NothingChosen
 from kezhi.approvals.models import Approval, Step
-from kezhi.approvals.words import what
+from kezhi.approvals.words import what, who
 
 _RELATED = ("route__edition", "seat", "customer", "unit", "holder", "proposed_by", "decided_by")
 
@@ -24,10 +24,12 @@ def locked(approvals: Sequence[int], by: Staff) -> list[Approval]:
 
 
 def as_seen(approval: Approval, turn: int | None) -> None:
-    """Refuse what was decided since the person looked, and say who decided."""
+    """Refuse what was decided since the person looked, and say who decided, or what became of it."""
     if approval.is_waiting and turn in (None, approval.turn):
         return
     last = approval.steps.select_related("by").exclude(verb=Step.Verb.REMIND).order_by("-pk").first()
-    by = last.by.name if last and last.by else ""
-    verb = last.get_verb_display() if last else approval.get_state_display()
-    raise AlreadyDecided(what=what(approval), by=by or "—", verb=verb)
+    if last is not None and last.by is not None:
+        raise AlreadyDecided(what=what(approval), by=last.by.name, verb=last.get_verb_display())
+    if approval.is_waiting:
+        raise MovedOn(what=what(approval), who=who(approval))
+    raise FellAway(what=what(approval))

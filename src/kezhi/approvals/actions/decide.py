@@ -16,7 +16,7 @@ from kezhi.approvals.actions.reached import reached
 from kezhi.approvals.deciding import Acting, acting, agreed_in_round
 from kezhi.approvals.errors import DecidedBefore, NobodyToSendBackTo, NotYourTurn, OwnProposal, ReasonMissing
 from kezhi.approvals.models import Approval, Step
-from kezhi.approvals.words import by_clause, what, who
+from kezhi.approvals.words import by_clause, said, what, who
 from kezhi.audit.actions import record_many
 
 _CLOSING = {Step.Verb.REFUSE: Approval.State.REFUSED, Step.Verb.SEND_BACK: Approval.State.SENT_BACK}
@@ -39,7 +39,7 @@ def decide_many(
     seen: Mapping[int, int] | None = None,
 ) -> int:  # fmt: skip
     """How many were decided, in few statements whatever their number; refuses the whole where one is not theirs."""
-    told = reason.strip()[:200]
+    told = said(reason)
     if verb in _CLOSING and not told:
         raise ReasonMissing
     wanted = sorted(set(approvals))

@@ -1,4 +1,4 @@
-"""What nobody decided in time goes to the next post above; what no post was there for is looked for again."""
+"""What nobody decided in time goes to the next post above; what nobody is there for any more is placed again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import TypeAlias
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 
+from kezhi.accounts.queries.seating import Seating
 from kezhi.approvals.deciding import agreed_in_round
+from kezhi.approvals.deserted import is_deserted, may_be_deserted
 from kezhi.approvals.kinds import kinds
 from kezhi.approvals.models import Approval, Step
 from kezhi.approvals.placing import FIELDS, Placed, Placing
@@ -22,11 +25,7 @@ _Groups: TypeAlias = "dict[tuple[Placed, str, Step.Verb], list[Approval]]"
 
 def escalate_late(at: datetime) -> int:
     """How many found other deciders; called again at the same moment it finds none."""
-    return sum(_each(rows, at) for rows in (_vacant(), Q(due_at__lt=at)))
-
-
-def _vacant() -> Q:
-    return Q(holder=None, seat=None)
+    return sum(_each(rows, at) for rows in (may_be_deserted(Seating(localdate(at))), Q(due_at__lt=at)))
 
 
 def _each(rows: Q, at: datetime) -> int:
@@ -47,29 +46,33 @@ def _groups(found: Iterable[Approval], at: datetime) -> _Groups:
     placing, agreed = Placing(at), agreed_in_round(found)
     groups: _Groups = defaultdict(list)
     for each in found:
-        without = {each.proposed_by_id, *agreed.get(each.pk, ())}
-        place, verb = _seated(each, placing, without), Step.Verb.SEAT
+        without = {pk for pk in (each.proposed_by_id, *agreed.get(each.pk, ())) if pk}
+        place = _seated(each, placing, without)
+        verb = place.because if place else Step.Verb.ESCALATE
         if place is None and each.due_at and each.due_at < at:
-            place, verb = _above(each, placing, without), Step.Verb.ESCALATE
+            place = _above(each, placing, without)
         if place is not None:
-            groups[place, _post_of(each), verb].append(each)
+            groups[place, place.passed_over or _post_of(each), verb].append(each)
     return groups
 
 
-def _seated(each: Approval, placing: Placing, without: set[int | None]) -> Placed | None:
-    if each.seat_id or each.holder_id:
+def _seated(each: Approval, placing: Placing, without: set[int]) -> Placed | None:
+    """Where it stands now that nobody is there for it; none where somebody is, or where it would stand as before."""
+    if not is_deserted(each, placing.seating, without):
         return None
     place = placing.place(each.route.planned[each.position], each.unit_id, each.kind, without)
-    return place if place.seat_id else None
+    stands = (place.post, place.seat_id, place.holder_id) == (each.post, each.seat_id, each.holder_id)
+    is_as_vacant = not (place.seat_id or place.holder_id or each.seat_id or each.holder_id)
+    return None if stands or is_as_vacant else place
 
 
-def _above(each: Approval, placing: Placing, without: set[int | None]) -> Placed | None:
+def _above(each: Approval, placing: Placing, without: set[int]) -> Placed | None:
     """The next superior of the post that is late, or of the late person's post; the time begins anew."""
-    left_out = frozenset(pk for pk in without if pk)
     needs = kinds()[each.kind].decided_with
     held = placing.seating.holders(each.post).get(each.seat.path, ()) if each.seat else ()
     people = [each.holder_id] if each.holder_id else held
-    seat = placing.seating.superior(_post_of(each), each.unit_id, of=people, needs=needs, without=left_out)
+    post = each.holder.post.name if each.holder else each.post
+    seat = placing.seating.superior(post, each.unit_id, of=people, needs=needs, without=without)
     if seat is None:
         return None
     due_at = placing.due_at(each.route.planned[each.position], each.kind)
@@ -77,14 +80,15 @@ def _above(each: Approval, placing: Placing, without: set[int | None]) -> Placed
 
 
 def _post_of(each: Approval) -> str:
-    return each.post or (each.holder.post.name if each.holder else "")
+    return each.holder.name if each.holder else each.post
 
 
 def _move(groups: _Groups, at: datetime) -> int:
     moved = 0
     for (place, post, verb), rows in groups.items():
+        to = rows[0].holder.name if place.holder_id and rows[0].holder else place.post
         Step.objects.bulk_create(
-            Step(approval=each, round=each.round, turn=each.turn + 1, verb=verb, post=post, to=place.post, at=at)
+            Step(approval=each, round=each.round, turn=each.turn + 1, verb=verb, post=post[:30], to=to, at=at)
             for each in rows
         )
         values = {name: getattr(place, name) for name in FIELDS}

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from kezhi.approvals.models import Approval, Step
+from kezhi.approvals.words import said
 
 _BATCH = 2000
 
@@ -21,10 +22,10 @@ def fall_away(*, kind: str, subjects: Sequence[int], at: datetime, reason: str) 
         rows = Approval.objects.about(kind, list(subjects[start : start + _BATCH])).still_open()
         found = list(rows.select_for_update().order_by("pk").only("pk", "round", "turn"))
         Step.objects.bulk_create(
-            Step(approval=each, round=each.round, turn=each.turn, verb=Step.Verb.FALL_AWAY, reason=reason[:200], at=at)
+            Step(approval=each, round=each.round, turn=each.turn, verb=Step.Verb.FALL_AWAY, reason=said(reason), at=at)
             for each in found
         )
         ended += Approval.objects.filter(pk__in=[each.pk for each in found]).update(
-            state=Approval.State.WITHDRAWN, decided_at=at, reason=reason[:200], turn=F("turn") + 1
+            state=Approval.State.WITHDRAWN, decided_at=at, reason=said(reason), turn=F("turn") + 1
         )
     return ended

@@ -9,7 +9,7 @@ from datetime import datetime
 from kezhi.accounts.models import Staff
 from kezhi.approvals.deciding import agreed_in_round
 from kezhi.approvals.models import Approval, Step
-from kezhi.approvals.placing import FIELDS, Placed, Placing
+from kezhi.approvals.placing import FIELDS, Placing
 from kezhi.audit.actions import record_many
 
 _MOVED = (*FIELDS, "route_id", "state", "position", "turn", "round")
@@ -30,22 +30,15 @@ def go_on(chosen: Sequence[Approval], *, by: Staff, at: datetime, reason: str) -
 
 def place_all(chosen: Sequence[Approval], agreed: dict[int, frozenset[int]], *, at: datetime) -> None:
     """Each before those who decide the step at which it stands; a post gone past is written down."""
-    placing, passed = Placing(at), []
+    placing = Placing(at)
+    passed: list[Step | None] = []
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for each in chosen:
         without = {each.proposed_by_id, *agreed.get(each.pk, ())}
         place = placing.place(each.route.planned[each.position], each.unit_id, each.kind, without)
         place.put(each)
         alike[tuple(getattr(each, name) for name in _MOVED)].append(each.pk)
-        if place.passed_over:
-            passed.append(_passed_over(each, place, at))
+        passed.append(place.step(each, at))
     for values, keys in alike.items():
         Approval.objects.filter(pk__in=keys).update(**dict(zip(_MOVED, values, strict=True)))
-    Step.objects.bulk_create(passed)
-
-
-def _passed_over(each: Approval, place: Placed, at: datetime) -> Step:
-    return Step(
-        approval=each, round=each.round, turn=each.turn, verb=Step.Verb.ESCALATE, post=place.passed_over,
-        to=place.post, at=at,
-    )  # fmt: skip
+    Step.objects.bulk_create(filter(None, passed))

@@ -12,7 +12,7 @@ from kezhi.approvals.actions.go_on import place_all
 from kezhi.approvals.actions.withdraw import must_be_proposer
 from kezhi.approvals.errors import NotOpen
 from kezhi.approvals.models import Approval, Step
-from kezhi.approvals.words import what
+from kezhi.approvals.words import said, what
 from kezhi.audit.actions import record
 
 
@@ -28,7 +28,7 @@ def propose_again(*, approval: Approval, by: Staff, at: datetime, reason: str = 
     place_all([found], {}, at=at)
     Step.objects.create(
         approval=found, round=found.round, turn=found.turn, verb=Step.Verb.PROPOSE, by=by, post=by.post.name,
-        reason=reason[:200], at=at,
+        reason=said(reason), at=at,
     )  # fmt: skip
-    record(by, "approvals.approval.proposed_again", found, at=at, after={"reason": reason[:200]})
+    record(by, "approvals.approval.proposed_again", found, at=at, after={"reason": said(reason)})
     return Approval.objects.get(pk=found.pk)

@@ -13,6 +13,7 @@ from kezhi.approvals.actions.turn_of import turn_of
 from kezhi.approvals.deciding import Acting
 from kezhi.approvals.fitness import must_fit, must_rank
 from kezhi.approvals.models import Approval, Step
+from kezhi.approvals.words import said
 from kezhi.audit.actions import record
 
 
@@ -35,8 +36,8 @@ def reassign(*, approval: Approval, to: Staff, by: Staff, at: datetime, reason: 
     found.save(update_fields=["holder", "turn", "reminded_at"])
     Step.objects.create(
         approval=found, round=found.round, turn=found.turn, verb=Step.Verb.REASSIGN, by=by, post=role.post,
-        on_behalf_of_id=role.on_behalf_of, to=to.name, reason=reason[:200], at=at,
+        on_behalf_of_id=role.on_behalf_of, to=to.name, reason=said(reason), at=at,
     )  # fmt: skip
-    told = {"holder": to, "reason": reason[:200]}
+    told = {"holder": to, "reason": said(reason)}
     record(by, "approvals.approval.reassigned", found, at=at, before={"holder": before}, after=told)
     return found

@@ -12,7 +12,7 @@ from kezhi.approvals.actions.chosen import locked
 from kezhi.approvals.actions.close import close
 from kezhi.approvals.errors import NotOpen, NotTheProposer
 from kezhi.approvals.models import Approval, Step
-from kezhi.approvals.words import what
+from kezhi.approvals.words import said, what
 from kezhi.audit.actions import record
 
 
@@ -24,10 +24,10 @@ def withdraw(*, approval: Approval, by: Staff, at: datetime, reason: str = "") -
     if not found.is_open:
         raise NotOpen(what=what(found), state=found.get_state_display())
     Step.objects.create(
-        approval=found, round=found.round, turn=found.turn, verb=Step.Verb.WITHDRAW, by=by, reason=reason[:200], at=at
+        approval=found, round=found.round, turn=found.turn, verb=Step.Verb.WITHDRAW, by=by, reason=said(reason), at=at
     )
-    close([found], Approval.State.WITHDRAWN, by=by, at=at, on=localdate(at), reason=reason[:200])
-    record(by, "approvals.approval.withdrawn", found, at=at, after={"reason": reason[:200]})
+    close([found], Approval.State.WITHDRAWN, by=by, at=at, on=localdate(at), reason=said(reason))
+    record(by, "approvals.approval.withdrawn", found, at=at, after={"reason": said(reason)})
     return Approval.objects.get(pk=found.pk)
 
 

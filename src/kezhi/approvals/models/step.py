@@ -22,6 +22,8 @@ class Step(models.Model):
         REASSIGN = "reassign", _("转交")
         REMIND = "remind", _("催办")
         ESCALATE = "escalate", _("升级")
+        VACANT = "vacant", _("无人任职")
+        RECUSE = "recuse", _("回避")
         SEAT = "seat", _("落实审批人")
 
     approval = models.ForeignKey("approvals.Approval", models.PROTECT, related_name="steps", verbose_name=_("审批"))

@@ -15,11 +15,12 @@ from kezhi.approvals.words import who
 
 _TONES: dict[str, Literal["", "late", "done", "acc", "hold"]] = {
     Step.Verb.APPROVE: "done", Step.Verb.REFUSE: "late", Step.Verb.SEND_BACK: "late", Step.Verb.ESCALATE: "hold",
+    Step.Verb.VACANT: "hold", Step.Verb.RECUSE: "hold",
     Step.Verb.PROPOSE: "acc",
 }  # fmt: skip
 _ICONS: dict[str, str] = {
     Step.Verb.APPROVE: "check", Step.Verb.REFUSE: "x", Step.Verb.SEND_BACK: "undo", Step.Verb.ESCALATE: "up",
-    Step.Verb.REMIND: "bell", Step.Verb.PROPOSE: "doc",
+    Step.Verb.VACANT: "up", Step.Verb.RECUSE: "up", Step.Verb.REMIND: "bell", Step.Verb.PROPOSE: "doc",
 }  # fmt: skip
 
 
@@ -64,11 +65,20 @@ def _event(step: Step) -> Event:
 
 
 def _title(step: Step) -> str:
-    if step.verb == Step.Verb.ESCALATE and step.by_id is None:
-        return _("{post}逾期未批或不宜审批，升级至{to}").format(post=step.post, to=step.to)
+    if step.by_id is None and step.verb in (told := _passed_on()):
+        return told[step.verb].format(post=step.post, to=step.to)
     if step.to:
         return _("{verb}：{to}").format(verb=step.get_verb_display(), to=step.to)
     return step.get_verb_display()
+
+
+def _passed_on() -> dict[str, str]:
+    """What the system did by itself, and why."""
+    return {
+        Step.Verb.ESCALATE: _("{post}逾期未批，升级至{to}"),
+        Step.Verb.VACANT: _("{post}无人任职，升级至{to}"),
+        Step.Verb.RECUSE: _("{post}须回避，转至{to}"),
+    }
 
 
 def _author(step: Step) -> str:

@@ -8,34 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.accounts.models import Post, Staff, Unit
+from kezhi.accounts.models import Post, Unit
+from kezhi.accounts.web.colleague import ColleagueField
 from kezhi.ui.submission import offered
 
 
 def _reason() -> forms.CharField:
     return forms.CharField(label=_("说明"), max_length=200, required=False, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class ColleagueField(forms.CharField):
-    """A colleague, by name or sign-in name; the same name twice is told apart by the sign-in name."""
-
-    def __init__(self, **named: Any) -> None:
-        super().__init__(
-            max_length=40, help_text=_("姓名或登录名。"), widget=forms.TextInput(attrs={"autocomplete": "off"}), **named
-        )
-
-    def clean(self, value: Any) -> Any:
-        """The one person in service who is meant."""
-        asked = super().clean(value).strip()
-        rows = Staff.objects.filter(is_active=True).select_related("post", "unit").order_by("pk")
-        people = list(rows.filter(username__iexact=asked)[:1]) or list(rows.filter(name=asked)[:4])
-        if not people:
-            raise forms.ValidationError(_("没有在职的“%(asked)s”，请核对姓名或登录名。"), params={"asked": asked})
-        if len(people) > 1:
-            named = "、".join(f"{each.username}（{each.unit.name}）" for each in people)
-            told = _("“%(asked)s”不止一人：%(named)s。请写登录名。")
-            raise forms.ValidationError(told, params={"asked": asked, "named": named})
-        return people[0]
 
 
 class ApproverForm(forms.Form):

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.accounts.models import Staff
 from kezhi.accounts.requests import StaffRequest
+from kezhi.approvals.actions.reached import reached
 from kezhi.approvals.deciding import acting, agreed_in_round, seen_by
 from kezhi.approvals.errors import NotYourTurn
 from kezhi.approvals.models import Approval
@@ -29,7 +30,7 @@ def found(pk: int, staff: Staff) -> Approval:
 def must_be_asked(approval: Approval, staff: Staff) -> None:
     """Refuse whoever is not asked now, before they are shown a form that would be refused."""
     role = acting(staff, approval, agreed_in_round([approval]).get(approval.pk, set()))
-    if not approval.is_waiting or role is None:
+    if not approval.is_waiting or role is None or approval.pk not in reached([approval], staff):
         raise NotYourTurn(what=what(approval), who=who(approval), clause=by_clause(approval))
 
 

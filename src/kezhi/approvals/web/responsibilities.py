@@ -77,7 +77,7 @@ def _answer(request: StaffRequest, line: Decider | None, start: dict[str, Any], 
         "responsibility", title, _("保存"), request.path, back, _("已保存。"), ((_("权责划分"), back),),
         fields={LineInTheWay: "amount_to"},
     )  # fmt: skip
-    units = units_in_reach(request.user, Capability.MANAGE_STAFF)
+    units = units_in_reach(request.user, Capability.MANAGE_STAFF).filter(closed_on=None)
     form = ResponsibilityForm(request.POST if request.method == "POST" else None, units=units, initial=start)
 
     def act(given: dict[str, Any]) -> object:

@@ -37,7 +37,7 @@ def fall_away(proposals: Sequence[int], *, at: datetime) -> int:
     if not proposals:
         return 0
     approvals.fall_away(kind=GRADE, subjects=proposals, at=at, reason=_("后来的评定结果不同"))
-    rows = Proposal.objects.filter(pk__in=proposals)
+    rows = Proposal.objects.filter(pk__in=proposals, state=Proposal.State.PENDING)  # decided meanwhile, it stays so
     return rows.update(state=Proposal.State.WITHDRAWN, decided_at=at)
 
 

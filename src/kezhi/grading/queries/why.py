@@ -25,15 +25,16 @@ from kezhi.grading.queries.foremost import foremost_pack
 from kezhi.grading.queries.proposals import mark
 from kezhi.grading.queries.why_lines import Lines
 from kezhi.grading.reading import VerdictReading
+from kezhi.grading.sight import EVERYTHING, Sight
 from kezhi.policies.queries.run_behind import RunBehind, run_behind
 from kezhi.ui.components.clause import Clause
-from kezhi.ui.components.why import Why, WhyStep
+from kezhi.ui.components.why import COVERED, Why, WhyStep
 from kezhi.ui.dates import day
 
 GRADE = "grade"
 
 
-def why(customer: Customer, output: str, language: str) -> Why | None:
+def why(customer: Customer, output: str, language: str, sight: Sight = EVERYTHING) -> Why | None:
     """The reason of the grade in force, of a first one that waits (`grade`), or of any other output.
 
     `grade-12` is the grade of that number, which another regulation gave. None where there is none. At most five
@@ -51,7 +52,7 @@ def why(customer: Customer, output: str, language: str) -> Why | None:
         return None
     if grade and output == grade.rule:
         return _of_grade(customer, grade, language)
-    return _of_output(customer, run, _explained(run, verdict, language), output)
+    return _of_output(customer, run, _explained(run, verdict, language), output, sight)
 
 
 def _latest(customer: Customer, grade: Grade | None, output: str) -> tuple[Mapping[str, object], RunBehind | None]:
@@ -154,17 +155,19 @@ def _of_verdict(customer: Customer, run: RunBehind, verdict: Mapping[str, object
     )  # fmt: skip
 
 
-def _of_output(customer: Customer, run: RunBehind, found: Explanation, name: str) -> Why:
-    output = found.output(name)
-    lines = Lines(found, run.rules, run.settings, customer)
+def _of_output(customer: Customer, run: RunBehind, found: Explanation, name: str, sight: Sight) -> Why:
+    output, hidden = found.output(name), sight.hidden(run.rules)
+    lines = Lines(found, run.rules, run.settings, customer, hidden)
     items = tuple(lines.items(name))
-    title = _("为什么{title}是 {value}").format(title=output.title, value=output.text)
-    return replace(
+    is_hidden = name in hidden
+    title = _("为什么{title}是 {value}").format(title=output.title, value=COVERED if is_hidden else output.text)
+    why = replace(
         _frame(run, found, output), title=title, subtitle=_("{day}评定").format(day=_day(run.as_of)),
         lines=items or tuple(lines.inputs(output)), total=_plain(output.value) if items else "",
         total_of=str(sum(line.points_of for line in items)) if items else "",
         gap=output.better.missing if output.better else "",
     )  # fmt: skip
+    return why.without_reasons() if is_hidden else why
 
 
 def _plain(value: object) -> str:

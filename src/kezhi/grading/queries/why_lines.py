@@ -16,7 +16,7 @@ from kezhi.engine.rules.base import Rule
 from kezhi.engine.rules.formula import Formula
 from kezhi.engine.rules.grade import Grade
 from kezhi.engine.rules.table import Table
-from kezhi.ui.components.why import WhyLine
+from kezhi.ui.components.why import COVERED, WhyLine
 
 _MEASURED = {"money", "ratio", "percent", "count", "number"}
 _JUDGED_BY = {"influence": "influence_set_by"}  # what a person judged, and who
@@ -30,6 +30,7 @@ class Lines:
     rules: PackEdition
     settings: Mapping[str, object]
     customer: Customer
+    hidden: frozenset[str] = frozenset()
 
     def items(self, total: str) -> Iterator[WhyLine]:
         """One line for each item that the total adds up."""
@@ -60,8 +61,8 @@ class Lines:
 
     def _scored(self, output: Output, rule: Bands | Table, *, is_nearest: bool) -> WhyLine:
         first, *others = self._shown(output.inputs)
-        value, unit = figure(first)
-        said = (_("{title}：{value}").format(title=other.title, value=other.text) for other in others)
+        value, unit = self._figure(first)
+        said = (_("{title}：{value}").format(title=o.title, value=" ".join(self._figure(o)).strip()) for o in others)
         notes = [self._period(first.name), *said, output.flag]
         return WhyLine(
             label=rule.title or rule.id, value=value, unit=unit,
@@ -71,9 +72,12 @@ class Lines:
         )  # fmt: skip
 
     def _plain(self, given: Input) -> WhyLine:
-        value, unit = figure(given)
+        value, unit = self._figure(given)
         note = " · ".join(filter(None, [self._period(given.name), given.flag, self._judge(given)]))
         return WhyLine(label=given.title, value=value, unit=unit, note=note)
+
+    def _figure(self, given: Input) -> tuple[str, str]:
+        return (COVERED, "") if given.name in self.hidden else figure(given)
 
     def _shown(self, inputs: Iterable[Input]) -> tuple[Input, ...]:
         return tuple(given for given in inputs if given.name not in self.rules.parameters)
