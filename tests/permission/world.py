@@ -26,6 +26,8 @@ from kezhi.privacy.models import Borrowing, Demand, Withdrawal
 from kezhi.reports.models import Incident
 from kezhi.trade.models import Contract, Receivable
 from tests.firm import employ, found_firm
+from tests.permission import finished
+from tests.permission.noticed import noticed
 
 AT = datetime(2026, 11, 18, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 18)
@@ -130,6 +132,8 @@ def _place_customer(world: World, place: str, owner: Staff, edition: Edition) ->
     for made in (customer, contact, receivable, duty, proposal, incident, demand, withdrawal, member, lent):
         world.at.setdefault(type(made).__name__.lower(), {})[place] = made
     _place_approval(world, place, proposal, edition)
+    for kind, made in noticed(place, owner, AT).items():
+        world.at.setdefault(kind, {})[place] = made
     world.at.setdefault("staff", {})[place] = owner
     _place_past(world, place, owner)
     world.at.setdefault("unit", {})[place] = world.people[owner.username].unit
@@ -172,10 +176,14 @@ def _place_adoption(world: World, place: str, unit: Unit, edition: Edition) -> N
         pack=PACK, in_force_from=edition.in_force_from, unit=unit, on=TODAY, begun_by=by, begun_at=AT, changed_by=by,
         changed_at=AT,
     )  # fmt: skip
-    run = Run.objects.create(adoption=adoption, as_of=TODAY, asked_by=by, asked_at=AT, state="failed", error="—")
+    run = Run.objects.create(
+        adoption=adoption, as_of=TODAY, asked_by=by, asked_at=AT, state="done", counts=finished.COUNTS,
+        receipt=finished.receipt(edition),
+    )  # fmt: skip
     tried = Simulation.objects.create(
-        adoption=adoption, tried_from=edition.in_force_from, as_of=TODAY, asked_by=by, asked_at=AT, state="failed"
-    )
+        adoption=adoption, tried_from=edition.in_force_from, as_of=TODAY, asked_by=by, asked_at=AT, state="done",
+        found=finished.found(edition, TODAY),
+    )  # fmt: skip
     for made in (adoption, draft, run, tried):
         world.at.setdefault(type(made).__name__.lower(), {})[place] = made
 
