@@ -80,6 +80,9 @@ GROUPS: tuple[tuple[str | Promise, tuple[Declared, ...]], ...] = (
     (_("带出与对外"), (
         Declared("export_rows", _("导出多少户须经批准"), _("一次导出的客户多于这个数，须由有“大批导出”权限的人办理。"),
                  Whole(1, 1_000_000, _("户"), _("不限")), 0),
+        Declared("plain_people", _("带出多少人的个人信息须经批准"),
+                 _("电话、生日等不遮住地带出，一次多于这个人数的，先经审批；遮住的导出不限。"),
+                 Whole(1, 100_000, _("人")), 100),
         Declared("outgoing_hosts", _("系统可以主动访问的主机"), _("登录服务之外再加的；只走 https 与公网地址。"),
                  HOST, [], "KEZHI_OUTGOING_HOSTS"),
     )),

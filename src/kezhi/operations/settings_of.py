@@ -85,6 +85,11 @@ def export_rows() -> int:
     return _whole("export_rows")
 
 
+def plain_people() -> int:
+    """Of how many people personal data is taken out in plain words without approval."""
+    return _whole("plain_people")
+
+
 def outgoing_hosts() -> tuple[str, ...]:
     """Hosts that may be called, beside those of identity providers."""
     return tuple(cast("list[str]", in_force("outgoing_hosts")))

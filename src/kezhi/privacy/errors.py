@@ -75,3 +75,21 @@ class AlreadyReturned(Refusal):
     """The file is back."""
 
     message = _("这份资料已经归还，请刷新页面。")
+
+
+class NobodyToRelease(Refusal):
+    """A release of nobody's data."""
+
+    message = _("没有可带出的联系人：所选客户没有联系人，或不在您的数据范围内。")
+
+
+class NotReady(Refusal):
+    """Somebody else's file, one that was fetched, or one whose time is over."""
+
+    message = _("这份文件现在不能下载：只能由申请人在有效期内下载一次。仍需要的请重新申请。")
+
+
+class OwnBreach(Refusal):
+    """Nobody judges their own case."""
+
+    message = _("不能登记或处理自己的违规，请由另一位有权的人办理。")

@@ -1,4 +1,5 @@
-"""The register: requests, withdrawals, people of whom nobody said why they are kept, files that were lent."""
+"""The register: requests, withdrawals, people of whom nobody said why they are kept, what was lent or taken out, and
+breaches of secrecy."""
 
 from __future__ import annotations
 
@@ -11,13 +12,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.scope import within
 from kezhi.customers.models import Contact
-from kezhi.privacy.models import Borrowing, Demand, Ground, Withdrawal
+from kezhi.privacy.models import Borrowing, Breach, Demand, Ground, Release, Withdrawal
 
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
 
 PAGE = 50
-TABS = ("demands", "withdrawals", "lacking", "borrowings")
+TABS = ("demands", "withdrawals", "lacking", "borrowings", "releases", "breaches")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +78,9 @@ def _rows(tab: str, staff: Staff) -> QuerySet[Any]:
         return rows.filter(~Exists(known), trace="").select_related("customer")
     if tab == "borrowings":
         return within(Borrowing.objects.select_related("customer", "borrower"), staff, Capability.KEEP_PRIVACY)
+    if tab == "releases":
+        return within(Release.objects.select_related("asked_by", "unit"), staff, Capability.KEEP_PRIVACY)
+    if tab == "breaches":
+        return within(Breach.objects.select_related("person__unit"), staff, Capability.KEEP_PRIVACY)
     kept: QuerySet[Any] = (Withdrawal if tab == "withdrawals" else Demand)._default_manager.all()
     return within(kept, staff, Capability.KEEP_PRIVACY).select_related("contact__customer", "recorded_by")

@@ -13,7 +13,7 @@ from kezhi.accounts.models import Staff
 from kezhi.accounts.scope import within
 from kezhi.customers.models import Contact, Customer
 from kezhi.privacy.fields import PERSONAL, label_of
-from kezhi.privacy.models import Demand, Ground, Withdrawal
+from kezhi.privacy.models import Breach, Demand, Ground, Withdrawal
 
 _TICK = {"class": "kz-check"}
 
@@ -120,6 +120,50 @@ class BorrowingForm(forms.Form):
         if found is None:
             raise forms.ValidationError(_("没有这位在职人员，请核对登录名。"))
         return found
+
+
+class ReleaseForm(forms.Form):
+    """Which fields in plain words, what for, and for whom."""
+
+    plain = forms.MultipleChoiceField(
+        label=_("项目"), widget=forms.CheckboxSelectMultiple(_TICK),
+        error_messages={"required": _("请至少选一项个人信息。")},
+    )  # fmt: skip
+    purpose = forms.CharField(label=_("用途"), max_length=100)
+    recipient = forms.CharField(
+        label=_("提供给"), max_length=60, required=False,
+        help_text=_("留空为公司内部使用。提供给外单位的，本人没有同意的项目不带出。"),
+    )  # fmt: skip
+    asked = forms.CharField(max_length=400, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, by: Staff, **named: Any) -> None:
+        super().__init__(*args, **named)
+        plain = self.fields["plain"]
+        assert isinstance(plain, forms.MultipleChoiceField)  # noqa: S101 - declared above
+        plain.choices = [(name, label_of(name)) for name, guard in Contact.guarded.items() if by.can(guard.sees)]
+
+
+class BreachForm(forms.Form):
+    """Who did what, and when."""
+
+    kind = forms.ChoiceField(label=_("类别"), choices=Breach.Kind.choices)
+    person = forms.CharField(label=_("当事人"), max_length=40, help_text=_("填登录名。"))
+    happened_on = forms.DateField(label=_("发生日"), widget=_day())
+    account = forms.CharField(label=_("经过"), max_length=200, widget=forms.Textarea({"rows": 3}))
+
+    def clean_person(self) -> Staff:
+        """Anybody of the company, also who left."""
+        found = Staff.objects.select_related("unit").filter(username__iexact=self.cleaned_data["person"].strip())
+        person: Staff | None = found.first()
+        if person is None:
+            raise forms.ValidationError(_("没有这个登录名，请核对。"))
+        return person
+
+
+class DecisionForm(forms.Form):
+    """What was decided about a breach."""
+
+    decision = forms.CharField(label=_("处理"), max_length=200, widget=forms.Textarea({"rows": 3}))
 
 
 class ConfirmForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kezhi.privacy.web import borrowings, contacts, register
+from kezhi.privacy.web import borrowings, breaches, contacts, register, releases
 
 app_name = "privacy"
 urlpatterns = [
@@ -17,4 +17,9 @@ urlpatterns = [
     path("demands/<int:pk>/answer/", register.answer, name="answer"),
     path("withdrawals/<int:pk>/erasure/", register.erasure, name="erasure"),
     path("withdrawals/<int:pk>/reinstatement/", register.reinstatement, name="reinstatement"),
+    path("releases/", releases.index, name="releases"),
+    path("releases/new/", releases.new, name="release"),
+    path("releases/<int:pk>/file/", releases.fetch, name="fetch"),
+    path("breaches/new/", breaches.new, name="breach"),
+    path("breaches/<int:pk>/decision/", breaches.settle, name="settle"),
 ]
