@@ -10,6 +10,7 @@ from django.utils import timezone
 from kezhi.audit.actions import record
 from kezhi.audit.actions.anchor_chain import anchor_chain
 from kezhi.audit.anchors import kept_anchors
+from kezhi.audit.queries.last_verified import Verified, keep_verified
 from kezhi.operations.actions.back_up import back_up, drop_old_nightly
 from kezhi.operations.checks import keeping, store
 from kezhi.operations.errors import NoRoomForBackup
@@ -47,13 +48,36 @@ def at(monkeypatch):
         (timedelta(days=30), "最近一份是 30 天前", False),
     ],
 )
-def test_a_backup_grows_old_after_seven_days(monkeypatch, at, age, said, is_well):
-    now = at(NOW)
+def test_a_backup_grows_old_after_seven_days(monkeypatch, at, settings, age, said, is_well):
+    settings.KEZHI_NIGHTLY_BACKUPS, now = 0, at(NOW)
     monkeypatch.setattr(keeping, "backups", lambda: [Backup("kezhi-20261121-020000.tar", now - age, 1)])
 
     found = keeping.backup()
 
     assert (found.said, found.is_well) == (said, is_well)
+
+
+@pytest.mark.parametrize(("age", "is_well"), [(timedelta(days=2), True), (timedelta(days=2, seconds=1), False)])
+def test_where_every_night_writes_one_two_days_are_too_old(monkeypatch, at, age, is_well):
+    now = at(NOW)
+    monkeypatch.setattr(keeping, "backups", lambda: [Backup("kezhi-20261121-020000.tar", now - age, 1)])
+
+    assert keeping.backup().is_well is is_well
+
+
+@pytest.mark.parametrize(
+    ("age", "fault", "said", "is_well"),
+    [
+        (timedelta(days=14), "", "2026-11-08 10:00 核对了 1,200 条，完整", True),
+        (timedelta(days=15), "", "2026-11-07 10:00 核对了 1,200 条，完整", False),
+        (timedelta(0), "altered 7", "2026-11-22 10:00 核对出不符", False),
+    ],
+)
+def test_the_last_walk_of_the_trail_is_told(home, at, age, fault, said, is_well):
+    assert keeping.verified().said == "还没有核对过"
+    keep_verified(Verified(at(NOW) - age, checked=1200, position=1200, fault=fault))
+
+    assert (keeping.verified().said, keeping.verified().is_well) == (said, is_well)
 
 
 def test_a_company_that_began_today_needs_no_backup_yet(home, at):
@@ -84,8 +108,8 @@ def test_a_machine_that_differs_from_the_database_is_told(monkeypatch):
 @pytest.mark.parametrize(
     ("day", "remedy", "advises"),
     [
-        (datetime(2026, 10, 31, 4, tzinfo=UTC), "", False),
-        (datetime(2026, 11, 1, 4, tzinfo=UTC), "", True),
+        (datetime(2026, 9, 30, 4, tzinfo=UTC), "", False),
+        (datetime(2026, 10, 1, 4, tzinfo=UTC), "", True),
         (datetime(2027, 1, 1, 4, tzinfo=UTC), "缺少 2027 年，请升级 lunar-python。", False),
     ],
 )

@@ -84,7 +84,7 @@ def test_a_store_that_is_gone_before_the_session_is_read_is_said_and_closed_to_o
     assert page.headers["X-Frame-Options"] == "DENY"
 
 
-def test_static_files_are_closed_to_others(settings, tmp_path):
+def test_static_files_are_closed_to_others(settings, tmp_path, db):
     settings.STATIC_ROOT = tmp_path
     (tmp_path / "app.css").write_text("b{}", encoding="ascii")
     page = Client().get("/static/app.css")

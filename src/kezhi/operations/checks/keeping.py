@@ -12,16 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kezhi.audit.queries.last_verified import Verified, last_verified
 from kezhi.audit.queries.standing import held_anchor, newest_entry
 from kezhi.engine.dates import official_working_days
+from kezhi.operations import settings_of
 from kezhi.operations.checks.finding import Finding
 from kezhi.operations.queries.backups import backups
 
 _TOO_OLD = timedelta(days=7)
+_NIGHTS = timedelta(days=2)
 _GRACE = timedelta(days=1)
 _DRIFT = timedelta(seconds=5)
 _BACK = timedelta(minutes=5)
 _ANCHORED = timedelta(days=3)
+_WALKED = timedelta(days=14)
 
 
 def backup() -> Finding | None:
@@ -40,6 +44,8 @@ def backup() -> Finding | None:
     advice = _("备份与数据在同一台机器上，请另存一份到别处。")
     if age > _TOO_OLD:
         return Finding(_("备份"), said, _("请现在备份，并另存一份到别处。"))
+    if age > _NIGHTS and settings_of.nightly_backups():
+        return Finding(_("备份"), said, _("每夜的备份没有写成，请看日志与磁盘空间，确认 kezhi serve 在运行。"))
     return Finding(_("备份"), said, advice=advice)
 
 
@@ -84,7 +90,7 @@ def calendar() -> Finding:
     if today.year not in known:
         remedy = _("缺少 {year} 年，请升级 lunar-python。").format(year=today.year)
         return Finding(_("工作日历"), said, remedy)
-    if today.year + 1 not in known and today.month >= 11:
+    if today.year + 1 not in known and today.month >= 10:
         advice = _("{year} 年的安排国务院通常在 11 月公布，公布后升级即可；在此之前按周一至周五计算。")
         return Finding(_("工作日历"), said, advice=advice.format(year=today.year + 1))
     return Finding(_("工作日历"), said)
@@ -108,4 +114,26 @@ def trail() -> Finding | None:
     return Finding(_("操作记录"), said, advice=_("逐条核对请运行 kezhi audit verify。"))
 
 
-KEEPING: tuple[Callable[[], Finding | None], ...] = (backup, clock, calendar, trail)
+def verified() -> Finding:
+    """The trail was walked to its end not long ago, and was whole."""
+    last = last_verified()
+    if last is None:
+        return Finding(_("逐条核对"), _("还没有核对过"), advice=_("每夜自动核对；也可运行 kezhi audit verify。"))
+    said = _told(last)
+    if not last.is_whole:
+        return Finding(
+            _("逐条核对"), said, _("请勿改动数据，运行 kezhi audit verify 看从哪一条起不符，并与另存的锚、备份比对。")
+        )
+    if timezone.now() - last.at > _WALKED:
+        return Finding(_("逐条核对"), said, _("已超过两周没有核对，请运行 kezhi audit verify，并确认后台任务在运行。"))
+    return Finding(_("逐条核对"), said)
+
+
+def _told(last: Verified) -> str:
+    day = f"{timezone.localtime(last.at):%Y-%m-%d %H:%M}"
+    if last.is_whole:
+        return _("{at} 核对了 {n} 条，完整").format(at=day, n=f"{last.checked:,}")
+    return _("{at} 核对出不符").format(at=day)
+
+
+KEEPING: tuple[Callable[[], Finding | None], ...] = (backup, clock, calendar, trail, verified)
