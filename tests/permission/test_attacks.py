@@ -37,7 +37,7 @@ def test_a_contact_is_not_reached_through_the_address_of_ones_own_customer(come,
 @pytest.mark.parametrize("theirs", ["elsewhere", "afar"])
 def test_a_new_customer_is_not_placed_with_others(come, world, theirs):
     given = {
-        "name": "新", "number": "KH-900", "unit": world.at["unit"][theirs].pk, "owner": world.at["staff"][theirs].pk,
+        "name": "新", "number": "KH-900", "unit": world.at["unit"][theirs].pk, "owner": world.at["staff"][theirs].username,
     }  # fmt: skip
 
     assert come("qi").post(f"{LIST}new/", given).status_code == 422
@@ -47,7 +47,7 @@ def test_a_new_customer_is_not_placed_with_others(come, world, theirs):
 def test_a_customer_is_not_handed_to_somebody_beyond_reach(come, world):
     own, lu = world.at["customer"]["own"], world.people["lu"]
 
-    assert come("qi").post(f"{LIST}{own.pk}/owner/", {"owner": lu.pk}).status_code == 422
+    assert come("qi").post(f"{LIST}{own.pk}/owner/", {"owner": lu.username}).status_code == 422
     own.refresh_from_db()
     assert own.owner == world.people["shen"]
 
@@ -55,7 +55,7 @@ def test_a_customer_is_not_handed_to_somebody_beyond_reach(come, world):
 def test_many_are_handed_over_together_or_none(come, world):
     chosen = [world.pk("customer", place) for place in ("own", "colleague", "elsewhere")]
 
-    answer = come("qi").post(f"{LIST}owners/", {"customers": chosen, "owner": world.people["he"].pk})
+    answer = come("qi").post(f"{LIST}owners/", {"customers": chosen, "owner": world.people["he"].username})
 
     assert answer.status_code == 422
     assert Customer.objects.get(pk=chosen[0]).owner == world.people["shen"]

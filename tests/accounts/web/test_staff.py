@@ -43,7 +43,7 @@ def test_a_salesperson_may_not_manage_staff(client, company, shen, sign_in):
 
 
 def test_a_circle_of_superiors_is_refused(client, company, admin, shen, qi, sign_in):
-    place = {"post": qi.post_id, "unit": qi.unit_id, "superior": shen.pk, "is_active": "on"}
+    place = {"post": qi.post_id, "unit": qi.unit_id, "superior": shen.username, "is_active": "on"}
 
     answer = sign_in(client, admin).post(reverse("accounts:staff", args=[qi.pk]), place)
 
@@ -53,7 +53,7 @@ def test_a_circle_of_superiors_is_refused(client, company, admin, shen, qi, sign
 
 
 def test_who_still_owns_customers_cannot_leave(client, company, admin, shen, lichuan, sign_in):
-    place = {"post": shen.post_id, "unit": shen.unit_id, "superior": shen.superior_id}
+    place = {"post": shen.post_id, "unit": shen.unit_id, "superior": shen.superior.username}
 
     answer = sign_in(client, admin).post(reverse("accounts:staff", args=[shen.pk]), place)
 

@@ -65,7 +65,7 @@ def test_several_are_handed_over_at_once_or_none(client, xu, sign_in, market, lu
     chosen = [customer.pk for customer in market.customers[:3]]
 
     form = sign_in(client, xu).get("/customers/owners/", {"customer": chosen})
-    done = client.post("/customers/owners/", {"customers": chosen, "owner": lu.pk})
+    done = client.post("/customers/owners/", {"customers": chosen, "owner": lu.username})
 
     assert form.content.decode().count('name="customers"') == 3
     assert (done.status_code, done["Location"]) == (302, "/customers/")
@@ -75,7 +75,7 @@ def test_several_are_handed_over_at_once_or_none(client, xu, sign_in, market, lu
 def test_customers_outside_the_scope_are_not_handed_over(client, qi, sign_in, market, shen):
     chosen = [customer.pk for customer in market.customers[:2]]
 
-    refused = sign_in(client, qi).post("/customers/owners/", {"customers": chosen, "owner": shen.pk})
+    refused = sign_in(client, qi).post("/customers/owners/", {"customers": chosen, "owner": shen.username})
 
     assert refused.status_code == 422
     assert Customer.objects.filter(owner=shen).count() == 6

@@ -77,7 +77,7 @@ def test_a_figure_that_does_not_exist_has_no_reason(client, shen, sign_in, first
 
 
 def test_a_refused_form_keeps_what_was_typed_with_the_fault_beside_the_field(client, shen, sign_in, market):
-    given = {"name": "甲厂", "number": "K00", "unit": shen.unit_id, "owner": shen.pk}
+    given = {"name": "甲厂", "number": "K00", "unit": shen.unit_id, "owner": shen.username}
 
     page = sign_in(client, shen).post("/customers/new/", given)
 
@@ -89,7 +89,7 @@ def test_a_refused_form_keeps_what_was_typed_with_the_fault_beside_the_field(cli
 
 
 def test_a_new_customer_goes_back_to_the_list(client, shen, sign_in):
-    given = {"name": "甲厂", "number": "K90", "unit": shen.unit_id, "owner": shen.pk, "credit_code": ""}
+    given = {"name": "甲厂", "number": "K90", "unit": shen.unit_id, "owner": shen.username, "credit_code": ""}
 
     done = sign_in(client, shen).post("/customers/new/", given)
 

@@ -17,7 +17,7 @@ def seen_by(staff):
 
 
 def test_a_member_sees_the_customer_until_they_leave(client, qi, xu, lu, sign_in, lichuan, nanpu, root):
-    joined = sign_in(client, xu).post(f"{root}new/", {"staff": lu.pk, "part": "技术支持"})
+    joined = sign_in(client, xu).post(f"{root}new/", {"staff": lu.username, "part": "技术支持"})
     assert (joined.status_code, set(seen_by(lu))) == (302, {lichuan, nanpu})
     page = client.get(root).content.decode()
     assert [words for words in ("陆砚秋", "技术支持", "客户经理") if words not in page] == []
@@ -37,13 +37,15 @@ def test_neither_strangers_nor_the_owner_join(client, qi, request, sign_in, root
 
 
 def test_nobody_joins_twice(client, xu, lu, sign_in, root):
-    answers = [sign_in(client, xu).post(f"{root}new/", {"staff": lu.pk, "part": ""}).status_code for _turn in range(2)]
+    answers = [
+        sign_in(client, xu).post(f"{root}new/", {"staff": lu.username, "part": ""}).status_code for _turn in range(2)
+    ]
 
     assert (answers, TeamMember.objects.count()) == ([302, 422], 1)
 
 
 def test_a_member_who_may_not_keep_the_customer_does_not_change_its_team(client, xu, lu, sign_in, root):
-    sign_in(client, xu).post(f"{root}new/", {"staff": lu.pk, "part": ""})
+    sign_in(client, xu).post(f"{root}new/", {"staff": lu.username, "part": ""})
 
     assert sign_in(client, lu).get(root).status_code == 200
     assert client.get(f"{root}new/").status_code == 403

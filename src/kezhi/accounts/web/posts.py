@@ -32,7 +32,7 @@ class GrantsForm(forms.Form):
 
     rank = forms.IntegerField(label=RANK, min_value=0, max_value=99, help_text=RANK_HELP)
     units = forms.ModelMultipleChoiceField(
-        Unit.objects.order_by("path"), label=gettext_lazy("指定单位"), required=False,
+        Unit.objects.filter(closed_on=None).order_by("path"), label=gettext_lazy("指定单位"), required=False,
         help_text=gettext_lazy("用于范围为“指定单位及下级”的各项权限。"),
     )  # fmt: skip
 

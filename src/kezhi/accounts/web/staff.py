@@ -22,6 +22,7 @@ from kezhi.accounts.errors import (
 )
 from kezhi.accounts.models import Post, Staff
 from kezhi.accounts.requests import StaffRequest
+from kezhi.accounts.web.colleague import ColleagueField
 from kezhi.accounts.web.unit_forms import UnitField
 
 _FIELD_OF = {
@@ -42,10 +43,9 @@ class PlaceForm(forms.Form):
 
     post = forms.ModelChoiceField(label=gettext_lazy("岗位"), queryset=Post.objects.all(), empty_label=_CHOOSE)
     unit = UnitField(label=gettext_lazy("单位"), empty_label=_CHOOSE)
-    superior = forms.ModelChoiceField(
-        label=gettext_lazy("主管上级"), required=False, queryset=Staff.objects.filter(is_active=True).order_by("name"),
-        empty_label=gettext_lazy("没有主管上级"),
-    )  # fmt: skip
+    superior = ColleagueField(
+        label=gettext_lazy("主管上级"), required=False, help_text=gettext_lazy("填姓名或登录名；留空即没有主管上级。")
+    )
 
 
 class StaffForm(PlaceForm):

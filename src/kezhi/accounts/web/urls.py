@@ -5,6 +5,7 @@ from django.urls import path
 from kezhi.accounts.web import posts
 from kezhi.accounts.web.absence import absence_end, new_absence
 from kezhi.accounts.web.bindings import binding_end, bindings, new_binding
+from kezhi.accounts.web.colleagues import colleagues
 from kezhi.accounts.web.organisation import organisation
 from kezhi.accounts.web.person import new_position, person, position_end
 from kezhi.accounts.web.staff import new_staff, staff
@@ -26,6 +27,7 @@ urlpatterns = [
     path("organisation/bindings/", bindings, name="bindings"),
     path("organisation/bindings/new/", new_binding, name="new_binding"),
     path("organisation/bindings/<int:pk>/end/", binding_end, name="binding_end"),
+    path("organisation/colleagues/", colleagues, name="colleagues"),
     path("organisation/staff/new/", new_staff, name="new_staff"),
     path("organisation/staff/<int:pk>/", person, name="person"),
     path("organisation/staff/<int:pk>/place/", staff, name="staff"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff, Unit
 from kezhi.accounts.scope import within
+from kezhi.accounts.web.colleague import ColleagueField, among
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.choices import staff_within
 from kezhi.ui.submission import offered
@@ -53,14 +54,14 @@ class NewCustomerForm(ParticularsForm):
         label=_("发展潜力"), required=False, choices=[("", _("暂不评定")), *Customer.Potential.choices]
     )
     unit = forms.ModelChoiceField(label=_("所属单位"), queryset=Unit.objects.none(), empty_label=None)
-    owner = forms.ModelChoiceField(label=_("负责人"), queryset=Staff.objects.none(), required=False)
+    owner = ColleagueField(label=_("负责人"), required=False)
 
     def __init__(self, *args: Any, by: Staff, **named: Any) -> None:
         super().__init__(*args, **named)
-        units = Unit.objects.filter(by.reach(Capability.EDIT_CUSTOMERS).placing()).order_by("path")
-        people = staff_within(by, Capability.EDIT_CUSTOMERS).order_by("unit__path", "pk")
+        units = Unit.objects.filter(by.reach(Capability.EDIT_CUSTOMERS).placing(), closed_on=None).order_by("path")
         offered(self, "unit").queryset, self.fields["unit"].initial = units, by.unit_id
-        offered(self, "owner").queryset, self.fields["owner"].initial = people, by.pk
+        among(self, "owner", staff_within(by, Capability.EDIT_CUSTOMERS))
+        self.fields["owner"].initial = by
 
 
 class EditForm(ParticularsForm):
@@ -74,13 +75,11 @@ class EditForm(ParticularsForm):
 class OwnerForm(forms.Form):
     """Who answers for the customer from now on."""
 
-    owner = forms.ModelChoiceField(label=_("新负责人"), queryset=Staff.objects.none())
+    owner = ColleagueField(label=_("新负责人"))
 
     def __init__(self, *args: Any, by: Staff, **named: Any) -> None:
         super().__init__(*args, **named)
-        people = staff_within(by, Capability.EDIT_CUSTOMERS).select_related("unit")
-        offered(self, "owner").queryset = people.order_by("unit__path", "pk")
-        offered(self, "owner").label_from_instance = lambda person: f"{person.name}（{person.unit.name}）"
+        among(self, "owner", staff_within(by, Capability.EDIT_CUSTOMERS))
 
 
 class OwnersForm(OwnerForm):

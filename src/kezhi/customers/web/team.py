@@ -17,27 +17,27 @@ from django.views.decorators.http import require_GET, require_POST
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.accounts.requests import StaffRequest
+from kezhi.accounts.web.colleague import ColleagueField, among
 from kezhi.customers import errors
 from kezhi.customers.actions import join_team, leave_team
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.reach import Over
 from kezhi.customers.queries.team import team_of, who_may_join
 from kezhi.customers.web.visible import visible_customer
-from kezhi.ui.submission import Submission, offered
+from kezhi.ui.submission import Submission
 
 
 class MemberForm(forms.Form):
     """Who joins, and for which part."""
 
-    staff = forms.ModelChoiceField(label=gettext_lazy("成员"), queryset=Staff.objects.none())
+    staff = ColleagueField(label=gettext_lazy("成员"))
     part = forms.CharField(
         label=gettext_lazy("分工"), max_length=30, required=False, help_text=gettext_lazy("如技术支持、商务、交付。")
     )
 
     def __init__(self, *args: Any, customer: Customer, by: Staff, **named: Any) -> None:
         super().__init__(*args, **named)
-        offered(self, "staff").queryset = who_may_join(customer, by)
-        offered(self, "staff").label_from_instance = lambda person: f"{person.name}（{person.unit.name} {person.post}）"
+        among(self, "staff", who_may_join(customer, by))
 
 
 @require_GET

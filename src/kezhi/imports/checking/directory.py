@@ -34,7 +34,7 @@ class Directory:
 
     @cached_property
     def _units(self) -> dict[str, int]:
-        return dict(Unit.objects.values_list("name", "pk"))
+        return dict(Unit.objects.filter(closed_on=None).values_list("name", "pk"))
 
     @cached_property
     def units_in_reach(self) -> frozenset[int]:

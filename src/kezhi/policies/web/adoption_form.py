@@ -29,4 +29,4 @@ class StartForm(forms.Form):
         super().__init__(given, initial=start)
         units = self.fields["unit"]
         assert isinstance(units, forms.ModelChoiceField)  # noqa: S101 - declared above
-        units.queryset = units_in_reach(by, Capability.ADOPT_POLICY)
+        units.queryset = units_in_reach(by, Capability.ADOPT_POLICY).filter(closed_on=None)
