@@ -37,7 +37,7 @@ def test_each_sees_what_waits_for_them_what_they_proposed_and_what_they_decided(
 def test_ticked_ones_are_decided_together_and_the_filter_stays(client, proposed, told, sign_in, qi, lichuan):
     approval = proposed(HEAD)
 
-    answer = sign_in(client, qi).post(f"{URL}?kind=discount", {"approval": [approval.pk], "decision": "approve"})
+    answer = sign_in(client, qi).post(f"{URL}?kind=discount", {"approval": [f"{approval.pk}.0"], "decision": "approve"})
 
     assert (answer.status_code, answer.url) == (302, f"{URL}?kind=discount")
     assert "已批准 1 项。" in client.get(URL).content.decode()
@@ -47,7 +47,7 @@ def test_ticked_ones_are_decided_together_and_the_filter_stays(client, proposed,
 def test_a_refusal_without_reason_comes_back_with_ticks(client, proposed, told, sign_in, qi):
     approval = proposed(HEAD)
 
-    answer = sign_in(client, qi).post(URL, {"approval": [approval.pk], "decision": "refuse"})
+    answer = sign_in(client, qi).post(URL, {"approval": [f"{approval.pk}.0"], "decision": "refuse"})
 
     assert answer.status_code == 422
     assert " checked>" in answer.content.decode()

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kezhi.grading.actions import approve_proposals, refuse_proposals
+from kezhi.grading.actions.put_forward import fall_away
 from kezhi.grading.models import Assessment, Grade, Proposal
 from tests.regulated import AT, TODAY
 
@@ -80,3 +81,13 @@ def test_what_was_approved_since_may_be_proposed_again(accept, lichuan, gu):
 def test_the_statements_do_not_grow_with_the_customers(accept, lichuan, nanpu, django_assert_num_queries):
     with django_assert_num_queries(21):
         accept((lichuan, "B", 12, "大客户"), (nanpu, "C", 10, "普通客户"))
+
+
+def test_what_was_decided_while_a_run_looked_stays_decided(accept, lichuan, gu):
+    accept((lichuan, "B", 12, "大客户"))
+    proposal = Proposal.objects.get()
+    approve_proposals(proposals=[proposal.pk], by=gu, on=TODAY, at=AT)
+
+    assert fall_away([proposal.pk], at=LATER) == 0
+
+    assert (Proposal.objects.get().state, Grade.objects.get().grade) == ("approved", "B")

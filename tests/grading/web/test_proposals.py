@@ -81,3 +81,10 @@ def test_the_page_in_english(client, proposals, gu, sign_in):
     assert "Grade proposals" in page
     assert "Customers whose points differ from their grade." in page
     assert "评级建议" not in page
+
+
+@pytest.mark.parametrize("decision", ["", "send_back", "withdraw"])
+def test_what_is_neither_approval_nor_refusal_decides_nothing(client, proposals, gu, sign_in, decision):
+    assert decide(sign_in(client, gu), proposals, decision, "不行").status_code == 422
+
+    assert (Proposal.objects.filter(state="pending").count(), Grade.objects.count()) == (2, 0)

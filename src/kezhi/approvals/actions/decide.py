@@ -36,7 +36,7 @@ def decide(
 @transaction.atomic
 def decide_many(
     *, approvals: Sequence[int], by: Staff, verb: str, at: datetime, reason: str = "", on: date | None = None,
-    seen: Mapping[int, int] | None = None,
+    seen: Mapping[int, int | None] | None = None,
 ) -> int:  # fmt: skip
     """How many were decided, in few statements whatever their number; refuses the whole where one is not theirs."""
     told = said(reason)
@@ -85,7 +85,7 @@ def _record_deputies(
         record_many(by, "approvals.approval.decided_for", told, at=at)
 
 
-def _roles(chosen: list[Approval], by: Staff, verb: str, seen: Mapping[int, int]) -> dict[int, Acting]:
+def _roles(chosen: list[Approval], by: Staff, verb: str, seen: Mapping[int, int | None]) -> dict[int, Acting]:
     agreed, within = agreed_in_round(chosen), reached(chosen, by)
     found = {}
     for each in chosen:

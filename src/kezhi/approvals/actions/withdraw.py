@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.approvals.actions.chosen import locked
 from kezhi.approvals.actions.close import close
@@ -18,9 +19,10 @@ from kezhi.audit.actions import record
 
 @transaction.atomic
 def withdraw(*, approval: Approval, by: Staff, at: datetime, reason: str = "") -> Approval:
-    """By its proposer alone; what was decided stays decided."""
+    """By its proposer alone, or once they left by who keeps the organisation; what was decided stays decided."""
     (found,) = locked([approval.pk], by)
-    must_be_proposer(found, by)
+    if not is_left_to(by, found):
+        must_be_proposer(found, by)
     if not found.is_open:
         raise NotOpen(what=what(found), state=found.get_state_display())
     Step.objects.create(
@@ -29,6 +31,12 @@ def withdraw(*, approval: Approval, by: Staff, at: datetime, reason: str = "") -
     close([found], Approval.State.WITHDRAWN, by=by, at=at, on=localdate(at), reason=said(reason))
     record(by, "approvals.approval.withdrawn", found, at=at, after={"reason": said(reason)})
     return Approval.objects.get(pk=found.pk)
+
+
+def is_left_to(by: Staff, approval: Approval) -> bool:
+    """Whether its proposer left, and this person sees to what they left behind."""
+    proposer = approval.proposed_by
+    return proposer is not None and not proposer.is_active and by.can(Capability.MANAGE_STAFF, approval)
 
 
 def must_be_proposer(approval: Approval, by: Staff) -> None:

@@ -21,6 +21,7 @@ class ApprovalLine:
     """Whose, what from what to what, by whom, before whom, until when, and what became of it."""
 
     pk: int
+    turn: int
     title: str
     customer: str
     place: str
@@ -43,6 +44,11 @@ class ApprovalLine:
     reason: str
     why_url: str = ""
 
+    @property
+    def seen(self) -> str:
+        """What a tick beside it says: the approval, and the turn at which it was shown."""
+        return f"{self.pk}.{self.turn}"
+
 
 def lines(found: Iterable[Approval], now: datetime) -> tuple[ApprovalLine, ...]:
     """One statement a kind: each room words its own."""
@@ -56,8 +62,8 @@ def _line(each: Approval, told: Mapping[int, Shown], now: datetime) -> ApprovalL
     shown = told.get(each.subject_id, Shown())
     customer = str(each.customer) if each.customer else ""
     return ApprovalLine(
-        pk=each.pk, title=customer or each.label, customer=customer, place=each.unit.name, kind=kind_title(each.kind),
-        label=each.label, changes=shown.changes, note=shown.note,
+        pk=each.pk, turn=each.turn, title=customer or each.label, customer=customer,
+        place=each.unit.name, kind=kind_title(each.kind), label=each.label, changes=shown.changes, note=shown.note,
         proposer=each.proposed_by.name if each.proposed_by else "", proposed_at=each.proposed_at, who=who(each),
         clause=clause_of(each), due_at=each.due_at,
         is_late=bool(each.is_waiting and each.due_at and each.due_at < now), is_reminded=each.reminded_at is not None,

@@ -76,8 +76,8 @@ class Listing:
         """One grade that waits."""
         at = datetime(2026, 11, 18, 1, tzinfo=UTC)
         line = ApprovalLine(
-            7, "栎川精密传动", "栎川精密传动", "华东办事处", "评级变动", "B → A", (Change("等级", "B", "A"),), "", "",
-            at,
+            7, 0, "栎川精密传动", "栎川精密传动", "华东办事处", "评级变动", "B → A",
+            (Change("等级", "B", "A"),), "", "", at,
             "主管副总经理", None, at, True, False, False, "waiting", "待审批", "", None, "",  # noqa: FBT003
         )  # fmt: skip
         return cls((line,), Asked(), {"waiting": 1}, (("grade", "评级变动"),), has_more=False)

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.approvals.actions.withdraw import is_left_to
 from kezhi.approvals.deciding import acting, agreed_in_round, seen_by
 from kezhi.approvals.kinds import kinds
 from kezhi.approvals.models import Approval
@@ -70,7 +71,8 @@ def _may(found: Approval, staff: Staff, now: datetime) -> May:
     behalf = role.on_behalf_of if role else None
     return May(
         decide=decides, send_back=decides and found.proposed_by_id is not None,
-        withdraw=is_proposer and found.is_open, propose=is_proposer and found.state == Approval.State.SENT_BACK,
+        withdraw=found.is_open and (is_proposer or is_left_to(staff, found)),
+        propose=is_proposer and found.state == Approval.State.SENT_BACK,
         remind=found.is_waiting and not decides and not reminded,
         reassign=found.is_waiting and (decides or staff.can(Capability.MANAGE_STAFF)),
         for_whom=Staff.objects.get(pk=behalf).name if behalf else "",

@@ -24,7 +24,7 @@ def decision(request: StaffRequest, pk: int) -> HttpResponse:
     approval = found(pk, request.user)
     verb, turn = request.POST.get("decision", ""), request.POST.get("turn", "")
     reason, now = request.POST.get("reason", ""), timezone.now()
-    seen = {pk: int(turn)} if turn.isdecimal() and len(turn) < 9 else {}
+    seen = {pk: int(turn) if turn.isdecimal() and len(turn) < 9 else None}
     try:
         if verb not in _VERBS:
             raise NothingChosen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -15,6 +17,7 @@ from kezhi.approvals.actions import decide_many
 from kezhi.approvals.models import Step
 from kezhi.approvals.queries.listing import Asked, Tab, listing
 from kezhi.approvals.web.words import done
+from kezhi.approvals.words import said
 
 _BULK = {Step.Verb.APPROVE, Step.Verb.REFUSE}
 
@@ -27,13 +30,15 @@ def index(request: StaffRequest) -> HttpResponse:
 
 
 def _decide(request: StaffRequest) -> HttpResponse:
-    chosen = [int(pk) for pk in request.POST.getlist("approval") if pk.isdecimal() and len(pk) < 19]
+    seen = _seen(request.POST.getlist("approval"))
     verb = request.POST.get("decision", "")
     note, now = request.POST.get("note", ""), timezone.now()
     if verb not in _BULK:
         return _page(request, status=422)
     try:
-        count = decide_many(approvals=chosen, by=request.user, verb=verb, at=now, reason=note, on=request.today)
+        count = decide_many(
+            approvals=[*seen], by=request.user, verb=verb, at=now, reason=note, on=request.today, seen=seen
+        )
     except NotAllowed:
         raise
     except Refusal as refusal:
@@ -42,6 +47,14 @@ def _decide(request: StaffRequest) -> HttpResponse:
     messages.success(request, done(verb, count))
     query = request.GET.urlencode()
     return redirect(reverse("approvals:index") + (f"?{query}" if query else ""))
+
+
+def _seen(sent: Iterable[str]) -> dict[int, int | None]:
+    """The ticked approvals, each with the turn at which it was shown: nobody decides a step that they did not see."""
+    parts = [each.partition(".") for each in sent]
+    if any(not pk.isdecimal() or len(pk + turn) > 18 or not (turn or "0").isdecimal() for pk, _dot, turn in parts):
+        return {}
+    return {int(pk): int(turn) if turn else None for pk, _dot, turn in parts}
 
 
 def _page(request: StaffRequest, *, status: int) -> HttpResponse:
@@ -57,7 +70,7 @@ def _asked(sent: QueryDict) -> Asked:
     tab, page = sent.get("tab", ""), sent.get("page", "")
     return Asked(
         tab=Tab(tab) if tab in set(Tab) else Tab.WAITING, kind=sent.get("kind", "")[:20],
-        customer=sent.get("customer", "").strip()[:60], is_late=sent.get("late") == "1",
+        customer=said(sent.get("customer", ""))[:60], is_late=sent.get("late") == "1",
         page=int(page) if page.isdecimal() and len(page) < 7 and int(page) else 1,
     )  # fmt: skip
 

@@ -23,10 +23,13 @@ def proposals(request: StaffRequest) -> HttpResponse:
 
 
 def _decide(request: StaffRequest) -> HttpResponse:
-    chosen = [int(pk) for pk in request.POST.getlist("proposal") if pk.isdecimal()]
+    chosen = [int(pk) for pk in request.POST.getlist("proposal") if pk.isdecimal() and len(pk) < 19]
+    decision = request.POST.get("decision", "")
+    if decision not in {"approve", "refuse"}:
+        return _page(request, status=422)
     note, now = request.POST.get("note", ""), timezone.now()
     try:
-        if request.POST.get("decision") == "refuse":
+        if decision == "refuse":
             count = refuse_proposals(proposals=chosen, by=request.user, at=now, note=note)
             messages.success(request, _("已退回 {count} 项评级建议，原等级不变。").format(count=count))
         else:
@@ -43,6 +46,8 @@ def _decide(request: StaffRequest) -> HttpResponse:
 def _page(request: StaffRequest, *, status: int) -> HttpResponse:
     asked, after = request.GET.get("state", ""), request.GET.get("after", "")
     state = asked if asked in Proposal.State.values else Proposal.State.PENDING
-    page = proposals_page(request.user, state=state, after=int(after) if after.isdecimal() else None)
+    page = proposals_page(
+        request.user, state=state, after=int(after) if after.isdecimal() and len(after) < 19 else None
+    )
     context = {"page": page, "ticked": request.POST.getlist("proposal")}
     return render(request, "grading/proposals.html", context, status=status)
