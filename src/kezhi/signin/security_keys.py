@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import struct
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.models import Authenticator
+from cryptography.exceptions import UnsupportedAlgorithm
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.utils.crypto import salted_hmac
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
 
 _STATE = "signin.key"
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, struct.error, UnsupportedAlgorithm)
 _MEANT = UserVerificationRequirement.PREFERRED
 
 
@@ -75,7 +78,7 @@ def new_key(request: HttpRequest, answer: str) -> dict[str, Any]:
     try:
         made = _server(request).register_complete(_recall(request), json.loads(answer))
         credential = websafe_encode(bytes(made.credential_data or b""))
-    except (ValueError, KeyError, TypeError, AssertionError) as wrong:
+    except _UNREADABLE as wrong:
         raise WrongKey from wrong
     return {"host": _host(request), "credential": credential, "count": made.counter}
 
@@ -92,7 +95,7 @@ def shown(request: HttpRequest, keys: list[Authenticator], answer: str) -> Shown
         told = json.loads(answer)
         found = _server(request).authenticate_complete(_recall(request), [_credential(key) for key in keys], told)
         count = AuthenticationResponse.from_dict(told).response.authenticator_data.counter
-    except (ValueError, KeyError, TypeError) as wrong:
+    except _UNREADABLE as wrong:
         raise WrongKey from wrong
     return Shown(websafe_encode(bytes(found)), count)
 
