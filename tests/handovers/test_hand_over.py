@@ -58,6 +58,7 @@ def owners():
     return dict(Customer.objects.values_list("number", "owner__username"))
 
 
+@pytest.mark.clause("S002-19.03")
 def test_customers_with_their_duties_and_seats_change_hands_once_confirmed(shen, fang, admin, lichuan, duty, seat):
     hand_over = ask(shen, fang, admin)
     assert owners()["KH-0127"] == "shen"
