@@ -22,7 +22,7 @@ from kezhi.imports.actions import upload
 from kezhi.imports.models import ImportFile
 from kezhi.policies.library import library
 from kezhi.policies.models import Adoption, Draft, Edition, Run, Simulation
-from kezhi.privacy.models import Borrowing, Demand, Withdrawal
+from kezhi.privacy.models import Borrowing, Breach, Demand, Release, Withdrawal
 from kezhi.reports.models import Incident
 from kezhi.trade.models import Contract, Receivable
 from tests.firm import employ, found_firm
@@ -124,12 +124,18 @@ def _place_customer(world: World, place: str, owner: Staff, edition: Edition) ->
     lent = Borrowing.objects.create(
         customer=customer, what="资信资料", borrower=owner, purpose="年审", lent_on=TODAY, due_on=TODAY, lent_by=owner
     )
+    release = Release.objects.create(
+        asked_by=owner, unit=owner.unit, asked_at=AT, fields=["phone"], purpose="年会", people=1
+    )
+    breach = Breach.objects.create(
+        kind="泄露", person=owner, happened_on=TODAY, account="泄露电话", recorded_by=owner, recorded_at=AT
+    )
     hand_over = HandOver.objects.create(
         person=owner, receiver=world.people["he" if owner.username == "shen" else "shen"],
         asked_by=world.people["xu"], asked_at=AT,
     )  # fmt: skip
     world.at.setdefault("handover", {})[place] = hand_over
-    for made in (customer, contact, receivable, duty, proposal, incident, demand, withdrawal, member, lent):
+    for made in (customer, contact, receivable, duty, proposal, incident, demand, withdrawal, member, lent, release, breach):
         world.at.setdefault(type(made).__name__.lower(), {})[place] = made
     _place_approval(world, place, proposal, edition)
     for kind, made in noticed(place, owner, AT).items():

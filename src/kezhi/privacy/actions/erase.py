@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from kezhi.audit.actions import record
 from kezhi.audit.actions.erase_values import erase_values
 from kezhi.customers.actions import blank_contact
 from kezhi.customers.models import Contact
+from kezhi.privacy.erasures import Erased, note
 from kezhi.privacy.errors import AlreadySettled
 from kezhi.privacy.fields import PERSONAL
 from kezhi.privacy.models import Withdrawal
@@ -50,11 +52,37 @@ def _erase(stored: Withdrawal, by: Staff | None, at: datetime) -> Withdrawal:
     contact = Contact.objects.select_for_update(of=("self",)).get(pk=stored.contact_id)
     fields = [field for field in PERSONAL if field in stored.withheld]
     words = [stored.withheld[name] for name in ("name", "phone") if stored.withheld.get(name)]
-    struck = strike(contact.customer_id, words, ERASED)
-    blank_contact(contact=contact, fields=fields, mark=ERASED)
     stored.withheld, stored.erased_at = {}, at
     stored.save(update_fields=["withheld", "erased_at"])
+    _wipe(contact, fields, words, by, at)
+    return stored
+
+
+def _wipe(contact: Contact, fields: list[str], words: list[str], by: Staff | None, at: datetime) -> None:
+    """The values, the notes, what the audit told; and a line outside the database, should an old backup come back."""
+    struck = strike(contact.customer_id, words, ERASED)
+    blank_contact(contact=contact, fields=fields, mark=ERASED)
     for about in (contact, *struck):
         erase_values(about=about, by=by, at=at)
     record(by, "privacy.person.erased", contact, at=at, after={"fields": fields, "notes": len(struck)})
-    return stored
+    line = Erased(contact.pk, contact.customer.number, tuple(fields), at)
+    transaction.on_commit(lambda: note(line))
+
+
+@transaction.atomic
+def erase_again(lines: Iterable[Erased], *, since: datetime, at: datetime) -> int:
+    """What was erased after the moment of a backup that was restored; returns of how many people."""
+    found = 0
+    for line in lines:
+        rows = Contact.objects.select_for_update(of=("self",)).filter(pk=line.contact, customer__number=line.customer)
+        contact = rows.first() if line.at > since else None
+        fields = [field for field in line.fields if contact and contact.withheld.get(field) != ERASED]
+        if contact is None or not fields:
+            continue
+        open_ones = Withdrawal.objects.filter(contact=contact, erased_at=None, reinstated_at=None)
+        held = {name: value for each in open_ones for name, value in each.withheld.items()}
+        known = {name: held.get(name) or getattr(contact, name) for name in ("name", "phone")}
+        open_ones.update(withheld={}, erased_at=at)
+        _wipe(contact, fields, [word for name, word in known.items() if word and name in fields], None, at)
+        found += 1
+    return found
