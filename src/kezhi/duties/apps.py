@@ -11,3 +11,4 @@ class DutiesConfig(AppConfig):
     label = "duties"
     verbose_name = _("义务")
     navigation_badges = {"today": "kezhi.duties.queries.badge.late"}
+    digest_parts = ("kezhi.duties.queries.digest.owed_by",)
