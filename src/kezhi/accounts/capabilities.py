@@ -17,6 +17,7 @@ class Capability(models.TextChoices):
     SEE_FAMILY = "privacy.see_family", _("查看家庭与爱好")
     KEEP_PRIVACY = "privacy.keep", _("办理个人信息")
     SEE_MONEY = "trade.see", _("查看合同与回款")
+    SEE_CREDIT = "trade.see_credit", _("查看授信额度")
     IMPORT = "imports.run", _("导入数据")
     RECORD_CARE = "care.record", _("登记往来")
     SEE_DUTIES = "duties.see", _("查看义务")

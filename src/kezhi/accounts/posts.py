@@ -14,6 +14,7 @@ _FIELD = (
     Capability.SEE_PERSONAL,
     Capability.SEE_FAMILY,
     Capability.SEE_MONEY,
+    Capability.SEE_CREDIT,
     Capability.RECORD_CARE,
     Capability.SEE_DUTIES,
     Capability.EXPORT,
@@ -76,7 +77,7 @@ STARTING_POSTS: Mapping[str, StartingPost] = MappingProxyType(
         "业务统计": StartingPost(
             20, Scope.ALL, (*_FIGURES, Capability.EDIT_CUSTOMERS, Capability.RUN_POLICY, Capability.SEE_DUTIES)
         ),
-        "财务": StartingPost(20, Scope.ALL, (*_FIGURES, Capability.SEE_IDENTITY)),
+        "财务": StartingPost(20, Scope.ALL, (*_FIGURES, Capability.SEE_IDENTITY, Capability.SEE_CREDIT)),
         "业务员": StartingPost(10, Scope.OWN, _FIELD, _ON_TEAMS),
         "管理员": StartingPost(0, Scope.ALL, _KEEPING),
     }

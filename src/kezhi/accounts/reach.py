@@ -57,6 +57,12 @@ class Reach:
         """Whether everything of that unit is inside."""
         return any(place.covers_unit(unit.pk, unit.path) for place in self.places)
 
+    def covers_below(self, unit: Unit) -> bool:
+        """Whether everything of that unit and of all below it is inside."""
+        if unit.is_leaf():
+            return self.covers_unit(unit)
+        return self.is_all or any(unit.path.startswith(path) for place in self.places for path in place.paths)
+
     def units(self) -> Q:
         """The units whose rows are all inside, as a condition on units."""
         if self.is_all:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kezhi.accounts.reach import Reach
 
 __all__ = [
-    "Scoped", "condition", "how_many", "in_order", "must_reach", "parts", "reaches", "units_in_reach", "within",
-    "within_units",
+    "Scoped", "condition", "how_many", "in_order", "must_reach", "oversees", "parts", "reaches", "units_in_reach",
+    "within", "within_units",
 ]  # fmt: skip
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -70,6 +70,11 @@ def must_reach(staff: Staff, capability: Capability, unit: Unit) -> None:
 def reaches(staff: Staff, capability: Capability, unit: Unit) -> bool:
     """Whether the person holds the capability and it reaches this unit; no statement once the reaches are read."""
     return staff.can(capability) and staff.reach(capability).covers_unit(unit)
+
+
+def oversees(staff: Staff, capability: Capability, unit: Unit) -> bool:
+    """Whether the capability reaches this unit and all below it: figures of the whole unit are for these alone."""
+    return staff.can(capability) and staff.reach(capability).covers_below(unit)
 
 
 def units_in_reach(staff: Staff, capability: Capability) -> QuerySet[Unit]:

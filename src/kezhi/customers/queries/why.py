@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kezhi.accounts.capabilities import Capability
 from kezhi.customers.queries.reach import Over
 from kezhi.grading.queries.why import why
+from kezhi.grading.sight import Sight
 from kezhi.trade.queries.money import money_of
 from kezhi.ui.components.why import Why, WhyLine
 from kezhi.ui.dates import day
@@ -29,9 +30,10 @@ def why_of(customer: Customer, output: str, staff: Staff, today: date, *, langua
     if output in MONEY:
         staff.must(Capability.SEE_MONEY, customer)
         return _why_money(customer, output, today)
-    found = why(customer, output, language)
-    sees_money = Over(staff, customer).covers(Capability.SEE_MONEY)
-    return found if found is None or sees_money else found.without_figures()
+    over = Over(staff, customer)
+    sight = Sight(over.covers(Capability.SEE_MONEY), over.covers(Capability.SEE_CREDIT))
+    found = why(customer, output, language, sight)
+    return found if found is None or sight.money else found.without_figures()
 
 
 def _why_money(customer: Customer, output: str, today: date) -> Why:

@@ -29,15 +29,15 @@ def export_simulation(*, simulation: Simulation, by: Staff, at: datetime) -> IO[
     by.must(Capability.EXPORT)
     book = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the response closes it
     who = _movers(simulation, by)
-    write_workbook(book, _with(who, simulation))
+    write_workbook(book, _with(who, simulation, by))
     record(by, "policies.simulation.exported", simulation, at=at, after={"rows": len(who.rows)})
     book.seek(0)
     return book
 
 
-def _with(movers: Sheet, simulation: Simulation) -> Iterator[Sheet]:
+def _with(movers: Sheet, simulation: Simulation, by: Staff) -> Iterator[Sheet]:
     yield movers
-    yield from sheets(simulation)
+    yield from sheets(simulation, by)
 
 
 def _movers(simulation: Simulation, by: Staff) -> Sheet:

@@ -85,16 +85,22 @@ class ReceiptView:
     settings: tuple[SettingLine, ...]
     proof: tuple[ProofLine, ...]
     provisional: tuple[ProvisionalLine, ...] = ()
+    is_counted: bool = True
 
 
-def receipt_view(run: Run, rules: PackEdition | None) -> ReceiptView:
-    """No statement; without the rules the values keep their plain names."""
-    counts = tuple(Count(COUNTS.get(name, name), count) for name, count in run.counts.items())
+def receipt_view(run: Run, rules: PackEdition | None, *, is_counted: bool = True) -> ReceiptView:
+    """No statement; without the rules the values keep their plain names.
+
+    How many records were read and what came of them is left out for whoever does not see all of these customers.
+    """
+    told = run.counts if is_counted else {}
+    counts = tuple(Count(COUNTS.get(name, name), count) for name, count in told.items())
     if not run.receipt:
-        return ReceiptView(counts, (), (), ())
+        return ReceiptView(counts, (), (), (), is_counted=is_counted)
     settings = tuple(_settings(rules, run.receipt["settings"]))
     waiting = tuple(_provisional(rules, run.receipt.get("provisional", {})))
-    return ReceiptView(counts, tuple(_facts(run.receipt["facts"])), settings, tuple(_proof(run.receipt)), waiting)
+    facts, proof = run.receipt["facts"] if is_counted else {}, tuple(_proof(run.receipt, is_counted=is_counted))
+    return ReceiptView(counts, tuple(_facts(facts)), settings, proof, waiting, is_counted)
 
 
 def _provisional(rules: PackEdition | None, waiting: Mapping[str, Sequence[str]]) -> Iterator[ProvisionalLine]:
@@ -128,7 +134,7 @@ def _settings(rules: PackEdition | None, given: Mapping[str, object]) -> Iterato
         yield SettingLine(parameter.title, said(parameter, value, language), not parameter.values)
 
 
-def _proof(receipt: Mapping[str, object]) -> Iterator[ProofLine]:
+def _proof(receipt: Mapping[str, object], *, is_counted: bool) -> Iterator[ProofLine]:
     checked = gettext("{n} 户逐户重算，全部一致").format(n=receipt["sample_checked"])
     yield ProofLine(_("结果摘要"), str(receipt["digest"]), is_code=True)
     digests = receipt["digests"]
@@ -140,7 +146,8 @@ def _proof(receipt: Mapping[str, object]) -> Iterator[ProofLine]:
     yield from (ProofLine(str(names.get(name, name)), str(code), is_code=True) for name, code in digests.items())
     yield ProofLine(_("版本"), str(receipt["edition"]), is_code=True)
     yield ProofLine(_("版本校验值"), str(receipt["edition_hash"]), is_code=True)
-    yield ProofLine(_("抽样复核"), str(checked))
-    yield from (ProofLine(label, said) for label, said in circumstances(receipt))
+    if is_counted:
+        yield ProofLine(_("抽样复核"), str(checked))
+        yield from (ProofLine(label, said) for label, said in circumstances(receipt))
     yield ProofLine(_("等级口径"), str(_GRADES.get(str(receipt["grades"]), receipt["grades"])))
     yield ProofLine(_("计算程序"), f"{receipt['engine']} · {receipt['backend']}", is_code=True)

@@ -10,6 +10,7 @@ from kezhi.accounts.requests import StaffRequest
 from kezhi.customers.models import Customer
 from kezhi.engine.errors import EngineError
 from kezhi.engine.explain.parts import Language
+from kezhi.grading.sight import sight_of
 from kezhi.policies.actions.carry_out_run import said
 from kezhi.policies.queries.simulations.both import both_of
 from kezhi.policies.queries.simulations.listing import title_of
@@ -25,7 +26,7 @@ def both_sides(request: StaffRequest, key: UUID, customer: int) -> HttpResponse:
     language: Language = "en" if is_english() else "zh"
     context: dict[str, object] = {"tried": tried, "title": title_of(tried), "customer": shown}
     try:
-        context["both"] = both_of(tried, shown, language)
+        context["both"] = both_of(tried, shown, language, sight_of(request.user, shown))
     except EngineError as refused:
         context["refused"] = said(refused)
         return render(request, "policies/both_sides.html", context, status=409)

@@ -25,8 +25,8 @@ def runs(request: StaffRequest, pk: int) -> HttpResponse:
     request.user.must(Capability.SEE_POLICIES)
     adoption = get_object_or_404(Adoption.objects.select_related("edition", "unit"), pk=pk)
     context = {
-        "adoption": adoption, "runs": runs_of(adoption), "may_run": request.user.can(Capability.RUN_POLICY),
-        "words": words_about(adoption.edition.pack, request.today),
+        "adoption": adoption, "runs": runs_of(adoption, request.user),
+        "may_run": request.user.can(Capability.RUN_POLICY), "words": words_about(adoption.edition.pack, request.today),
     }  # fmt: skip
     return render(request, "policies/runs.html", context)
 
@@ -54,7 +54,7 @@ def new_run(request: StaffRequest, pk: int) -> HttpResponse:
 def run(request: StaffRequest, pk: int) -> HttpResponse:
     """One run; under htmx only its changing part."""
     request.user.must(Capability.SEE_POLICIES)
-    page = run_page(pk)
+    page = run_page(pk, request.user)
     if page is None:
         raise Http404
     template = "policies/run.html#progress" if request.htmx else "policies/run.html"

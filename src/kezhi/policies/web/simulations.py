@@ -38,7 +38,7 @@ def simulations(request: StaffRequest, pk: int) -> HttpResponse:
             return redirect("policies:simulation", started.pk)
     if request.htmx and request.method == "GET":
         return render(request, "policies/simulated/_figures.html", {"form": form})
-    context = {"adoption": adoption, "form": form, "tried": simulations_of(adoption)}
+    context = {"adoption": adoption, "form": form, "tried": simulations_of(adoption, request.user)}
     return render(request, "policies/simulations.html", context, status=422 if form.errors else 200)
 
 

@@ -71,6 +71,10 @@ class Why:
         )
         return replace(self, lines=lines, gap="", steps=())
 
+    def without_reasons(self) -> Why:
+        """For whoever may not see the figure itself: neither what it was found from nor how far the next row is."""
+        return replace(self, lines=(), total="", total_of="", total_band="", gap="", steps=())
+
     @property
     def has_points(self) -> bool:
         """Whether the rule adds points."""

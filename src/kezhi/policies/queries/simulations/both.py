@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from kezhi.customers.models import Customer
 from kezhi.engine.compose.simulate import explain_both, sides_of
-from kezhi.engine.explain import Explanation, Output
+from kezhi.engine.explain import Output
 from kezhi.engine.explain.parts import Language
+from kezhi.grading.sight import Sight
 from kezhi.policies.live import live_facts
 from kezhi.policies.models import Simulation
 from kezhi.policies.queries.simulations.reason import Told
@@ -35,7 +36,7 @@ class Both:
     same: tuple[Output, ...]
 
 
-def both_of(simulation: Simulation, customer: Customer, language: Language) -> Both:
+def both_of(simulation: Simulation, customer: Customer, language: Language, sight: Sight) -> Both:
     """Five statements of the store, two of the engine. UnknownCustomer where the adoption does not bind it."""
     together, name, changed = composition_on(simulation.as_of), str(simulation.adoption_id), tried(simulation)
     found = explain_both(
@@ -43,16 +44,17 @@ def both_of(simulation: Simulation, customer: Customer, language: Language) -> B
     )
     sides = sides_of(together, name, changed, as_of=simulation.as_of)
     before, after = (
-        Told(key, side.edition, side.settings, explanation, customer)
+        Told(key, side.edition, side.settings, explanation, customer, sight.hidden(side.edition))
         for key, side, explanation in zip(("before", "after"), sides, found, strict=True)
     )
-    return Both(customer, tuple(_pairs(before, after)), tuple(_same(before.explanation, after.explanation)))
+    return Both(customer, tuple(_pairs(before, after)), tuple(_same(before, after)))
 
 
 def _pairs(before: Told, after: Told) -> Iterator[Pair]:
     """Grades first, then whatever else differs, in the order in which it is found."""
     old, new = ({output.name: output for output in told.explanation.outputs} for told in (before, after))
-    names = [name for name in dict.fromkeys([*new, *old]) if _differs(old.get(name), new.get(name))]
+    hidden = before.hidden | after.hidden
+    names = [n for n in dict.fromkeys([*new, *old]) if n not in hidden and _differs(old.get(n), new.get(n))]
     for name in sorted(names, key=lambda n: (new.get(n) or old[n]).kind != "grade"):
         mine, other = old.get(name), new.get(name)
         first, second = (before.why(mine) if mine else None), (after.why(other) if other else None)
@@ -63,10 +65,10 @@ def _differs(one: Output | None, other: Output | None) -> bool:
     return one is None or other is None or one.text != other.text
 
 
-def _same(before: Explanation, after: Explanation) -> Iterator[Output]:
-    known = {output.name: output for output in before.outputs}
-    for output in after.outputs:
-        if not _differs(known.get(output.name), output):
+def _same(before: Told, after: Told) -> Iterator[Output]:
+    known = {output.name: output for output in before.explanation.outputs}
+    for output in after.explanation.outputs:
+        if output.name not in after.hidden and not _differs(known.get(output.name), output):
             yield output
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from kezhi.accounts.models import Staff
 from kezhi.policies.models import Adoption, Simulation
+from kezhi.policies.queries.simulations.reached import reached_simulations
 from kezhi.ui.components.tag import Tag
 
 LISTED = 50
@@ -25,9 +27,9 @@ class Line:
     moved: int | None
 
 
-def simulations_of(adoption: Adoption) -> tuple[Line, ...]:
-    """The latest simulations of an adoption; one statement."""
-    rows = Simulation.objects.filter(adoption=adoption).select_related("asked_by").defer("curve")
+def simulations_of(adoption: Adoption, staff: Staff) -> tuple[Line, ...]:
+    """The latest simulations of an adoption that the person may see; one statement."""
+    rows = reached_simulations(staff).filter(adoption=adoption).defer("curve")
     return tuple(map(line, rows.order_by("-asked_at")[:LISTED]))
 
 

@@ -7,8 +7,6 @@ from datetime import date
 from uuid import UUID
 
 from kezhi.accounts.models import Staff
-from kezhi.engine.simulate import Simulation as Found
-from kezhi.engine.simulate import Sweep
 from kezhi.jobs.queries import Standing, standing
 from kezhi.policies.library import title_of_rules
 from kezhi.policies.models import Adoption, Simulation
@@ -21,6 +19,7 @@ from kezhi.policies.queries.simulations.listing import Line, line
 from kezhi.policies.queries.simulations.loads import Loads, loads
 from kezhi.policies.queries.simulations.movers import Movers, Passage, movers
 from kezhi.policies.queries.simulations.reached import reached_simulations
+from kezhi.policies.queries.simulations.sums import found_for
 from kezhi.policies.queries.simulations.worth import CreditChange, EntitledChange, credit_change, entitled_change
 
 
@@ -81,7 +80,7 @@ def simulation_page(key: UUID, staff: Staff, passage: Passage, *, beyond: int = 
 
 
 def _answer(simulation: Simulation, staff: Staff, passage: Passage, beyond: int) -> Answer:
-    found = Found.from_dict(simulation.found)
+    found, swept = found_for(simulation, staff)
     pack = simulation.adoption.edition.pack
     scales = tuple(map(graded, found.transitions))
     due = loads(found, title_of_rules(pack, simulation.tried_from))
@@ -90,5 +89,5 @@ def _answer(simulation: Simulation, staff: Staff, passage: Passage, beyond: int)
         different=tuple(different(simulation, found)), assumed=assumed(simulation, found), graded=scales,
         movers=movers(simulation, staff, passage, beyond=beyond), loads=due,
         credit=tuple(map(credit_change, found.credit)), entitled=tuple(map(entitled_change, found.entitled)),
-        curve=curve(Sweep.from_dict(simulation.curve), found.before) if simulation.curve else None,
+        curve=curve(swept, found.before) if swept else None,
     )  # fmt: skip

@@ -29,6 +29,7 @@ class Told:
     settings: Mapping[str, object]
     explanation: Explanation
     customer: Customer
+    hidden: frozenset[str] = frozenset()
 
     def why(self, output: Output) -> Why:
         """The reason of one output."""
@@ -50,7 +51,7 @@ class Told:
 
     def _lines(self, output: Output) -> tuple[tuple[WhyLine, ...], str, str]:
         """The lines; for a grade or a sum of points also the total and the most that it can be."""
-        lines = Lines(self.explanation, self.rules, self.settings, self.customer)
+        lines = Lines(self.explanation, self.rules, self.settings, self.customer, self.hidden)
         rule = self.rules.rules_by_id[output.rule]
         if not isinstance(rule, GradeRule):
             items = tuple(lines.items(output.name))

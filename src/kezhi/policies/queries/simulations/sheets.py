@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from kezhi.accounts.models import Staff
 from kezhi.engine.simulate import Simulation as Found
 from kezhi.engine.simulate import Sweep
 from kezhi.policies.models import Simulation
 from kezhi.policies.queries.simulations.figures import month_words
+from kezhi.policies.queries.simulations.sums import found_for
 from kezhi.ui.money import TEN_THOUSAND
 
 Value = str | int | Decimal | None
@@ -26,9 +28,9 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def sheets(simulation: Simulation) -> Iterator[Sheet]:
-    """Everything but who moves."""
-    found = Found.from_dict(simulation.found)
+def sheets(simulation: Simulation, staff: Staff) -> Iterator[Sheet]:
+    """Everything but who moves, as far as the person may see the sums."""
+    found, swept = found_for(simulation, staff)
     yield _tried(found)
     for each in found.transitions:
         rows = tuple((p.before or "—", p.after or "—", p.customers) for p in each.passages)
@@ -37,8 +39,8 @@ def sheets(simulation: Simulation) -> Iterator[Sheet]:
     if found.credit:
         yield _credit(found)
     yield _entitled(found)
-    if simulation.curve:
-        yield _curve(Sweep.from_dict(simulation.curve))
+    if swept:
+        yield _curve(swept)
 
 
 def _tried(found: Found) -> Sheet:
