@@ -102,6 +102,8 @@ ACTS = {
     "privacy.release.fetched": _("下载带出的个人信息"),
     "privacy.release.refused": _("不批准带出个人信息"),
     "privacy.release.written": _("准备带出的个人信息"),
+    "privacy.staff.erased": _("删除离职人员的个人信息"),
+    "privacy.staff.exported": _("导出人员的个人信息"),
     "reports.incident.recorded": _("登记紧急情况"),
     "reports.report.recorded": _("登记报告"),
     "reports.report.withdrawn": _("撤销报告登记"),

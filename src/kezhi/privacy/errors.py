@@ -93,3 +93,9 @@ class OwnBreach(Refusal):
     """Nobody judges their own case."""
 
     message = _("不能登记或处理自己的违规，请由另一位有权的人办理。")
+
+
+class StillInService(Refusal):
+    """Whose data is needed for their work."""
+
+    message = _("{name}仍在职，离职并移交完毕后才能删除其个人信息。")

@@ -34,7 +34,8 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
         get_object_or_404(Staff.objects.select_related("post", "unit"), pk=pk), today=request.today
     )  # fmt: skip
     may = reaches(request.user, Capability.MANAGE_STAFF, page.person.unit)
-    shown = {"page": page, "may_manage": may, "may_note": may or pk == request.user.pk}
+    may_keep = reaches(request.user, Capability.KEEP_PRIVACY, page.person.unit)
+    shown = {"page": page, "may_manage": may, "may_note": may or pk == request.user.pk, "may_keep": may_keep}
     return render(request, "accounts/person.html", shown)
 
 

@@ -9,6 +9,7 @@ from kezhi.privacy.actions.lend_file import lend_file, take_back
 from kezhi.privacy.actions.receive_demand import receive_demand
 from kezhi.privacy.actions.reinstate import reinstate
 from kezhi.privacy.actions.release import fetch_release
+from kezhi.privacy.actions.staff_data import erase_staff, export_staff
 from kezhi.privacy.actions.state_ground import state_ground
 from kezhi.privacy.actions.withdraw import withdraw
 
@@ -17,7 +18,9 @@ __all__ = [
     "ask_release",
     "erase_due",
     "erase_now",
+    "erase_staff",
     "export_person",
+    "export_staff",
     "fetch_release",
     "lend_file",
     "receive_demand",

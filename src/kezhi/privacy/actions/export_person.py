@@ -25,12 +25,16 @@ def export_person(*, contact: Contact, by: Staff, at: datetime) -> bytes:
     """A folder with the same content as JSON and as a workbook; that it was made is on record before it is read."""
     by.must(Capability.KEEP_PRIVACY, contact)
     record(by, "privacy.person.exported", contact, at=at)
-    found = person(contact)
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as folder:
+    return packed(person(contact))
+
+
+def packed(found: Person) -> bytes:
+    """Both files in one folder."""
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as folder:
         folder.writestr("个人信息.json", json.dumps(found.as_plain(), ensure_ascii=False, indent=2))
         folder.writestr("个人信息.xlsx", _workbook(found))
-    return packed.getvalue()
+    return content.getvalue()
 
 
 def _workbook(found: Person) -> bytes:

@@ -24,10 +24,11 @@ class Person:
 
     key: int
     sections: dict[str, list[Row]]
+    kind: str = "联系人"
 
     def as_plain(self) -> dict[str, Any]:
         """As JSON carries it."""
-        return {"联系人": self.key, **self.sections}
+        return {self.kind: self.key, **self.sections}
 
 
 def person(contact: Contact) -> Person:
@@ -42,14 +43,10 @@ def person(contact: Contact) -> Person:
         "处理依据": [_ground(each) for each in Ground.objects.filter(contact=contact).order_by("pk")],
         "撤回与删除": [row for each in withheld for row in _withdrawal(each)],
         "请求与答复": [_demand(each) for each in Demand.objects.filter(contact=contact).order_by("pk")],
-        "操作与查看记录": [_entry(each) for each in entries_of(contact)],
+        "操作与查看记录": [entry_row(each) for each in entries_of(contact)],
         "提到本人的记录": _mentions(contact),
     }
     return Person(contact.pk, sections)
-
-
-def _held(contact: Contact, name: str) -> str:
-    return contact.withheld.get(name) or written(getattr(contact, name))
 
 
 def _ground(ground: Ground) -> Row:
@@ -76,7 +73,8 @@ def _demand(demand: Demand) -> Row:
     }  # fmt: skip
 
 
-def _entry(entry: Entry) -> Row:
+def entry_row(entry: Entry) -> Row:
+    """One act, as the copy tells it."""
     told = "、".join(f"{name} {value}" for name, value in entry.after.items())
     by = entry.by.name if entry.by else "系统"
     return {"时间": entry.at.isoformat(timespec="seconds"), "动作": entry.act, "经办人": by, "内容": told}

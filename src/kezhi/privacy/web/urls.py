@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kezhi.privacy.web import borrowings, breaches, contacts, register, releases
+from kezhi.privacy.web import borrowings, breaches, contacts, register, releases, staff
 
 app_name = "privacy"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("releases/", releases.index, name="releases"),
     path("releases/new/", releases.new, name="release"),
     path("releases/<int:pk>/file/", releases.fetch, name="fetch"),
+    path("staff/<int:pk>/copy/", staff.copy, name="staff_copy"),
+    path("staff/<int:pk>/erasure/", staff.erasure, name="staff_erasure"),
     path("breaches/new/", breaches.new, name="breach"),
     path("breaches/<int:pk>/decision/", breaches.settle, name="settle"),
 ]
