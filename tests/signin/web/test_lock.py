@@ -32,6 +32,7 @@ def test_a_page_leads_to_the_lock_and_back(away):
     page = away.get(answer.url).content.decode()
     assert "离开时间较长，已锁定" in page
     assert "沈知遥" in page
+    assert "hx-post" not in page.partition('class="kz-lock-body"')[2]
 
     opened = away.post("/lock/opening/", {"password": "kezhi-test-1", "next": "/customers/?q=a"})
     assert (opened.status_code, opened.url) == (302, "/customers/?q=a")
