@@ -15,10 +15,13 @@ Row = Sequence[Any]
 
 
 def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
-    """Rows of these fields (as attributes are named: `holder_id`); every field without a default in the table must be
-    among them. A row that breaks a constraint refuses them all."""
+    """Rows of these fields (as attributes are named: `holder_id`); a field left out has its default, the same in every
+    row. A row that breaks a constraint refuses them all."""
     fields = [_field(model, name) for name in names]
-    ready = _ready(fields, rows)
+    others = [each for each in model._meta.concrete_fields if not (each in fields or each.null or each.primary_key)]
+    defaults = tuple(field.get_default() for field in others)
+    fields += others
+    ready = _ready(fields, ((*row, *defaults) for row in rows) if others else rows)
     table, columns = model._meta.db_table, [str(field.column) for field in fields]
     if connection.vendor == "postgresql":
         statement = sql.SQL("COPY {} ({}) FROM STDIN").format(

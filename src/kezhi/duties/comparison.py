@@ -51,6 +51,8 @@ def changes(duty: Fields, verdict: Fields) -> list[Change]:
 
 def _state_changes(duty: Fields, verdict: Fields) -> list[Change]:
     before, after = duty["state"], verdict["state"]
+    if after != State.SATISFIED and before in {State.MISSED, State.EXCUSED}:
+        return [_change(What.REOPENED, Reason.NEEDED_AGAIN, duty, verdict, STATE)]
     if before == State.VOID:
         again = _change(What.REOPENED, Reason.NEEDED_AGAIN, duty, verdict, STATE)
         return (
@@ -59,13 +61,16 @@ def _state_changes(duty: Fields, verdict: Fields) -> list[Change]:
             else [again, replace(again, what=What.SATISFIED, reason=Reason.EVIDENCE)]
         )
     if after == State.SATISFIED:
-        reason = Reason.OTHER_EVIDENCE if before == State.SATISFIED else Reason.EVIDENCE
+        reason = _EVIDENCE.get(before, Reason.EVIDENCE)
         return [_change(What.SATISFIED, reason, duty, verdict, STATE)]
     if after == State.WAITING:
         return [_change(What.WAITING, Reason.STEP_UNDONE, duty, verdict, STATE)]
     if before == State.SATISFIED:
         return [_change(What.REOPENED, Reason.EVIDENCE_GONE, duty, verdict, STATE)]
     return [_change(What.OPENED, Reason.STEP_REACHED, duty, verdict, (*STATE, *DATES))]
+
+
+_EVIDENCE = {State.SATISFIED: Reason.OTHER_EVIDENCE, State.MISSED: Reason.LATE_RECORD}
 
 
 def _why_redated(duty: Fields, verdict: Fields) -> DutyChange.Reason:

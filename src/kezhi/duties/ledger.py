@@ -11,19 +11,18 @@ from typing import Any
 import numpy as np
 from django.db.models import Q
 from django.db.models.query import QuerySet
-from django.utils.timezone import localdate
 
 from kezhi import bulk
 from kezhi.accounts.models import Unit
 from kezhi.duties.comparison import Change, beginning, changes
 from kezhi.duties.models import Duty, DutyChange
-from kezhi.duties.verdicts import BATCH, FIELDS, NAMES, STATE, Fields, Restriction, Row
+from kezhi.duties.standing import date_exactly, let_decisions_stand, let_later_acts_stand, take_early_reports
+from kezhi.duties.verdicts import BATCH, FIELDS, NAMES, Fields, Restriction, Row
 from kezhi.policies.models import Edition, Run
 from kezhi.policies.queries.in_force import adoptions_in_force
-from kezhi.reports.actions import claim_reports
-from kezhi.reports.queries.given import given_at
 
 What, Reason, State = DutyChange.What, DutyChange.Reason, Duty.State
+Ending = tuple[DutyChange.What, DutyChange.Reason, Duty.State]
 
 
 class Laying:
@@ -47,9 +46,10 @@ class Laying:
         self._bring_in_line([_named(row) for row in differing], ledger)
 
     def _bring_in_line(self, verdicts: list[Fields], ledger: dict[str, Fields]) -> None:
-        _take_early_reports(verdicts, ledger)
-        _date_exactly(verdicts, ledger)
-        self._let_later_acts_stand(verdicts, ledger)
+        take_early_reports(verdicts, ledger)
+        date_exactly(verdicts, ledger)
+        let_decisions_stand(verdicts, ledger, as_of=self.as_of)
+        let_later_acts_stand(verdicts, ledger, facts_at=self.facts_at)
         self._open([verdict for verdict in verdicts if verdict["key"] not in ledger])
         self._alter([
             (duty["pk"], verdict, differences)
@@ -58,7 +58,7 @@ class Laying:
         ])  # fmt: skip
 
     def void_others(self) -> None:
-        """Void what the verdicts no longer ask for while its occurrence runs; past ones stay as they are."""
+        """Void what the verdicts no longer ask for while its occurrence runs; what went by undone was missed."""
         self._queue()
         occurrences = defaultdict(list)
         seen = np.unique(self._seen)
@@ -67,15 +67,25 @@ class Laying:
             place = np.searchsorted(seen, row["pk"])
             if place == len(seen) or seen[place] != row["pk"]:
                 occurrences["/".join(row["key"].split("/")[:4])].append(row)
-        gone = [row for rows in occurrences.values() if self._is_running(rows) for row in rows]
+        gone = [(row, self._end_of(row, rows)) for rows in occurrences.values() for row in rows]
         for start in range(0, len(gone), BATCH):
-            batch = gone[start : start + BATCH]
-            Duty.objects.filter(pk__in=[row["pk"] for row in batch]).update(state=State.VOID)
-            after = {"state": str(State.VOID)}
-            voided = {
-                row["pk"]: [Change(What.VOIDED, Reason.NOT_REQUIRED, {"state": row["state"]}, after)] for row in batch
-            }
-            self._record(voided)
+            self._let_go(gone[start : start + BATCH])
+
+    def _let_go(self, gone: Sequence[tuple[Mapping[str, Any], Ending]]) -> None:
+        for ended in {state for _row, (_what, _reason, state) in gone}:
+            Duty.objects.filter(pk__in=[row["pk"] for row, end in gone if end[2] == ended]).update(state=ended)
+        self._record({
+            row["pk"]: [Change(what, reason, {"state": row["state"]}, {"state": str(state)})]
+            for row, (what, reason, state) in gone
+        })  # fmt: skip
+
+    def _end_of(self, row: Mapping[str, Any], occurrence: Sequence[Mapping[str, Any]]) -> Ending:
+        """How a duty ends that the verdicts no longer name: missed where its time went by, else not needed."""
+        if self._is_running(occurrence) or not any(each["due_on"] for each in occurrence):
+            return What.VOIDED, Reason.NOT_REQUIRED, State.VOID
+        if row["state"] == State.WAITING:
+            return What.VOIDED, Reason.NOT_REACHED, State.VOID
+        return What.MISSED, Reason.OVER, State.MISSED
 
     def _queue(self) -> None:
         """Let layings of one pack go one after the other (SQLite's writers queue anyway)."""
@@ -83,10 +93,8 @@ class Laying:
 
     def _kept(self, keys: list[str]) -> dict[str, tuple[int, Row]]:
         """What the ledger holds under these keys: its number and its row as a verdict would say it."""
-        rows = Duty.objects.select_for_update().filter(key__in=keys)
-        return {
-            row[0]: (pk, row) for pk, *rest in rows.values_list("pk", *NAMES).iterator(BATCH) if (row := tuple(rest))
-        }
+        rows = Duty.objects.select_for_update().filter(key__in=keys).values_list(*NAMES, "pk")
+        return {row[0]: (row[-1], row[:-1]) for row in rows.iterator(BATCH)}
 
     def _reach(self) -> QuerySet[Duty]:
         """The part of the ledger this run speaks for: its adoption's units without those that live by their own."""
@@ -109,20 +117,6 @@ class Laying:
         """Whether the occurrence goes on: a date not yet past, or, without any date, not begun before the day."""
         dates = [row["due_on"] for row in occurrence if row["due_on"]]
         return bool(max(dates or [row["opens_on"] for row in occurrence]) >= self.as_of)
-
-    def _let_later_acts_stand(self, verdicts: list[Fields], ledger: dict[str, Fields]) -> None:
-        """Keep the state of duties that a person closed or re-opened after the facts were read."""
-        moved = {
-            duty["pk"]: (duty, verdict)
-            for verdict in verdicts
-            if (duty := ledger.get(verdict["key"])) and duty["state"] != verdict["state"]
-        }
-        if not moved:
-            return
-        later = DutyChange.objects.filter(duty__in=moved, at__gt=self.facts_at).exclude(by=None)
-        for pk in set(later.values_list("duty", flat=True)):
-            duty, verdict = moved[pk]
-            verdict.update({name: duty[name] for name in STATE})
 
     def _open(self, verdicts: list[Fields]) -> None:
         if not verdicts:
@@ -152,32 +146,3 @@ class Laying:
 
 def _named(row: Row) -> Fields:
     return dict(zip(NAMES, row, strict=True))
-
-
-def _take_early_reports(verdicts: list[Fields], ledger: dict[str, Fields]) -> None:
-    """An incident may be reported before a run works out that it must be: that report is the evidence."""
-    new = [verdict for verdict in verdicts if verdict["subject_type"] == "event" and verdict["key"] not in ledger]
-    early = {verdict["subject"]: verdict for verdict in new if verdict["state"] == State.OPEN}
-    if not early:
-        return
-    claimed = claim_reports({event: (verdict["key"], verdict["holder_id"]) for event, verdict in early.items()})
-    for event, report in claimed.items():
-        early[event].update(
-            state=str(State.SATISFIED), evidence=report.evidence_key,
-            satisfied_on=localdate(report.given_at), satisfied_at=report.given_at,
-        )  # fmt: skip
-
-
-def _date_exactly(verdicts: list[Fields], ledger: dict[str, Fields]) -> None:
-    """Where the limit counts hours, take the moment of the report that satisfies; else keep what the ledger knows."""
-    for verdict in verdicts:
-        duty = ledger.get(verdict["key"])
-        if duty and duty["evidence"] == verdict["evidence"]:
-            verdict["satisfied_at"] = duty["satisfied_at"]
-    by_hours = [
-        verdict for verdict in verdicts if verdict["due_at"] and verdict["evidence"] and not verdict["satisfied_at"]
-    ]
-    if by_hours:
-        moments = given_at({verdict["evidence"] for verdict in by_hours})
-        for verdict in by_hours:
-            verdict["satisfied_at"] = moments.get(verdict["evidence"])

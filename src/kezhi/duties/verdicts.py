@@ -20,8 +20,8 @@ Fields = dict[str, Any]
 Row = tuple[Any, ...]
 
 STATE = ("state", "evidence", "satisfied_on", "satisfied_at")
-DATES = ("opens_on", "due_on", "due_at")
-HOLDER = ("holder_id", "post")
+DATES = ("opens_on", "due_on", "due_at", "owed_on")
+HOLDER = ("holder_id", "named_id", "post")
 WORDING = (
     "edition_id", "rule", "clause", "kind", "title", "form", "subject_type", "subject", "customer_id", "unit_id",
     "occurrence", "step", "last_act_on",
@@ -77,7 +77,8 @@ def _rows(batch: pa.RecordBatch, edition: int) -> list[Row]:
     columns |= {name: batch[name].to_pylist() for name in _DATES}
     columns |= {field: batch[name].cast(pa.int64()).to_pylist() for name, field in _KEYS.items()}
     columns |= {
-        "edition_id": itertools.repeat(edition), "satisfied_at": nothing, "state": state.to_pylist(),
+        "edition_id": itertools.repeat(edition), "satisfied_at": nothing, "owed_on": nothing,
+        "named_id": nothing, "state": state.to_pylist(),
         "due_at": map(_aware, batch["due_at"].to_pylist()),
         "evidence": pc.fill_null(pc.if_else(is_done, batch["evidence"], None), "").to_pylist(),
         "satisfied_on": pc.if_else(is_done, batch["satisfied_on"], None).to_pylist(),

@@ -143,12 +143,28 @@ def test_a_duty_no_longer_asked_for_is_void_while_it_runs_and_comes_back(lay, li
     assert story(duty) == [("opened", "period"), ("voided", "not_required"), ("reopened", "needed_again")]
 
 
-def test_a_late_duty_stays_when_the_verdicts_forget_it(lay, lichuan, xu):
+def test_a_late_duty_was_missed_when_its_time_went_by(lay, lichuan, xu):
     lay(visit_row(lichuan, xu, occurrence="2026Q3", due_on=date(2026, 9, 30), state="late"))
 
+    assert lay() == {"missed": 1}
     assert lay() == {}
 
-    assert Duty.objects.get().state == "open"
+    duty = Duty.objects.get()
+    assert duty.state == "missed"
+    assert story(duty) == [("opened", "period"), ("missed", "over")]
+
+
+def test_evidence_found_later_closes_what_was_missed(lay, lichuan, xu):
+    missed = {"occurrence": "2026Q3", "due_on": date(2026, 9, 30)}
+    lay(visit_row(lichuan, xu, state="late", **missed))
+    lay()
+
+    assert lay(visit_row(lichuan, xu, state="late", **missed)) == {}
+    lay(visit_row(lichuan, xu, state="satisfied", evidence="i7", satisfied_on=date(2026, 9, 12), **missed))
+
+    duty = Duty.objects.get()
+    assert (duty.state, duty.evidence, duty.satisfied_on) == ("satisfied", "i7", date(2026, 9, 12))
+    assert story(duty) == [("opened", "period"), ("missed", "over"), ("satisfied", "late_record")]
 
 
 def test_a_done_duty_stays_done_when_the_verdicts_forget_it(lay, lichuan, xu):
@@ -170,13 +186,14 @@ def test_a_step_opens_with_its_date_when_the_one_before_is_done(lay, company, xu
     assert story(duty) == [("waiting", "period"), ("opened", "step_reached")]
 
 
-def test_a_chain_whose_dates_have_passed_is_kept_whole(lay, company, qi, xu):
+def test_in_a_chain_that_went_by_the_step_that_was_owed_is_missed_and_the_next_waits_no_more(lay, company, qi, xu):
     late = step_row(company.east, qi, "汇总上报", post="主管上级", state="late", due_on=date(2026, 11, 2))
     lay(late, step_row(company.east, xu, "审阅上报"))
 
-    assert lay() == {}
+    assert lay() == {"missed": 1, "voided": 1}
 
-    assert set(Duty.objects.values_list("state", flat=True)) == {"open", "waiting"}
+    assert dict(Duty.objects.values_list("step", "state")) == {"汇总上报": "missed", "审阅上报": "void"}
+    assert story(Duty.objects.get(step="审阅上报"))[-1] == ("voided", "not_reached")
 
 
 def test_a_part_of_the_ledger_leaves_the_rest_alone(lay, lichuan, nanpu, xu, shen):

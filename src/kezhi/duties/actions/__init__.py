@@ -1,5 +1,6 @@
 """What the duties room does."""
 
+from kezhi.duties.actions.climb import climb
 from kezhi.duties.actions.fulfil_by_report import fulfil_by_report
 from kezhi.duties.actions.fulfil_by_visit import fulfil_by_visit
 from kezhi.duties.actions.reconcile import reconcile
@@ -8,6 +9,7 @@ from kezhi.duties.actions.take_interaction import take_interaction
 from kezhi.duties.actions.withdraw_fulfilment import withdraw_fulfilment
 
 __all__ = [
+    "climb",
     "fulfil_by_report",
     "fulfil_by_visit",
     "reconcile",

@@ -2,5 +2,6 @@
 
 from kezhi.duties.models.change import DutyChange
 from kezhi.duties.models.duty import Duty
+from kezhi.duties.models.rung import ClimbedRung
 
-__all__ = ["Duty", "DutyChange"]
+__all__ = ["ClimbedRung", "Duty", "DutyChange"]

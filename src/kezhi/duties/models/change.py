@@ -17,6 +17,11 @@ class DutyChange(models.Model):
         VOIDED = "voided", _("不再需要")
         HANDED_OVER = "handed_over", _("换人")
         RESTATED = "restated", _("更新")
+        STARTED = "started", _("着手")
+        POSTPONED = "postponed", _("延期")
+        EXCUSED = "excused", _("免办")
+        MISSED = "missed", _("未办")
+        ASSIGNED = "assigned", _("指派")
 
     class Reason(models.TextChoices):
         PERIOD = "period", _("本期开始。")
@@ -35,6 +40,13 @@ class DutyChange(models.Model):
         WITHDRAWN = "withdrawn", _("登记已撤销。")
         NOT_REQUIRED = "not_required", _("按现行等级与制度，本期不再要求。")
         HOLDER = "holder", _("责任岗位或责任人有变。")
+        OVER = "over", _("本期已过，没有办理。")
+        NOT_REACHED = "not_reached", _("前一步没有办理，本步不再等待。")
+        LATE_RECORD = "late_record", _("补登了期内的凭证。")
+        NAMED = "named", _("由上级指派。")
+        LADDER = "ladder", _("逾期，按制度转由他人办理。")
+        BY_SUPERIOR = "by_superior", _("由上级决定。")
+        OWN_NOTE = "own_note", _("由责任人登记。")
 
     duty = models.ForeignKey("duties.Duty", models.CASCADE, related_name="changes")
     what = models.CharField(_("变动"), max_length=12, choices=What)
@@ -44,6 +56,7 @@ class DutyChange(models.Model):
     )
     run = models.CharField(_("运行"), max_length=30, blank=True)
     reason = models.CharField(_("缘由"), max_length=120, blank=True, choices=Reason)
+    note = models.CharField(_("说明"), max_length=300, blank=True)
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
 

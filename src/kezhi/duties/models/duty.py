@@ -39,12 +39,18 @@ class DutyRows(models.QuerySet["Duty"]):
 
 
 class Duty(Scoped):
-    """One duty with its deterministic key; it is re-dated, satisfied or voided, never deleted."""
+    """One duty with its deterministic key; it is re-dated, satisfied, missed, excused or voided, never deleted.
+
+    `holder` is who owes it now: the holder of the post, or `named` where somebody was named in their place. `due_on` is
+    when it is due now; where it was postponed `owed_on` keeps the regulation's own date.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("待办")
         WAITING = "waiting", _("待前一步")
         SATISFIED = "satisfied", _("已办")
+        MISSED = "missed", _("未办")
+        EXCUSED = "excused", _("已免")
         VOID = "void", _("不再需要")
 
     class Kind(models.TextChoices):
@@ -70,14 +76,19 @@ class Duty(Scoped):
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="duties", verbose_name=_("责任人")
     )
+    named = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("指定办理人")
+    )
     post = models.CharField(_("岗位"), max_length=30)
     occurrence = models.CharField(_("期次"), max_length=40)
     step = models.CharField(_("步骤"), max_length=40, blank=True)
     opens_on = models.DateField(_("起日"))
     due_on = models.DateField(_("到期日"), null=True)
     due_at = models.DateTimeField(null=True)
+    owed_on = models.DateField(_("制度到期日"), null=True)
     last_act_on = models.DateField(null=True)
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.OPEN)
+    started_at = models.DateTimeField(_("着手时间"), null=True)
     evidence = models.CharField(_("凭证"), max_length=64, blank=True)
     satisfied_on = models.DateField(_("办结日"), null=True)
     satisfied_at = models.DateTimeField(null=True)
@@ -101,6 +112,16 @@ class Duty(Scoped):
     def is_open(self) -> bool:
         """Whether it can be done now."""
         return self.state == self.State.OPEN
+
+    @property
+    def may_be_done(self) -> bool:
+        """Whether evidence may still close it: what was missed may be made up for, and stays late."""
+        return self.state in {self.State.OPEN, self.State.MISSED}
+
+    @property
+    def is_postponed(self) -> bool:
+        """Whether it is due later than the regulation says."""
+        return self.owed_on is not None
 
     def is_late(self, *, now: datetime, today: date) -> bool:
         """Whether its moment has passed undone."""

@@ -16,7 +16,7 @@ from kezhi.accounts.models import Staff
 from kezhi.accounts.scope import how_many, in_order
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.line import Reader, grades_of, line, with_lines
-from kezhi.duties.queries.rate import KEPT_IN_TIME, KEPT_LATE
+from kezhi.duties.queries.rate import KEPT_IN_TIME, KEPT_LATE, MISSED
 from kezhi.ui.components import DutyLine
 
 PAGE = 50
@@ -101,7 +101,7 @@ def _narrowed(rows: QuerySet[Duty], staff: Staff, asked: Asked, now: datetime, t
 def _state(asked: Asked, now: datetime, today: date) -> Q:
     is_open, is_late = Q(state=Duty.State.OPEN), Q(due_on__lt=today) | Q(due_at__lt=now)
     if asked.kept:
-        return {"in_time": KEPT_IN_TIME, "late": KEPT_LATE}.get(asked.kept, is_open & Q(due_on__lt=today))
+        return {"in_time": KEPT_IN_TIME, "late": KEPT_LATE}.get(asked.kept, MISSED | is_open & Q(due_on__lt=today))
     if (asked.first or asked.last) and not asked.state:
         return ~Q(state=Duty.State.VOID)
     ours = {"open": is_open & Q(due_on__isnull=False), "late": is_open & is_late, "undated": is_open & Q(due_on=None)}

@@ -24,6 +24,7 @@ KEPT_IN_TIME = (
     DONE & Q(satisfied_on__lte=F("due_on")) & (Q(due_at=None) | Q(satisfied_at=None) | Q(satisfied_at__lte=F("due_at")))
 )
 UNDONE = Q(state=Duty.State.OPEN)
+MISSED = Q(state=Duty.State.MISSED)
 
 
 @dataclass(frozen=True)
@@ -63,18 +64,19 @@ def days(rows: QuerySet[Duty], *, today: date) -> dict[date, Day]:
     """Each day of the last twelve weeks, and every day on which something is still open; one statement."""
     since = monday(today) - timedelta(weeks=WEEKS - 1)
     dated = rows.filter(due_on__isnull=False).filter(Q(due_on__gte=since) | UNDONE)
-    counted: Iterable[Any] = dated.order_by().values("due_on").annotate(**_counts(), undone=Count("pk", filter=UNDONE))
+    counted: Iterable[Any] = dated.order_by().values("due_on").annotate(**_counts())
     return {
         row["due_on"]: Day(row["due_on"], _rate(row, is_past=row["due_on"] < today), row["undone"]) for row in counted
     }
 
 
 def _counts() -> dict[str, Count]:
-    return {"done": Count("pk", filter=DONE), "late": Count("pk", filter=KEPT_LATE)}
+    states = {"done": DONE, "late": KEPT_LATE, "undone": UNDONE, "missed": MISSED}
+    return {name: Count("pk", filter=state) for name, state in states.items()}
 
 
 def _rate(row: Mapping[str, Any], *, is_past: bool) -> KeepRate:
-    return KeepRate(row["done"] - row["late"], row["late"], row["undone"] if is_past else 0)
+    return KeepRate(row["done"] - row["late"], row["late"], row["missed"] + (row["undone"] if is_past else 0))
 
 
 def recent(by_day: dict[date, Day], *, today: date) -> KeepRate:
@@ -115,7 +117,7 @@ def by_rule(staff: Staff, edition: Edition, *, since: date, until: date) -> dict
 
 
 def _grouped(rows: QuerySet[Duty], names: tuple[str, ...], *, since: date, until: date) -> dict[Any, KeepRate]:
-    fallen = rows.filter(due_on__range=(since, until)).filter(DONE | UNDONE)
-    counted = fallen.order_by().values(*names).annotate(**_counts(), undone=Count("pk", filter=UNDONE))
+    fallen = rows.filter(due_on__range=(since, until)).filter(DONE | UNDONE | MISSED)
+    counted = fallen.order_by().values(*names).annotate(**_counts())
     rates = {tuple(row[name] for name in names): _rate(row, is_past=True) for row in counted}
     return dict(sorted(rates.items(), key=lambda item: (item[1].percent, -item[1].due, str(item[0]))))

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from pyarrow import parquet
 
-from kezhi.duties.actions import reconcile
+from kezhi.duties.actions import climb, reconcile
 from kezhi.grading.actions import accept_verdicts
 from kezhi.policies.library import rules_of
 from kezhi.policies.models import Adoption, Run
@@ -84,6 +84,10 @@ def take_verdicts(
                 run=run, edition=edition, verdicts=verdicts["duties"], at=changed_at, as_of=run.as_of,
                 facts_at=facts_at, only_customers=changed.customers_alone if changed else (),
             )  # fmt: skip
+            notices = verdicts.get("notices")
+            if notices is not None:
+                concerned = changed.of(notices) if changed and not changed.others else notices
+                climb(concerned, run=run, at=changed_at, as_of=run.as_of)
         if changed is None:
             _let_go_of_replaced(run, verdicts["duties"], at=changed_at, facts_at=facts_at)
         run.receipt = {**receipt, "moment": facts_at.isoformat()}

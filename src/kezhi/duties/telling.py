@@ -1,0 +1,56 @@
+"""What people are told about duties, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kezhi.accounts.models import Staff
+from kezhi.duties.models import ClimbedRung, Duty
+from kezhi.notices.letter import Letter
+from kezhi.ui.dates import day
+
+Does = ClimbedRung.Does
+
+
+def about(duty: Duty) -> str:
+    """The duty in a few words: whom it concerns and what is to be done."""
+    return f"{duty.customer} · {duty.title}" if duty.customer else duty.title
+
+
+def when(duty: Duty) -> str:
+    """When it is due, as a sentence."""
+    return _("%(day)s到期。") % {"day": day(duty.due_on)} if duty.due_on else _("不限期。")
+
+
+def rung_letters(rungs: Iterable[ClimbedRung], before: Mapping[int, Staff | None]) -> Iterator[Letter]:
+    """To whom each rung speaks; `before` is who held the duty until the rung was climbed, by rung."""
+    for rung in rungs:
+        holder = before[rung.pk]
+        if rung.staff_id is not None:
+            yield _letter(rung, rung.staff_id, _kind(rung, holder))
+        if rung.does == Does.REASSIGN and holder is not None and holder.pk != rung.staff_id:
+            yield _letter(rung, holder.pk, "duty.reassigned")
+
+
+def _kind(rung: ClimbedRung, holder: Staff | None) -> str:
+    duty = rung.duty
+    if rung.does != Does.NOTIFY:
+        return "duty.reassigned" if rung.does == Does.REASSIGN else "duty.breach"
+    if holder is None or rung.staff_id != holder.pk:
+        return "duty.superior"
+    is_late = duty.due_on is not None and rung.came_at.date() > duty.due_on
+    return "duty.late" if is_late else "duty.opened" if rung.came_at.date() == duty.opens_on else "duty.reminder"
+
+
+def _letter(rung: ClimbedRung, to: int, kind: str) -> Letter:
+    duty = rung.duty
+    who = "" if duty.holder_id == to or duty.holder is None else _("现由%(holder)s办理。") % {"holder": duty.holder}
+    says = f"{rung.says}{'' if rung.says.endswith(('。', '！', '？')) else '。'}"
+    return Letter(
+        key=f"rung/{rung.pk}/{to}", to=to, kind=kind, title=about(duty), body=f"{says}{when(duty)}{who}",
+        link=reverse("duties:duty", args=[duty.pk]), clause=f"{duty.edition.short_title} {rung.clause}",
+        unit=duty.unit_id, is_urgent=duty.due_at is not None,
+    )  # fmt: skip
