@@ -63,7 +63,7 @@ ITEMS: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
 )
 NEW_RECORD = ("customers:new",)
 SEARCH = "customers:index"
-TABS = ("today", "customers", "policies")
+TABS = ("today", "approvals", "customers")
 
 
 @dataclass(frozen=True)

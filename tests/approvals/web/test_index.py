@@ -1,12 +1,16 @@
 """The list of approvals, and deciding many there."""
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kezhi.accounts.capabilities import Capability
 from kezhi.approvals.actions import decide, remind
+from kezhi.approvals.kinds import kinds
 from kezhi.approvals.models import Approval
 from kezhi.customers.models import Customer
+from tests.approvals import carried
 from tests.approvals.conftest import HEAD, LATER
 
 URL = "/approvals/"
@@ -131,3 +135,24 @@ def test_the_list_in_english(client, proposed, sign_in, qi):
 
     assert "Waiting for me" in page
     assert "待我审批" not in page
+
+
+def test_who_holds_no_capability_sees_what_they_proposed(client, proposed, sign_in, shen, monkeypatch):
+    kind = carried.discount(decided_with=Capability.APPROVE_GRADE)
+    monkeypatch.setattr(apps.get_app_config("approvals"), "approval_kinds", {"discount": kind})
+    kinds.cache_clear()
+    proposed(HEAD)
+
+    page = sign_in(client, shen).get(f"{URL}?tab=mine")
+
+    assert (page.status_code, names(page)) == (200, ["栎川精密传动"])
+    assert [count for _tab, _word, count in page.context["page"].tabs] == ["0", "1", "0"]
+
+
+def test_the_act_of_approving_is_not_called_by_its_outcome_in_english(client, proposed, sign_in, qi):
+    proposed(HEAD)
+    client.cookies["django_language"] = "en"
+
+    page = sign_in(client, qi).get(URL).content.decode()
+
+    assert 'value="approve">Approve</button>' in page
