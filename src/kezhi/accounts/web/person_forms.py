@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kezhi.accounts.colleague import ColleagueField
 from kezhi.accounts.models import Post
-from kezhi.accounts.web.colleague import ColleagueField
 from kezhi.accounts.web.unit_forms import UnitField
 
 

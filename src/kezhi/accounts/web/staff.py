@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from kezhi.accounts.actions import add_staff, move_staff
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.colleague import ColleagueField
 from kezhi.accounts.errors import (
     LastManager,
     LeavesBehind,
@@ -22,7 +23,6 @@ from kezhi.accounts.errors import (
 )
 from kezhi.accounts.models import Post, Staff
 from kezhi.accounts.requests import StaffRequest
-from kezhi.accounts.web.colleague import ColleagueField
 from kezhi.accounts.web.unit_forms import UnitField
 
 _FIELD_OF = {

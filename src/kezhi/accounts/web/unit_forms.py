@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.colleague import ColleagueField
 from kezhi.accounts.models import Staff, Unit
 from kezhi.accounts.scope import units_in_reach
-from kezhi.accounts.web.colleague import ColleagueField
 from kezhi.ui.submission import offered
 
 

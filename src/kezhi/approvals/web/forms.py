@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kezhi.accounts.colleague import ColleagueField
 from kezhi.accounts.models import Post, Unit
-from kezhi.accounts.web.colleague import ColleagueField
 from kezhi.ui.submission import offered
 
 

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.colleague import ColleagueField, among
 from kezhi.accounts.models import Staff, Unit
 from kezhi.accounts.scope import within
-from kezhi.accounts.web.colleague import ColleagueField, among
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.choices import staff_within
 from kezhi.ui.submission import offered

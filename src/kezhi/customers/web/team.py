@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.colleague import ColleagueField, among
 from kezhi.accounts.models import Staff
 from kezhi.accounts.requests import StaffRequest
-from kezhi.accounts.web.colleague import ColleagueField, among
 from kezhi.customers import errors
 from kezhi.customers.actions import join_team, leave_team
 from kezhi.customers.models import Customer

@@ -10,14 +10,15 @@ from django.db import transaction
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.accounts.scope import reaches, within
-from kezhi.approvals.fitness import must_fit, must_rank
-from kezhi.approvals.models import Approval
+from kezhi.approvals.queries.receiving import must_be_able_to_decide
 from kezhi.audit.actions import record
 from kezhi.customers.models import Customer
 from kezhi.customers.queries.reach import must_reach
 from kezhi.handovers.errors import AlreadyAsked, BeyondReach, MayNotHandOver, NothingChosen, ReceiverUnfit
 from kezhi.handovers.models import HandOver, HandOverItem
 from kezhi.handovers.queries.checklist import Thing, checklist
+from kezhi.handovers.told import asking
+from kezhi.notices.actions import tell
 
 
 @transaction.atomic
@@ -39,6 +40,7 @@ def ask_to_receive(*, person: Staff, receiver: Staff, chosen: Collection[str], b
     )
     told = {"receiver": receiver, "items": len(things)}
     record(by, "handovers.handover.asked", held, at=at, after=told)
+    tell([asking(hand_over, len(things))], at=at)
     return hand_over
 
 
@@ -51,10 +53,7 @@ def must_hand_over(person: Staff, by: Staff) -> None:
 
 def _must_give(things: Collection[Thing], receiver: Staff, by: Staff) -> None:
     """Refuse customers that the asker may not give, or not to this receiver, and approvals that it may not decide."""
-    approvals = [thing.pk for thing in things if thing.kind == HandOverItem.Kind.APPROVAL]
-    for approval in Approval.objects.filter(pk__in=approvals):
-        must_fit(receiver, approval)
-        must_rank(receiver, approval)
+    must_be_able_to_decide(receiver, [thing.pk for thing in things if thing.kind == HandOverItem.Kind.APPROVAL])
     wanted = [thing.pk for thing in things if thing.kind == HandOverItem.Kind.CUSTOMER]
     if not wanted:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kezhi.accounts.web.colleague import ColleagueField
+from kezhi.accounts.colleague import ColleagueField
 
 
 class ReceiverForm(forms.Form):
