@@ -46,13 +46,16 @@ def propose(
 @transaction.atomic
 def propose_many(
     *, kind: str, drafts: Sequence[Draft], steps: Sequence[PlannedStep], at: datetime,
-    edition: Edition | None = None, clause: str = "", quote: str = "",
+    edition: Edition | None = None, clause: str = "", quote: str = "", placing: Placing | None = None,
 ) -> int:  # fmt: skip
-    """What a run of the regulation proposes: many at once, in few statements; the run itself is what is recorded."""
+    """What a run of the regulation proposes: many at once, in few statements; the run itself is what is recorded.
+
+    A run that proposes in parts hands the same `placing` to each, so that the posts are looked up once.
+    """
     if not drafts:
         return 0
     route = route_of(steps, edition=edition, clause=clause, quote=quote)
-    placed = _placed(kind, {draft.unit for draft in drafts}, route, by=None, at=at)
+    placed = _placed(kind, {draft.unit for draft in drafts}, route, by=None, at=at, placing=placing)
     insert({unit: approval for unit, (approval, _place) in placed.items()}, drafts)
     _say_who_was_passed_over(kind, {unit: place for unit, (_approval, place) in placed.items()}, drafts, at)
     return len(drafts)
@@ -65,10 +68,10 @@ def _say_who_was_passed_over(kind: str, places: dict[int, Placed], drafts: Seque
 
 
 def _placed(
-    kind: str, units: set[int], route: Route, *, by: Staff | None, at: datetime
+    kind: str, units: set[int], route: Route, *, by: Staff | None, at: datetime, placing: Placing | None = None
 ) -> dict[int, tuple[Approval, Placed]]:
     """By unit, an approval before those who decide the first step there, still about nothing."""
-    placing, (first, *_later) = Placing(at), route.planned
+    placing, (first, *_later) = placing or Placing(at), route.planned
     found = {}
     for unit in units:
         approval = Approval(

@@ -11,6 +11,7 @@ import pyarrow as pa
 from django.db import transaction
 from django.db.models import QuerySet
 
+from kezhi.approvals.placing import Placing
 from kezhi.engine.packs.edition import Edition as PackEdition
 from kezhi.engine.rules.grade import Grade as GradeRule
 from kezhi.grading.actions.put_forward import fall_away, put_forward
@@ -37,11 +38,11 @@ def accept_verdicts(
 ) -> dict[str, int]:
     """How many customers were assessed, how many changes proposed, how many pending proposals fell away."""
     reading = VerdictReading(rules)
-    tally = _Tally()
+    tally, placing = _Tally(), Placing(at)
     for rows in _batches(verdicts):
         tally.assessed += _keep(rows, reading, run=run, as_of=as_of, edition=edition)
         for scale in reading.approved_scales:
-            laying = _Laying(reading, scale, edition, run, at)
+            laying = _Laying(reading, scale, edition, run, at, placing)
             laying.propose({int(str(row["customer"])): row for row in rows}, tally)
     return {"assessed": tally.assessed, "proposed": tally.proposed, "withdrawn": tally.withdrawn}
 
@@ -76,6 +77,7 @@ class _Laying:
     edition: Edition
     run: str
     at: datetime
+    placing: Placing
 
     def propose(self, rows: dict[int, _Row], tally: _Tally) -> None:
         """Propose what differs from the grade in force; withdraw what waits and no longer follows."""
@@ -95,7 +97,7 @@ class _Laying:
             if differs and not waiting:
                 fresh.append(self._proposal(customer, row, now.get(customer)))
         tally.withdrawn += fall_away(stale, at=self.at)
-        tally.proposed += put_forward(fresh, self.scale, at=self.at)
+        tally.proposed += put_forward(fresh, self.scale, at=self.at, placing=self.placing)
 
     def _in_force(self, customers: Iterable[int]) -> dict[int, _Standing]:
         """A grade outlives the edition under which it was approved: the regulation's next one proposes differences."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from kezhi.approvals import actions as approvals
+from kezhi.approvals.placing import Placing
 from kezhi.approvals.queries.demanded import by_approval
 from kezhi.customers.models import Customer
 from kezhi.engine.rules.grade import Grade as GradeRule
@@ -15,7 +16,7 @@ from kezhi.grading.apps import GRADE
 from kezhi.grading.models import Proposal
 
 
-def put_forward(proposals: Sequence[Proposal], scale: GradeRule, *, at: datetime) -> int:
+def put_forward(proposals: Sequence[Proposal], scale: GradeRule, *, at: datetime, placing: Placing) -> int:
     """Keep the proposals, all under one edition, and their approvals; how many."""
     if not proposals or scale.approval is None:
         return 0
@@ -24,7 +25,7 @@ def put_forward(proposals: Sequence[Proposal], scale: GradeRule, *, at: datetime
     units = dict(customers.order_by().values_list("pk", "unit"))
     clause = scale.approval.clause or scale.clause
     return approvals.propose_many(
-        kind=GRADE, at=at, edition=proposals[0].edition, clause=clause.at, quote=clause.quote,
+        kind=GRADE, at=at, placing=placing, edition=proposals[0].edition, clause=clause.at, quote=clause.quote,
         steps=by_approval(scale.approval),
         drafts=[
             approvals.Draft(each.pk, label_of(each), units[each.customer_id], each.customer_id) for each in proposals
