@@ -8,7 +8,7 @@ SECONDS ?= 60
 AREA ?= expr
 export KEZHI_HOME
 
-.PHONY: env dev run test lint parity bench coverage fuzz mutation locks clean
+.PHONY: env dev run test lint parity upgrade bench coverage fuzz mutation locks clean
 
 env: .venv/run.stamp  ## the environment, with the command .venv/bin/kezhi
 dev: .venv/dev.stamp  ## the same with what development needs
@@ -51,6 +51,9 @@ coverage: dev  ## clauses proved of 711
 parity: dev  ## the worked company of every pack on PostgreSQL and on Spark
 	@EVERY_PACK=1 $(PY) -m tests --only parity
 	@EVERY_PACK=1 $(PY) -m tests --only spark
+
+upgrade: dev  ## a company of an earlier version comes up to this one: make upgrade FROM=REF
+	@$(PY) -m tests.upgrade $(or $(FROM),HEAD~20)
 
 bench: .venv/apart.stamp  ## the measures of docs/benchmarks.md, as ratios in one run
 	@$(PY) -m benchmarks

@@ -54,6 +54,7 @@ BROKEN = {
     "a row twice": (POSTS, lines(lambda text: text + text), NotABackup),
     "a row cut short": (POSTS, lines(lambda text: text[:-4]), NotABackup),
     "a row of too few columns": (POSTS, lines(lambda text: text.replace(b",90]", b"]")), NotABackup),
+    "another encoding": (POSTS, lines(lambda text: text.decode().encode("gbk")), NotABackup),
     "no compression": (POSTS, gzip.decompress, NotABackup),
     "a torn end": (POSTS, lambda content: content[:-20], NotABackup),
     "no manifest": ("manifest.json", lambda _: b"", NotABackup),
