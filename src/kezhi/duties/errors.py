@@ -57,3 +57,39 @@ class NextStepDone(Refusal):
     """The following step was carried out on the strength of this one."""
 
     message = _("后一步“{step}”已由{holder}办结，不能撤销。")
+
+
+class NotAbove(NotAllowed):
+    """A decision about somebody who is not below the person, or about one's own duty."""
+
+    message = _("“{title}”由{holder}负责，须由其上级决定。请找其上级办理。")
+
+
+class NotLater(Refusal):
+    """A new day that is not after the one it is due on, or is past."""
+
+    message = _("“{title}”原定{due}，新的日期须在其后，且不早于今天。请另选日期。")
+
+
+class NoDate(Refusal):
+    """A duty without a limit cannot be put off."""
+
+    message = _("“{title}”不限期，不需要延期。")
+
+
+class NoReason(Refusal):
+    """A decision about a duty without a word why."""
+
+    message = _("请写明原因，便于日后查考。")
+
+
+class NobodyToAssign(Refusal):
+    """Somebody who has left."""
+
+    message = _("{name}已停用，不能指派。请另选一位。")
+
+
+class NotBelow(NotAllowed):
+    """Somebody who is not below the person who assigns."""
+
+    message = _("{name}不是您的下属，不能指派。请另选一位，或请其上级办理。")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import cast
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -54,3 +56,26 @@ def _letter(rung: ClimbedRung, to: int, kind: str) -> Letter:
         link=reverse("duties:duty", args=[duty.pk]), clause=f"{duty.edition.short_title} {rung.clause}",
         unit=duty.unit_id, is_urgent=duty.due_at is not None,
     )  # fmt: skip
+
+
+def decision_letters(
+    what: str, moved: Iterable[tuple[Duty, Mapping[str, object]]], reason: str, by: Staff, at: datetime
+) -> Iterator[Letter]:
+    """To who held each duty, and to who holds it now, what was decided about it."""
+    for duty, after in moved:
+        to = after.get("holder_id", duty.holder_id)
+        words = {"by": by.name, "what": _DECIDED[what](after), "reason": reason}
+        for person in {duty.holder_id, to} - {None, by.pk}:
+            yield Letter(
+                key=f"duty/{duty.pk}/{what}/{at:%Y%m%d%H%M%S%f}/{person}", to=int(str(person)),
+                kind="duty.reassigned" if what == "assigned" else "duty.decided", title=about(duty),
+                body=_("%(by)s：%(what)s。%(reason)s") % words,
+                link=reverse("duties:duty", args=[duty.pk]), clause=f"{duty.edition.short_title} {duty.clause}",
+            )  # fmt: skip
+
+
+_DECIDED: Mapping[str, Callable[[Mapping[str, object]], str]] = {
+    "postponed": lambda after: _("延期至%(day)s") % {"day": day(cast("date", after["due_on"]))},
+    "excused": lambda _after: _("免办"),
+    "assigned": lambda _after: _("改由他人办理"),
+}

@@ -59,6 +59,7 @@ KINDS: Mapping[str, Kind] = {
     "duty.late": Kind(_("逾期提醒"), "escalation"),
     "duty.superior": Kind(_("逾期上报"), "escalation"),
     "duty.reassigned": Kind(_("改派"), "escalation"),
+    "duty.decided": Kind(_("义务有变"), "duties"),
     "duty.breach": Kind(_("违约登记"), "escalation"),
     "duty.ownerless": Kind(_("义务无人负责"), "escalation"),
     "duty.receipt": Kind(_("请签阅"), "receipts"),

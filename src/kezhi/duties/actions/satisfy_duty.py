@@ -18,7 +18,7 @@ from kezhi.reports.queries.authors import may_speak_for
 
 @transaction.atomic
 def satisfy_duty(*, duty: Duty, evidence: Evidence, by: Staff, at: datetime) -> Duty:
-    """The duty, closed at once by the engine's own rule of evidence; the next run confirms it (or re-opens it).
+    """The duty, open or missed, closed at once by the engine's own rule of evidence; the next run confirms it (or re-opens it).
 
     The holder closes it, or somebody above them on their behalf, which is recorded as such. In a chain the step that
     waited for this one opens.
@@ -27,7 +27,7 @@ def satisfy_duty(*, duty: Duty, evidence: Evidence, by: Staff, at: datetime) -> 
     duty = Duty.objects.select_for_update(of=("self",)).select_related("edition", "holder", "unit").get(pk=duty.pk)
     if duty.state == Duty.State.SATISFIED and duty.evidence == key_of(evidence):
         return duty
-    if not duty.is_open:
+    if not duty.may_be_done:
         raise NotOpen(state=duty.get_state_display())
     check_fits(duty, evidence)
     close(duty, evidence, by=by, at=at)
@@ -46,14 +46,20 @@ def check_may_act(duty: Duty, by: Staff) -> Staff:
 
 def close(duty: Duty, evidence: Evidence, *, by: Staff, at: datetime) -> None:
     """Write what `satisfy_duty` has checked: the duty, its change, the audit entry, the step that follows."""
+    before, reason = {"state": str(duty.state)}, _reason(duty, by)
     duty.state, duty.evidence = Duty.State.SATISFIED, key_of(evidence)
     duty.satisfied_on, duty.satisfied_at = day_of(evidence), moment_of(evidence)
     duty.save(update_fields=["state", "evidence", "satisfied_on", "satisfied_at"])
-    is_own = duty.holder_id == by.pk
     after = {"state": str(duty.state), "evidence": duty.evidence, "satisfied_on": duty.satisfied_on.isoformat()}
     DutyChange.objects.create(
-        duty=duty, what=DutyChange.What.SATISFIED, at=at, by=by, before={"state": str(Duty.State.OPEN)}, after=after,
-        reason=DutyChange.Reason.IN_PLACE if is_own else DutyChange.Reason.ON_BEHALF,
+        duty=duty, what=DutyChange.What.SATISFIED, at=at, by=by, before=before, after=after,
+        reason=reason,
     )  # fmt: skip
     record(by, "duties.duty.satisfied", duty, at=at, after={**after, "holder": duty.holder})
     open_next_step(duty, evidence, by=by, at=at)
+
+
+def _reason(duty: Duty, by: Staff) -> DutyChange.Reason:
+    if duty.state == Duty.State.MISSED:
+        return DutyChange.Reason.LATE_RECORD
+    return DutyChange.Reason.IN_PLACE if duty.holder_id == by.pk else DutyChange.Reason.ON_BEHALF

@@ -65,7 +65,7 @@ def duty_page(duty: Duty, *, staff: Staff, now: datetime, today: date) -> DutyPa
         duty=duty, what=what(duty), due=due_words(duty, Reader(staff, now, today)),
         grade=grade_of(duty, grades),
         rhythm=rhythm(rule_of(duty), duty.step), clause=clause_of(duty), evidence=_evidence(duty),
-        act_label=act_label(duty) if duty.is_open and duty.holder_id else "", is_own=duty.holder_id == staff.pk,
+        act_label=act_label(duty) if duty.may_be_done and duty.holder_id else "", is_own=duty.holder_id == staff.pk,
         timeline=_timeline(changes, _names(changes)),
     )  # fmt: skip
 

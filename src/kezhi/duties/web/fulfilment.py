@@ -36,7 +36,7 @@ def fulfilment(request: StaffRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return done(request, duty, _told(duty, act))
-    elif request.method == "GET" and not duty.is_open:
+    elif request.method == "GET" and not duty.may_be_done:
         messages.info(request, _("这件事目前是“%(state)s”。") % {"state": duty.get_state_display()})
         return redirect("duties:duty", duty.pk)
     return _page(request, duty, form)
