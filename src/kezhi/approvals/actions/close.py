@@ -11,8 +11,10 @@ from kezhi.accounts.models import Staff
 from kezhi.approvals.errors import AlreadyDecided
 from kezhi.approvals.kinds import kinds
 from kezhi.approvals.models import Approval
+from kezhi.approvals.told import outcome
 from kezhi.approvals.words import what
 from kezhi.audit.actions import record_many
+from kezhi.notices.actions import tell
 
 _ACTS = {
     Approval.State.APPROVED: "approved", Approval.State.REFUSED: "refused", Approval.State.WITHDRAWN: "withdrawn",
@@ -30,6 +32,7 @@ def close(
     changed = rows.update(state=state, decided_by=by, decided_at=at, reason=reason, turn=F("turn") + 1)
     if changed != len(chosen):
         raise AlreadyDecided(what=what(chosen[0]), by="—", verb="")
+    tell(list(outcome(chosen, state, by.pk if by else None, reason)), at=at)
     if state == Approval.State.SENT_BACK:
         record_many(by, "approvals.approval.sent_back", [(each, None, {"reason": reason}) for each in chosen], at=at)
         return

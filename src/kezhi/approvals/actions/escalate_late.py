@@ -17,7 +17,9 @@ from kezhi.approvals.deserted import is_deserted, may_be_deserted
 from kezhi.approvals.kinds import kinds
 from kezhi.approvals.models import Approval, Step
 from kezhi.approvals.placing import FIELDS, Placed, Placing
+from kezhi.approvals.told import escalation
 from kezhi.audit.actions import record_many
+from kezhi.notices.actions import tell
 
 _BATCH = 2000
 _Groups: TypeAlias = "dict[tuple[Placed, str, Step.Verb], list[Approval]]"
@@ -95,4 +97,11 @@ def _move(groups: _Groups, at: datetime) -> int:
         moved += Approval.objects.filter(pk__in=[each.pk for each in rows]).update(**values, turn=F("turn") + 1)
         told = [(each, {"post": post}, {"post": place.post}) for each in rows]
         record_many(None, "approvals.approval.escalated", told, at=at)
+        if verb == Step.Verb.ESCALATE:
+            _tell([each.pk for each in rows], at)
     return moved
+
+
+def _tell(moved: list[int], at: datetime) -> None:
+    rows = Approval.objects.filter(pk__in=moved).select_related("route", "seat", "customer").order_by("pk")
+    tell(list(escalation(rows, Seating(localdate(at)), at)), at=at)

@@ -8,11 +8,14 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from kezhi.accounts.models import Staff
+from kezhi.accounts.queries.seating import Seating
 from kezhi.approvals.actions.chosen import locked
 from kezhi.approvals.errors import NotOpen, RemindedToday
 from kezhi.approvals.models import Approval, Step
+from kezhi.approvals.told import reminder
 from kezhi.approvals.words import what
 from kezhi.audit.actions import record
+from kezhi.notices.actions import tell
 
 
 @transaction.atomic
@@ -27,4 +30,5 @@ def remind(*, approval: Approval, by: Staff, at: datetime) -> Approval:
     found.save(update_fields=["reminded_at"])
     Step.objects.create(approval=found, round=found.round, turn=found.turn, verb=Step.Verb.REMIND, by=by, at=at)
     record(by, "approvals.approval.reminded", found, at=at)
+    tell(reminder(found, Seating(localdate(at)), at), at=at)
     return found

@@ -18,6 +18,8 @@ from kezhi.duties.actions.hand_over_duties import hand_over_duties
 from kezhi.handovers.actions.waiting import locked
 from kezhi.handovers.errors import NotForYou
 from kezhi.handovers.models import HandOver, HandOverItem
+from kezhi.handovers.told import deciding
+from kezhi.notices.actions import tell
 
 Kind = HandOverItem.Kind
 
@@ -47,6 +49,7 @@ def confirm(*, hand_over: HandOver, by: Staff, at: datetime) -> HandOver:
     stored.save(update_fields=["state", "decided_at"])
     told = {"receiver": by, "items": sum(map(len, asked.values()))}
     record(by, "handovers.handover.confirmed", person, at=at, after=told)
+    tell(deciding(stored), at=at)
     return stored
 
 

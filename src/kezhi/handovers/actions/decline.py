@@ -12,6 +12,8 @@ from kezhi.handovers.actions.ask import must_hand_over
 from kezhi.handovers.actions.waiting import locked
 from kezhi.handovers.errors import NotForYou, ReasonMissing
 from kezhi.handovers.models import HandOver
+from kezhi.handovers.told import deciding
+from kezhi.notices.actions import tell
 
 
 @transaction.atomic
@@ -25,6 +27,7 @@ def decline(*, hand_over: HandOver, reason: str, by: Staff, at: datetime) -> Han
     _end(stored, HandOver.State.REFUSED, at, reason=reason.strip()[:200])
     told = {"receiver": by, "reason": stored.reason}
     record(by, "handovers.handover.refused", stored.person, at=at, after=told)
+    tell(deciding(stored), at=at)
     return stored
 
 
