@@ -17,6 +17,7 @@ from kezhi.accounts.actions import (
 from kezhi.accounts.models import Post, Staff, Unit
 from kezhi.accounts.queries.organisation import PAGE, organisation
 from kezhi.accounts.queries.past import tree_now, tree_on
+from kezhi.accounts.queries.person_page import person_page, superiors_of
 from kezhi.accounts.queries.unit_page import unit_page
 
 TODAY = date(2026, 11, 18)
@@ -115,3 +116,23 @@ def test_a_day_that_is_none_is_told_and_today_shown(client, company, shen, sign_
 
     assert "日期须写成 2025-06-01 这样，已列出今天的。" in page
     assert "回到今天" not in page
+
+
+def test_the_page_of_a_person_names_every_superior_in_one_statement(company, shen, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        page = person_page(shen, today=TODAY)
+
+    assert [above.name for above in page.superiors] == ["祁连枝", "许南乔", "顾行之", "温叙白"]
+    Staff.objects.filter(username="wen").update(superior=shen)
+    assert [above.name for above in superiors_of(shen)] == ["祁连枝", "许南乔", "顾行之", "温叙白"]
+
+
+def test_people_are_proposed_to_whoever_types_one(client, company, shen, sign_in, django_assert_num_queries):
+    sign_in(client, shen)
+
+    def proposed(asked):
+        return client.get(reverse("accounts:colleagues"), {"superior": asked}).content.decode().count("<option")
+
+    assert (proposed("祁"), proposed("QI"), proposed("华东办事处"), proposed(""), proposed("无")) == (1, 1, 2, 0, 0)
+    Staff.objects.filter(username="qi").update(is_active=False)
+    assert proposed("祁") == 0

@@ -6,8 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
+
 from kezhi.accounts.models import Position, Staff
 from kezhi.accounts.queries.away import Standing, standing_of
+
+_UPWARDS = """
+WITH RECURSIVE up(id, far) AS (
+  SELECT superior_id, 1 FROM accounts_staff WHERE id = %s
+  UNION ALL
+  SELECT s.superior_id, up.far + 1 FROM up JOIN accounts_staff s ON s.id = up.id WHERE up.far < 30
+)
+SELECT s.id, s.name, p.name FROM up
+JOIN accounts_staff s ON s.id = up.id JOIN accounts_post p ON p.id = s.post_id ORDER BY up.far
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,7 @@ class PersonPage:
 
 
 def person_page(person: Staff, *, today: date) -> PersonPage:
-    """Three statements, and one a superior; post and unit are loaded."""
+    """Four statements; post and unit are loaded."""
     positions = Position.objects.filter(staff=person).select_related("unit", "post").order_by("-from_on", "-pk")
     return PersonPage(
         person,
@@ -57,10 +69,13 @@ def person_page(person: Staff, *, today: date) -> PersonPage:
 
 
 def superiors_of(person: Staff) -> Iterator[Superior]:
-    """Up to the top, each once."""
-    seen, at = {person.pk}, person.superior_id
-    while at is not None and at not in seen:
-        seen.add(at)
-        above = Staff.objects.select_related("post").get(pk=at)
-        yield Superior(above.pk, above.name, above.post.name)
-        at = above.superior_id
+    """Up to the top, each once; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_UPWARDS, [person.pk])
+        found = cursor.fetchall()
+    seen = {person.pk}
+    for pk, name, post in found:
+        if pk in seen:
+            return
+        seen.add(pk)
+        yield Superior(pk, name, post)
