@@ -64,6 +64,24 @@ def floods(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(b"x" * 65536)
 
 
+@contextmanager
+def drips_a_handshake():
+    """Begins to shake hands, and never comes to an end; tells the port."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def drip() -> None:
+            with suppress(OSError):
+                line, _who = door.accept()
+                with line:
+                    line.sendall(b"\x16\x03\x03\x3f\x00")
+                    for _turn in range(100):
+                        line.sendall(b"\x02")
+                        time.sleep(0.05)
+
+        threading.Thread(target=drip, daemon=True).start()
+        yield door.getsockname()[1]
+
+
 def drips(handler: BaseHTTPRequestHandler) -> None:
     """One byte now and then, for as long as anybody listens."""
     handler.send_response(200)

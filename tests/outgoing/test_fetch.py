@@ -7,7 +7,7 @@ import pytest
 
 from kezhi.outgoing import Blocked, Limits, NoAnswer, fetch
 from kezhi.outgoing.allowance import Allowance
-from tests.outgoing.strangers import breaks_off, drips, drips_headers, floods, says, stranger
+from tests.outgoing.strangers import breaks_off, drips, drips_a_handshake, drips_headers, floods, says, stranger
 
 HERE = Allowance.of(["localhost", "127.0.0.1"], ["127.0.0.0/8", "::1/128"])
 ANYWHERE = [
@@ -109,6 +109,11 @@ def test_what_is_too_much_or_breaks_off_is_no_answer(behaviour):
 def test_what_is_too_slow_is_broken_off_however_it_drips(behaviour):
     with stranger(behaviour) as server, pytest.raises(NoAnswer):
         fetch("GET", f"http://localhost:{server.port}/", allowance=HERE, limits=Limits(seconds=0.3))
+
+
+def test_a_handshake_that_drips_is_broken_off():
+    with drips_a_handshake() as port, pytest.raises(NoAnswer):
+        fetch("GET", f"https://localhost:{port}/", allowance=HERE, limits=Limits(seconds=0.4))
 
 
 def test_a_host_that_is_not_there_is_no_answer():

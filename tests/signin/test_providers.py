@@ -137,6 +137,29 @@ def test_a_code_is_good_once_and_a_state_only_where_it_began(client, provider, s
     assert (client.get(back).status_code, who(client)) == (403, None)
 
 
+def test_what_one_provider_was_asked_another_does_not_answer(client, provider, shen, settings):
+    it = provider("wecom")
+    bind(shen, "wecom")
+    app = {**settings.SOCIALACCOUNT_PROVIDERS["wecom"]["APPS"][0], "provider_id": "feishu"}
+    settings.SOCIALACCOUNT_PROVIDERS = {**settings.SOCIALACCOUNT_PROVIDERS, "feishu": {"APPS": [app]}}
+    back = it.visit(leave(client, "wecom")).replace("http://testserver", "")
+    asked = len(it.asked)
+
+    answer = client.get(back.replace("/wecom/", "/feishu/"))
+
+    assert (answer.status_code, who(client), len(it.asked)) == (403, None, asked)
+
+
+def test_a_second_account_of_the_same_name_is_not_taken_for_the_persons(client, provider, shen):
+    it = provider("openid", match="preferred_username")
+    bind(shen, "openid")
+    it.person["sub"] = "4712"
+
+    answer = walk(client, it, "openid")
+
+    assert (answer.status_code, who(client), SocialAccount.objects.count()) == (403, None, 1)
+
+
 @pytest.mark.parametrize(("key", "parameter"), [("wecom", "code"), ("dingtalk", "authCode"), ("openid", "code")])
 def test_a_code_of_somebody_elses_making_is_refused(client, provider, shen, key, parameter):
     it = provider(key)

@@ -28,11 +28,11 @@ class Target:
         """What is asked of the host."""
         return (self.parts.path or "/") + (f"?{self.parts.query}" if self.parts.query else "")
 
-    def open(self, seconds: float) -> HTTPConnection:
+    def open(self, seconds: float) -> Plain | Encrypted:
         """A connection to the pinned address; the certificate must be the host's."""
         if self.parts.scheme == "http":
-            return _Plain(self, seconds)
-        return _Encrypted(self, seconds)
+            return Plain(self, seconds)
+        return Encrypted(self, seconds)
 
 
 def target(url: str, allowance: Allowance) -> Target:
@@ -67,21 +67,33 @@ def _resolved(host: str, port: int, allowance: Allowance) -> Address:
     return addresses[0]
 
 
-class _Plain(HTTPConnection):
+class Plain(HTTPConnection):
+    """To this very machine; `line` stays at hand after the answer has taken the socket over."""
+
+    line: socket.socket | None = None
+
     def __init__(self, to: Target, seconds: float) -> None:
         super().__init__(to.host, to.port, timeout=seconds)
         self._pinned = str(to.pinned)
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self._pinned, self.port), self.timeout)
+        """To the pinned address."""
+        self.sock = self.line = socket.create_connection((self._pinned, self.port), self.timeout)
 
 
-class _Encrypted(HTTPSConnection):
+class Encrypted(HTTPSConnection):
+    """To everybody else."""
+
+    line: socket.socket | None = None
+
     def __init__(self, to: Target, seconds: float) -> None:
         self._checked = ssl.create_default_context()
         super().__init__(to.host, to.port, timeout=seconds, context=self._checked)
         self._pinned = str(to.pinned)
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self._pinned, self.port), self.timeout)
-        self.sock = self._checked.wrap_socket(self.sock, server_hostname=self.host)
+        """To the pinned address; the handshake only once the deadline can break it."""
+        line = socket.create_connection((self._pinned, self.port), self.timeout)
+        wrapped = self._checked.wrap_socket(line, server_hostname=self.host, do_handshake_on_connect=False)
+        self.sock = self.line = wrapped
+        wrapped.do_handshake()

@@ -14,7 +14,7 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse, IncompleteR
 from django.utils.translation import gettext as _
 
 from kezhi.outgoing.allowance import Allowance, configured
-from kezhi.outgoing.connection import target
+from kezhi.outgoing.connection import Encrypted, Plain, target
 from kezhi.outgoing.errors import Blocked, NoAnswer, NotReached
 
 _PIECE = 64 * 1024
@@ -54,8 +54,8 @@ def fetch(
     to = target(url, allowance or configured())
     connection = to.open(limits.seconds)
     try:
-        _connect(connection, to.host)
         with _deadline(connection, limits.seconds):
+            _connect(connection, to.host)
             connection.request(method, to.path, body=body, headers={"Accept-Encoding": "identity", **(headers or {})})
             response = connection.getresponse()
             if 300 <= response.status < 400:
@@ -76,10 +76,9 @@ def _connect(connection: HTTPConnection, host: str) -> None:
 
 
 @contextmanager
-def _deadline(connection: HTTPConnection, seconds: float) -> Iterator[None]:
+def _deadline(connection: Plain | Encrypted, seconds: float) -> Iterator[None]:
     """Break the line when the time is over, however slowly the other side drips; what came by then does not count."""
-    line = connection.sock
-    overdue = threading.Timer(seconds, _break, [line])
+    overdue = threading.Timer(seconds, _break, [connection])
     overdue.daemon = True
     overdue.start()
     until = time.monotonic() + seconds
@@ -91,9 +90,10 @@ def _deadline(connection: HTTPConnection, seconds: float) -> Iterator[None]:
         raise TimeoutError
 
 
-def _break(line: socket.socket) -> None:
+def _break(connection: Plain | Encrypted) -> None:
     with suppress(OSError):
-        line.shutdown(socket.SHUT_RDWR)
+        if connection.line is not None:
+            connection.line.shutdown(socket.SHUT_RDWR)
 
 
 def _read(response: HTTPResponse, most: int, host: str) -> bytes:

@@ -85,6 +85,11 @@ def _come(request: HttpRequest, login: SocialLogin) -> HttpResponse:
     return enter(request, staff, way=login.account.provider, goes_to=goes_to, stays=False)
 
 
+def _has_another(staff: Staff, provider: str) -> bool:
+    """Whoever already comes in with one account there does not get a second one by the look of its name."""
+    return bool(SocialAccount.objects.filter(user_id=staff.pk, provider=provider).exists())
+
+
 def _person(login: SocialLogin) -> Staff:
     """Whom the account is bound to; else, where the administrator named a claim, whose sign-in name it equals."""
     account: SocialAccount = login.account
@@ -95,7 +100,7 @@ def _person(login: SocialLogin) -> Staff:
     else:
         name = plain_name(login.user.username or "")
         found = people.filter(username__iexact=name).first() if name else None
-        if found is None:
+        if found is None or _has_another(found, account.provider):
             raise NotLinked(provider=shown)
         staff = found
     if not staff.is_active:

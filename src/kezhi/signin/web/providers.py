@@ -22,6 +22,7 @@ from kezhi.signin.web.arrival import fail
 from kezhi.signin.web.entry import destination
 
 _log = logging.getLogger(__name__)
+_LEFT_FOR = "signin.left_for"  # the provider to which this browser went; another's answer is not looked at
 
 
 @login_not_required
@@ -47,6 +48,8 @@ def bind(request: StaffRequest, key: str) -> HttpResponse:
 def back(request: HttpRequest, key: str) -> HttpResponse:
     """The provider sent the person back; allauth checks state and code, and asks the provider who it is."""
     provider = _provider(request, key)
+    if request.session.get(_LEFT_FOR) != key:
+        return fail(request, provider, "left for another", None, {})
     adapter = provider.get_oauth2_adapter(request)
     if adapter.code_parameter in request.GET:
         told = request.GET.copy()
@@ -77,6 +80,7 @@ def _leave(
     except requests.RequestException as silent:
         _log.warning("%s: %s", provider.id, silent)
         return fail(request, provider, None, silent, {"state": {"process": process}})
+    request.session[_LEFT_FOR] = provider.app.provider_id
     if not isinstance(away, HttpResponseRedirect):
         return away
     shown = {"address": away.url, "words": _("正在前往{provider} …").format(provider=provider.shown_name)}
