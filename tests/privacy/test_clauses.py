@@ -1,11 +1,10 @@
-"""What the regulations ask about secrecy, tried in the firm; a test stands for a clause only where breaking it fails."""
+"""What the regulations ask about secrecy, tried in the firm; a test stands where breaking its clause fails it."""
 
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.privacy.conftest import AT, TODAY
 
 from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.audit.models import Entry
@@ -21,6 +20,7 @@ from kezhi.privacy import errors
 from kezhi.privacy.actions import lend_file, record_breach, settle_breach, state_ground, take_back
 from kezhi.privacy.models import Borrowing, Breach, Ground
 from kezhi.signin.models import Session
+from tests.privacy.conftest import AT, TODAY
 
 
 def breach(by, person, kind="泄露", **named):
@@ -111,7 +111,10 @@ def test_others_query_by_rule_and_every_sight_is_on_record(client, sign_in, lich
 
 @pytest.mark.clause("S002-17.06")
 def test_source_and_legal_basis_are_recorded_item_by_item(client, sign_in, guyan, shen):
-    for fields, basis, source in ((["phone"], "本人同意", "本人提供"), (["birthday"], "本人公开或已合法公开", "公开渠道")):
+    for fields, basis, source in (
+        (["phone"], "本人同意", "本人提供"),
+        (["birthday"], "本人公开或已合法公开", "公开渠道"),
+    ):
         state_ground(
             contact=guyan, purpose="业务联系", basis=basis, source=source, fields=fields, from_on=TODAY, by=shen, at=AT,
             evidence="微信回复",

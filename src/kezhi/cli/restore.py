@@ -47,7 +47,8 @@ def _erase_again(listed: Path | None, made_at: str) -> int:
     try:
         lines = list(noted(listed))
     except (ValueError, TypeError):
-        print(f"删除清单 {listed or 'privacy/erased.jsonl'} 看不懂，未重新删除，请换一份用 --erasures 指明。", file=sys.stderr)
+        name = listed or "privacy/erased.jsonl"
+        print(f"删除清单 {name} 看不懂，未重新删除，请换一份用 --erasures 指明。", file=sys.stderr)
         return 2
     if found := erase_again(lines, since=datetime.fromisoformat(made_at), at=timezone.now()):
         print(f"备份之后已删除的 {found} 人的个人信息，已重新删除。")

@@ -21,7 +21,8 @@ def found(text):
     ("text", "is_there"),
     [
         ("栎", True), ("栎川", True), ("川精密", True), ("栎川精密传动", True), ("川栎", False), ("栎精", False),
-        ("50%", True), ("%_", True), ("5_", False), ("\\", True), ("栎川食品", False), ("动50%_\\𠮷", True), ("𠮷", True),
+        ("50%", True), ("%_", True), ("5_", False), ("\\", True), ("栎川食品", False),
+        ("动50%_\\𠮷", True), ("𠮷", True),
     ],
 )  # fmt: skip
 def test_every_piece_is_found_and_nothing_else(xu, lichuan, nanpu, text, is_there):

@@ -74,7 +74,7 @@ def test_every_sheet_names_who_took_it_when_and_what_for(guyan, shen):
     content = fetch_release(release=written(asked(shen)), by=shen, at=AT)
 
     mark, heads, row = lines(content)
-    assert mark[0] == "沈知遥 2026-11-18 14:02 带出，编号 {}，用途：年会邀请。不得转发。".format(Release.objects.get().pk)
+    assert mark[0] == f"沈知遥 2026-11-18 14:02 带出，编号 {Release.objects.get().pk}，用途：年会邀请。不得转发。"
     assert heads == ["客户", "姓名", "职务", "电话"]
     assert row == ["栎川精密传动", "顾言", "采购经理", "13800010002"]
     seen = Entry.objects.get(act="privacy.field.seen")

@@ -5,11 +5,13 @@ from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from tests.privacy.conftest import AT, TODAY
 
 from kezhi.customers.models import Contact
 from kezhi.privacy.actions import receive_demand, withdraw
-from kezhi.privacy.models import Borrowing, Demand, Ground, Withdrawal
+from kezhi.privacy.actions.release import write_release
+from kezhi.privacy.models import Borrowing, Breach, Demand, Ground, Release, Withdrawal
 
 
 def page(client, name, *arguments):
@@ -152,3 +154,40 @@ def test_a_file_is_lent_by_form(client, sign_in, gu, shen, lichuan, nanpu):
     assert "资信资料" in page
     assert Borrowing.objects.get().returned_to == gu
     assert sign_in(client, shen).get(reverse("privacy:lend")).status_code == 403
+
+
+def test_a_release_is_asked_for_fetched_once_and_listed(client, sign_in, shen, gu, guyan, settings, tmp_path):
+    settings.HOME = tmp_path
+    sign_in(client, shen)
+    given = {"plain": ["phone"], "purpose": "年会邀请", "recipient": "", "asked": "?view=mine"}
+    assert client.post(reverse("privacy:release"), {**given, "plain": ["id_number"]}).status_code == 422
+    assert client.post(reverse("privacy:release"), given).status_code == 302
+    release = write_release(release_id=Release.objects.get().pk, at=timezone.now())
+    url = reverse("privacy:fetch", args=[release.pk])
+
+    assert url in page(client, "releases").content.decode()
+    answer = client.post(url)
+    assert b"".join(answer.streaming_content).startswith(b"PK")
+    assert client.post(url).status_code == 409
+    assert "已下载" in page(client, "releases").content.decode()
+    told = sign_in(client, gu).get(reverse("privacy:index"), {"tab": "releases"}).content.decode()
+    assert "年会邀请" in told
+    assert "沈知遥" in told
+
+
+def test_a_breach_is_recorded_and_settled_by_form(client, sign_in, shen, gu, company):
+    sign_in(client, gu)
+    given = {"kind": "转发", "person": "SHEN", "happened_on": "2026-11-18", "account": "转发工作群消息"}
+    own = client.post(reverse("privacy:breach"), {**given, "person": "gu"})
+    client.post(reverse("privacy:breach"), given)
+    listed = client.get(reverse("privacy:index"), {"tab": "breaches"}).content.decode()
+    client.post(reverse("privacy:settle", args=[Breach.objects.get().pk]), {"decision": "通报"})
+    after = client.get(reverse("privacy:index"), {"tab": "breaches"}).content.decode()
+
+    assert (own.status_code, "不能登记或处理自己的违规" in own.content.decode()) == (422, True)
+    assert ("转发工作群消息" in listed, "待处理" in listed, "已处理" in after, "通报" in after) == (
+        True,
+        True,
+        True,
+        True,
+    )

@@ -11,10 +11,10 @@ LONGEST = 120
 
 def grams(row):
     """SQL: the pairs of the row's name as `4e04x4e05`, what `customers.bigrams.grams` makes of a text."""
-    pair = f"printf('%xx%x', unicode(substr({row}.subject_label, n, 1)), unicode(substr({row}.subject_label, n + 1, 1)))"
-    return (
-        f"(SELECT COALESCE(group_concat({pair}, ' '), '') FROM audit_places WHERE n < length({row}.subject_label))"
+    pair = (
+        f"printf('%xx%x', unicode(substr({row}.subject_label, n, 1)), unicode(substr({row}.subject_label, n + 1, 1)))"
     )
+    return f"(SELECT COALESCE(group_concat({pair}, ' '), '') FROM audit_places WHERE n < length({row}.subject_label))"
 
 
 SQLITE = (
@@ -24,18 +24,18 @@ SQLITE = (
     f"INSERT INTO audit_names (rowid, grams) SELECT id, {grams('audit_entry')} FROM audit_entry",
     f"""
     CREATE TRIGGER audit_name_is_kept AFTER INSERT ON audit_entry
-    BEGIN INSERT INTO audit_names (rowid, grams) VALUES (NEW.id, {grams('NEW')}); END
+    BEGIN INSERT INTO audit_names (rowid, grams) VALUES (NEW.id, {grams("NEW")}); END
     """,
     f"""
     CREATE TRIGGER audit_name_is_changed AFTER UPDATE OF subject_label ON audit_entry
     BEGIN
-        INSERT INTO audit_names (audit_names, rowid, grams) VALUES ('delete', OLD.id, {grams('OLD')});
-        INSERT INTO audit_names (rowid, grams) VALUES (NEW.id, {grams('NEW')});
+        INSERT INTO audit_names (audit_names, rowid, grams) VALUES ('delete', OLD.id, {grams("OLD")});
+        INSERT INTO audit_names (rowid, grams) VALUES (NEW.id, {grams("NEW")});
     END
     """,
     f"""
     CREATE TRIGGER audit_name_is_gone AFTER DELETE ON audit_entry
-    BEGIN INSERT INTO audit_names (audit_names, rowid, grams) VALUES ('delete', OLD.id, {grams('OLD')}); END
+    BEGIN INSERT INTO audit_names (audit_names, rowid, grams) VALUES ('delete', OLD.id, {grams("OLD")}); END
     """,
 )
 

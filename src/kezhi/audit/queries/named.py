@@ -11,11 +11,8 @@ SHORTEST = 2
 FEW = 2000
 """Up to so many are taken by their keys; what more entries hold is met soon by reading the newest first."""
 
-_SQLITE = f"SELECT rowid FROM audit_names WHERE audit_names MATCH %s ORDER BY rowid DESC LIMIT {FEW + 1}"
-_POSTGRESQL = (
-    r"SELECT id FROM audit_entry WHERE regexp_replace(subject_label, '(.)', '\1\1', 'g') LIKE %s "
-    f"LIMIT {FEW + 1}"
-)
+_SQLITE = "SELECT rowid FROM audit_names WHERE audit_names MATCH %s ORDER BY rowid DESC LIMIT %s"
+_POSTGRESQL = r"SELECT id FROM audit_entry WHERE regexp_replace(subject_label, '(.)', '\1\1', 'g') LIKE %s LIMIT %s"
 
 
 def named(text: str) -> Q:
@@ -30,10 +27,10 @@ def named(text: str) -> Q:
 def _keys(text: str) -> list[int]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(_POSTGRESQL, [f"%{_escaped(''.join(char * 2 for char in text))}%"])
+            cursor.execute(_POSTGRESQL, [f"%{_escaped(''.join(char * 2 for char in text))}%", FEW + 1])
         else:
             pairs = dict.fromkeys(pairwise(text))
-            cursor.execute(_SQLITE, [" ".join(f"{ord(one):x}x{ord(two):x}" for one, two in pairs)])
+            cursor.execute(_SQLITE, [" ".join(f"{ord(one):x}x{ord(two):x}" for one, two in pairs), FEW + 1])
         return [key for (key,) in cursor.fetchall()]
 
 

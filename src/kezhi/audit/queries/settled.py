@@ -19,7 +19,9 @@ def settle_links() -> None:
         return
     with connection.cursor() as cursor:
         if connection.in_atomic_block:
-            cursor.execute("SET CONSTRAINTS audit_entry_is_pending IMMEDIATE")  # all of them, before the first is linked
+            cursor.execute(
+                "SET CONSTRAINTS audit_entry_is_pending IMMEDIATE"
+            )  # all of them, before the first is linked
             cursor.execute("SET CONSTRAINTS audit_closing_is_linked IMMEDIATE")
             cursor.execute("SET CONSTRAINTS audit_entry_is_pending, audit_closing_is_linked DEFERRED")
         cursor.execute("SELECT audit_seal_all()")

@@ -6,53 +6,110 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0008_grant_the_sight_of_credit_limits'),
-        ('privacy', '0003_let_administrators_keep_personal_data'),
+        ("accounts", "0008_grant_the_sight_of_credit_limits"),
+        ("privacy", "0003_let_administrators_keep_personal_data"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Breach',
+            name="Breach",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('转发', '转发通知、群消息或工作内容'), ('泄露', '泄露秘密或客户信息'), ('违规使用', '违规使用或买卖客户信息'), ('虚假误导', '虚假信息或误导客户')], max_length=8, verbose_name='类别')),
-                ('happened_on', models.DateField(verbose_name='发生日')),
-                ('account', models.CharField(max_length=200, verbose_name='经过')),
-                ('decision', models.CharField(blank=True, max_length=200, verbose_name='处理')),
-                ('decided_on', models.DateField(null=True, verbose_name='处理日')),
-                ('recorded_at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='breaches', to=settings.AUTH_USER_MODEL, verbose_name='当事人')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("转发", "转发通知、群消息或工作内容"),
+                            ("泄露", "泄露秘密或客户信息"),
+                            ("违规使用", "违规使用或买卖客户信息"),
+                            ("虚假误导", "虚假信息或误导客户"),
+                        ],
+                        max_length=8,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("happened_on", models.DateField(verbose_name="发生日")),
+                ("account", models.CharField(max_length=200, verbose_name="经过")),
+                ("decision", models.CharField(blank=True, max_length=200, verbose_name="处理")),
+                ("decided_on", models.DateField(null=True, verbose_name="处理日")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="breaches",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="当事人",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '泄密违规',
-                'indexes': [models.Index(fields=['-id'], name='privacy_breaches')],
+                "verbose_name": "泄密违规",
+                "indexes": [models.Index(fields=["-id"], name="privacy_breaches")],
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField(verbose_name='申请时间')),
-                ('asked', models.CharField(blank=True, max_length=400, verbose_name='筛选')),
-                ('fields', models.JSONField(verbose_name='项目')),
-                ('purpose', models.CharField(max_length=100, verbose_name='用途')),
-                ('recipient', models.CharField(blank=True, max_length=60, verbose_name='提供给')),
-                ('people', models.PositiveIntegerField(verbose_name='人数')),
-                ('state', models.CharField(choices=[('waiting', '待审批'), ('approved', '正在准备'), ('ready', '可下载'), ('taken', '已下载'), ('over', '已过期'), ('refused', '未批准'), ('withdrawn', '已撤回')], default='waiting', max_length=9, verbose_name='状态')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='意见')),
-                ('written_at', models.DateTimeField(null=True)),
-                ('expires_at', models.DateTimeField(null=True, verbose_name='有效至')),
-                ('taken_at', models.DateTimeField(null=True, verbose_name='下载时间')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField(verbose_name="申请时间")),
+                ("asked", models.CharField(blank=True, max_length=400, verbose_name="筛选")),
+                ("fields", models.JSONField(verbose_name="项目")),
+                ("purpose", models.CharField(max_length=100, verbose_name="用途")),
+                ("recipient", models.CharField(blank=True, max_length=60, verbose_name="提供给")),
+                ("people", models.PositiveIntegerField(verbose_name="人数")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待审批"),
+                            ("approved", "正在准备"),
+                            ("ready", "可下载"),
+                            ("taken", "已下载"),
+                            ("over", "已过期"),
+                            ("refused", "未批准"),
+                            ("withdrawn", "已撤回"),
+                        ],
+                        default="waiting",
+                        max_length=9,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="意见")),
+                ("written_at", models.DateTimeField(null=True)),
+                ("expires_at", models.DateTimeField(null=True, verbose_name="有效至")),
+                ("taken_at", models.DateTimeField(null=True, verbose_name="下载时间")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '带出个人信息',
-                'indexes': [models.Index(fields=['asked_by', '-id'], name='privacy_releases'), models.Index(condition=models.Q(('state', 'ready')), fields=['expires_at'], name='privacy_releases_ready')],
+                "verbose_name": "带出个人信息",
+                "indexes": [
+                    models.Index(fields=["asked_by", "-id"], name="privacy_releases"),
+                    models.Index(
+                        condition=models.Q(("state", "ready")), fields=["expires_at"], name="privacy_releases_ready"
+                    ),
+                ],
             },
         ),
     ]

@@ -10,7 +10,7 @@ from kezhi.accounts.scope import Scoped
 
 
 class Release(Scoped):
-    """Whose data, which fields, what for and for whom; it can be fetched once, by whoever asked, until its time is over."""
+    """Whose data, which fields, what for and for whom; whoever asked can fetch it once, until its time is over."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("待审批")

@@ -11,6 +11,7 @@ from kezhi.signin.models import Session
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
 
+
 def colleague(person: Staff) -> Person:
     """Section by section; of what others refer to them in, how many records of each kind."""
     known = {
@@ -31,7 +32,11 @@ def colleague(person: Staff) -> Person:
 
 
 def _device(session: Session) -> Row:
-    return {"地址": session.address or "", "设备": session.agent, "最近使用": session.seen_at.isoformat(timespec="minutes")}
+    return {
+        "地址": session.address or "",
+        "设备": session.agent,
+        "最近使用": session.seen_at.isoformat(timespec="minutes"),
+    }
 
 
 def _referring(person: Staff) -> list[Row]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kezhi.accounts.capabilities import Capability
+from kezhi.accounts.errors import Refusal
 from kezhi.accounts.requests import StaffRequest
 from kezhi.customers.queries.wanted import Wanted
 from kezhi.privacy import errors
@@ -22,7 +23,7 @@ from kezhi.privacy.queries.releases import releases_of
 from kezhi.privacy.web.forms import ReleaseForm
 from kezhi.ui.submission import Submission
 
-FIELDS = {errors.NoFields: "plain"}
+FIELDS: dict[type[Refusal], str] = {errors.NoFields: "plain"}
 
 
 @require_GET
@@ -36,7 +37,7 @@ def new(request: StaffRequest) -> HttpResponse:
     """Ask for the contacts of the customers in the list that the address asks for."""
     request.user.must(Capability.EXPORT)
     page = reverse("privacy:releases")
-    words = (_("带出个人信息"), _("申请"), _("已申请，准备好后在这里下载"))
+    words = (_("申请带出"), _("申请"), _("已申请，准备好后在这里下载"))
     submission = Submission("release", words[0], words[1], reverse("privacy:release"), page, words[2],
                             ((_("带出个人信息"), page),), fields=FIELDS)  # fmt: skip
 
