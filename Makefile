@@ -8,7 +8,7 @@ SECONDS ?= 60
 AREA ?= expr
 export KEZHI_HOME
 
-.PHONY: env dev run test lint parity upgrade bench coverage fuzz mutation locks clean
+.PHONY: env dev run test lint parity upgrade kills bench coverage fuzz mutation locks clean
 
 env: .venv/run.stamp  ## the environment, with the command .venv/bin/kezhi
 dev: .venv/dev.stamp  ## the same with what development needs
@@ -54,6 +54,9 @@ parity: dev  ## the worked company of every pack on PostgreSQL and on Spark
 
 upgrade: dev  ## a company of an earlier version comes up to this one: make upgrade FROM=REF
 	@$(PY) -m tests.upgrade $(or $(FROM),HEAD~20)
+
+kills: dev  ## workers killed at KILLS random points: no notice twice, none lost: make kills KILLS=50
+	@KEZHI_KILLS=$(or $(KILLS),50) $(PY) -m pytest tests/notices/test_kill.py -q -n0
 
 bench: .venv/apart.stamp  ## the measures of docs/benchmarks.md, as ratios in one run
 	@$(PY) -m benchmarks

@@ -27,6 +27,7 @@ from kezhi.handovers.errors import (
 )
 from kezhi.handovers.models import HandOver
 from kezhi.handovers.queries.checklist import checklist
+from kezhi.notices.models import Notice
 from kezhi.policies.models import Edition
 
 AT = datetime(2026, 11, 18, 2, tzinfo=UTC)
@@ -94,6 +95,9 @@ def test_a_refusal_says_why_and_nothing_changes_hands(shen, lu, admin, lichuan, 
     hand_over.refresh_from_db()
     assert (hand_over.state, hand_over.reason, duty.holder_id) == ("refused", "不熟悉行业", shen.pk)
     assert owners()["KH-0127"] == "shen"
+    assert list(Notice.objects.order_by("pk").values_list("to__username", "title", "body")) == [
+        ("lu", "请接收沈知遥的移交，共 1 项", ""), ("admin", "陆砚秋已拒绝：沈知遥的移交", "不熟悉行业"),
+    ]  # fmt: skip
     with pytest.raises(NotWaiting):
         confirm(hand_over=hand_over, by=lu, at=AT)
     ask(shen, lu, admin)
