@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet, Value
 
 from kezhi.accounts.capabilities import Capability, Scope
@@ -14,11 +17,12 @@ from kezhi.accounts.offices import Office, seat_of
 from kezhi.accounts.reach import Place, Reach
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kezhi.accounts.models import Staff
 
 
+_PERSON, _UNIT, _POST, _PATH, _KIND, _DAY = -1, -2, -3, "\x01path", "\x01kind", date.min
+"""Marks in the compiled statement; no record has such a key."""
+Row: TypeAlias = "tuple[str, str, int, int, str, str | None, str, str, int]"
 Held: TypeAlias = "tuple[defaultdict[str, Reach], frozenset[Office]]"
 
 
@@ -40,15 +44,35 @@ def held_by(staff: Staff, day: date | None) -> Held:
     return reaches, frozenset(offices)
 
 
-def rows_held(staff: Staff, day: date | None) -> Iterator[tuple[str, str, int, int, str, str | None, str, str, int]]:
+def rows_held(staff: Staff, day: date | None) -> list[Row]:
     """Each grant that the person has on the day: capability, scope, whose, unit with path, a chosen path, unit kind,
     post with rank; one statement."""
+    sql, marks = _statement(connection.vendor, with_others=day is not None)
     unit = staff.unit
-    main = Grant.objects.filter(post=staff.post_id).values_list(
-        "capability", "scope", Value(staff.pk), Value(unit.pk), Value(unit.path), "units__path", Value(unit.kind),
-        "post__name", "post__rank",
+    given: dict[Any, Any] = {
+        _PERSON: staff.pk, _POST: staff.post_id, _UNIT: unit.pk, _PATH: unit.path, _KIND: unit.kind,
+        _adapted(_DAY): _adapted(day) if day else None,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [given.get(mark, mark) for mark in marks])
+        return cast("list[Row]", cursor.fetchall())
+
+
+@cache
+def _statement(_vendor: str, *, with_others: bool) -> tuple[str, tuple[object, ...]]:
+    """Compiled once, since every request asks it: the statement, and what it is given, with marks in the places of what
+    differs from person to person."""
+    main = Grant.objects.filter(post=_POST).values_list(
+        "capability", "scope", Value(_PERSON), Value(_UNIT), Value(_PATH), "units__path", Value(_KIND), "post__name",
+        "post__rank",
     )  # fmt: skip
-    yield from main.union(*_beside(staff.pk, day), all=True) if day else main
+    rows = main.union(*_beside(_PERSON, _DAY), all=True) if with_others else main
+    sql, marks = rows.query.sql_with_params()
+    return sql, tuple(marks)
+
+
+def _adapted(day: date) -> Any:
+    return connection.ops.adapt_datefield_value(day)
 
 
 def _beside(person: int, day: date) -> Iterator[QuerySet[Grant, tuple[object, ...]]]:
