@@ -6,6 +6,7 @@ another, and what both versions keep in the same columns must be equal by digest
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -57,8 +58,9 @@ def main(ref: str) -> int:
         after = _held(new, home, there / "after.tar")
         lost = sorted(name for name in before if name not in after)
         same = [name for name in before if name in after and before[name][0] == after[name][0]]
-        changed = [name for name in same if before[name][1] != after[name][1]]
-        print(f"{ref}: {len(same)} tables in the same columns, changed by the way: {changed}, gone: {lost}")
+        more = [name for name in same if before[name][1] != after[name][1]]
+        changed = [name for name in more if _rows(there / "before.tar", name) - _rows(there / "after.tar", name)]
+        print(f"{ref}: {len(same)} tables in the same columns, rows added to {more}, lost from {changed}; gone: {lost}")
         pages = subprocess.run((sys.executable, "-c", PAGES), env=_env(new, home), cwd=ROOT, check=False)
     return 1 if changed or lost or pages.returncode else 0
 
@@ -71,6 +73,13 @@ def _held(source: Path, home: Path, to: Path) -> dict[str, tuple[list[str], Any]
         told = archive.extractfile("manifest.json")
         assert told is not None
         return {name: (columns[name], part["digest"]) for name, part in json.loads(told.read())["tables"].items()}
+
+
+def _rows(archive: Path, table: str) -> set[bytes]:
+    with tarfile.open(archive) as held:
+        packed = held.extractfile(f"tables/{table}.jsonl.gz")
+        assert packed is not None
+        return set(gzip.decompress(packed.read()).splitlines())
 
 
 def _run(source: Path, home: Path, *arguments: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models.functions import Coalesce
@@ -34,5 +35,6 @@ def _drop(key: int, at: datetime) -> int:
             file.state, file.error, file.ended_at = State.FAILED, str(FileDropped.message), at
         file.save()
         record(None, "imports.file.dropped", file, at=at, before={"size": file.size})
-        transaction.on_commit(lambda: [storage.drop(name) for name in stored])
+        for name in stored:
+            transaction.on_commit(partial(storage.drop, name))
     return 1
