@@ -14,6 +14,7 @@ from kezhi.audit.origin import Origin, coming_from
 from kezhi.customers.models import Customer
 from kezhi.operations.stored import Held, Memory
 from tests.clauses import pytest_addoption, pytest_configure, pytest_runtest_makereport  # noqa: F401 - hooks
+from tests.collector import pytest_collection, pytest_collection_finish  # noqa: F401 - hooks
 from tests.firm import found_firm
 from tests.trail import emptied_trail  # noqa: F401 - a fixture of every test
 
