@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kezhi.accounts.actions import add_unit, close_unit, move_unit, rename_unit, set_head
@@ -89,7 +90,7 @@ def unit_closure(request: StaffRequest, pk: int) -> HttpResponse:
     """Close it, after asking once."""
     held = _unit(request, pk)
     asked = _asked(
-        request, held, _("撤销{unit}").format(unit=held.name), _("撤销"), _("已撤销。"),
+        request, held, _("撤销{unit}").format(unit=held.name), pgettext("unit", "撤销"), _("已撤销。"),
         _("撤销后不再能选用，以往的记录都保留。还有人员、客户或下级单位时不能撤销。"),
     )  # fmt: skip
     form = forms.Form(_given(request))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.colleague import ColleagueField
@@ -48,4 +49,6 @@ class PlaceForm(forms.Form):
 class HeadForm(forms.Form):
     """Who heads it."""
 
-    head = ColleagueField(label=_("负责人"), required=False, help_text=_("填姓名或登录名；留空即没有负责人。"))
+    head = ColleagueField(
+        label=pgettext_lazy("unit", "负责人"), required=False, help_text=_("填姓名或登录名；留空即没有负责人。")
+    )
