@@ -14,7 +14,6 @@ from kezhi.audit.actions.erase_values import erase_values
 from kezhi.privacy.actions.export_person import packed
 from kezhi.privacy.errors import AlreadySettled, StillInService
 from kezhi.privacy.queries.colleague import colleague
-from kezhi.signin.models import Session
 
 GONE = "left-"
 
@@ -40,7 +39,7 @@ def erase_staff(*, person: Staff, by: Staff, at: datetime) -> Staff:
     stored.set_unusable_password()
     stored.save(update_fields=["name", "username", "password"])
     stored.absences.update(reason="")
-    Session.objects.filter(staff=stored).delete()
+    stored.sessions.all().delete()
     erase_values(about=stored, by=by, at=at)
     record(by, "privacy.staff.erased", stored, at=at)
     return stored

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from kezhi.audit.queries.entries_of import entries_of
 from kezhi.privacy.queries.person import Person, Row, entry_row
-from kezhi.signin.models import Session
 
 if TYPE_CHECKING:
     from kezhi.accounts.models import Staff
+    from kezhi.signin.models import Session
+
+SIGN_INS = "signin.session"
 
 
 def colleague(person: Staff) -> Person:
@@ -24,7 +26,7 @@ def colleague(person: Staff) -> Person:
         "个人信息": [{"项目": name, "内容": str(value)} for name, value in known.items()],
         "处理依据": [dict(ground)],
         "兼任与外出": [{"记录": str(each._meta.verbose_name), "内容": str(each)} for each in dated],
-        "登录设备": [_device(each) for each in Session.objects.filter(staff=person).order_by("-seen_at")],
+        "登录设备": [_device(each) for each in person.sessions.order_by("-seen_at")],
         "操作与查看记录": [entry_row(each) for each in entries_of(person)],
         "本人经办或涉及的记录": list(_referring(person)),
     }
@@ -43,7 +45,7 @@ def _referring(person: Staff) -> list[Row]:
     found: list[Row] = []
     for relation in person._meta.related_objects:
         model, field = relation.related_model, relation.field
-        if isinstance(model, str) or model is Session:
+        if isinstance(model, str) or model._meta.label_lower == SIGN_INS:
             continue
         if count := model._base_manager.filter(**{field.name: person}).count():
             found.append({"记录": str(model._meta.verbose_name), "关系": str(field.verbose_name), "条数": count})
