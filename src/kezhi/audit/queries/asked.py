@@ -39,7 +39,7 @@ class Asked:
         return urlencode({name: str(value) for name, value in self._given()})
 
     def condition(self) -> Q:
-        """What the entries have to meet; people by names, days as the company counts; a piece of a name is looked up."""
+        """What the entries have to meet; people by names, days as the company counts; a name is looked up."""
         found = Q()
         if self.who:
             found &= Q(
