@@ -56,7 +56,7 @@ upgrade: dev  ## a company of an earlier version comes up to this one: make upgr
 	@$(PY) -m tests.upgrade $(or $(FROM),HEAD~20)
 
 kills: dev  ## workers killed at KILLS random points: no notice twice, none lost: make kills KILLS=50
-	@KEZHI_KILLS=$(or $(KILLS),50) $(PY) -m pytest tests/notices/test_kill.py -q -n0
+	@KILLS=$(or $(KILLS),50) $(PY) -m pytest tests/notices/test_kill.py -q -n0
 
 bench: .venv/apart.stamp  ## the measures of docs/benchmarks.md, as ratios in one run
 	@$(PY) -m benchmarks

@@ -1,6 +1,6 @@
 """Workers killed with -9 at random points: no notice arrives twice, none is lost, and what nobody knows is marked so.
 
-KEZHI_KILLS says how many; the points are new each time, and the seed is part of the message of a failure.
+KILLS says how many; the points are new each time, and the seed is part of the message of a failure.
 """
 
 import os
@@ -24,7 +24,7 @@ from tests.firm import employ
 from tests.notices.conftest import WEDNESDAY, reachable
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("KEZHI_KILLS", "10"))
+KILLS = int(os.environ.get("KILLS", "10"))
 A_KILL = 14
 """So many messages for each kill, so that there is always work to be killed at."""
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from kezhi.accounts.models import Absence
+from kezhi.accounts.queries.deputies import deputies_of
 from kezhi.accounts.queries.seating import Seating
 from kezhi.approvals.models import Approval
 from kezhi.approvals.words import what
@@ -63,8 +63,7 @@ def _asked(approvals: Iterable[Approval], seating: Seating, at: datetime) -> Map
     for each in approvals:
         for person in _holders(each, seating):
             found[person].append(each)
-    away = Absence.objects.on(localdate(at)).filter(staff__in=found, deputy__is_active=True)
-    for person, deputy in away.values_list("staff", "deputy"):
+    for person, deputy in deputies_of(list(found), localdate(at)):
         found[deputy] += [each for each in found[person] if each not in found[deputy] and each.proposed_by_id != deputy]
     return {person: theirs for person, theirs in found.items() if theirs}
 

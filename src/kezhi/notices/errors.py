@@ -14,7 +14,7 @@ class NotOurDomain(Refusal):
 class NotARobot(Refusal):
     """The address is not that of a group robot of the maker."""
 
-    message = _("这不是{maker}群机器人的地址，请从群机器人的设置里整个复制，形如 {example}…")
+    message = _("这不是{maker}群机器人的地址，请从群机器人的设置里整个复制（{example}…）。")
 
 
 class HostClosed(Refusal):
