@@ -18,6 +18,8 @@ from tests.collector import pytest_collection, pytest_collection_finish  # noqa:
 from tests.firm import found_firm
 from tests.trail import emptied_trail  # noqa: F401 - a fixture of every test
 
+pytest_plugins = ("tests.repeats",)
+
 
 def pytest_collection_modifyitems(config, items):
     """What only PostgreSQL shows is left out, and not counted, where the database under test is another."""

@@ -14,7 +14,9 @@ from pathlib import Path
 
 BIN = Path(sys.executable).parent
 ROOT = Path(__file__).resolve().parents[2]
-WORKERS = str(os.cpu_count() or 2)
+_BESIDE = ("-n", str(os.cpu_count() or 2), "--dist", "worksteal")
+"""Half of the tests for each process in one piece, so that what a module prepares is prepared once; who is done first
+takes over from the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,9 @@ STEPS = (
     Step("advisories", "lint", ("python", "-m", "tests.house.advisories"), says=True),
     _tests("house", "lint", "tests/house"),
     _tests("engine, rooms and pages", "clauses", "tests", "-m", "not journey and not postgres and not spark",
-           "--ignore=tests/house", "-n", WORKERS, "--clauses", "var/clauses.json"),
+           "--ignore=tests/house", *_BESIDE, "--clauses", "var/clauses.json"),
     _tests("parity on PostgreSQL", "parity", "tests", "-m", "not journey and not spark", "--ignore=tests/house",
-           *(f"--ignore=tests/{pure}" for pure in _PURE), "-n", WORKERS, postgres=True),
+           *(f"--ignore=tests/{pure}" for pure in _PURE), "--again", *_BESIDE, postgres=True),
     _tests("one policy on Spark", "spark", "tests/engine", "tests/cli", "-m", "spark", "-n", "0", spark=True),
     _tests("journeys", "journeys", "tests/journeys", "-m", "journey", "-n", "0", browser=True),
 )  # fmt: skip
