@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Post, Staff
 from kezhi.approvals.deciding import agreed_in_round
 from kezhi.approvals.errors import UnfitApprover
@@ -45,3 +46,9 @@ def must_rank(person: Staff, approval: Approval) -> None:
 def _is_able(person: Staff, approval: Approval) -> bool:
     capability = kinds()[approval.kind].decided_with
     return capability is None or person.can(capability, approval)
+
+
+def is_left_to(by: Staff, approval: Approval) -> bool:
+    """Whether its proposer left, and this person sees to what they left behind."""
+    proposer = approval.proposed_by
+    return proposer is not None and not proposer.is_active and by.can(Capability.MANAGE_STAFF, approval)

@@ -7,11 +7,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.approvals.actions.chosen import locked
 from kezhi.approvals.actions.close import close
 from kezhi.approvals.errors import NotOpen, NotTheProposer
+from kezhi.approvals.fitness import is_left_to
 from kezhi.approvals.models import Approval, Step
 from kezhi.approvals.words import said, what
 from kezhi.audit.actions import record
@@ -31,12 +31,6 @@ def withdraw(*, approval: Approval, by: Staff, at: datetime, reason: str = "") -
     close([found], Approval.State.WITHDRAWN, by=by, at=at, on=localdate(at), reason=said(reason))
     record(by, "approvals.approval.withdrawn", found, at=at, after={"reason": said(reason)})
     return Approval.objects.get(pk=found.pk)
-
-
-def is_left_to(by: Staff, approval: Approval) -> bool:
-    """Whether its proposer left, and this person sees to what they left behind."""
-    proposer = approval.proposed_by
-    return proposer is not None and not proposer.is_active and by.can(Capability.MANAGE_STAFF, approval)
 
 
 def must_be_proposer(approval: Approval, by: Staff) -> None:

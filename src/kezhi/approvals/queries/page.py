@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
-from kezhi.approvals.actions.withdraw import is_left_to
 from kezhi.approvals.deciding import acting, agreed_in_round, seen_by
+from kezhi.approvals.fitness import is_left_to
 from kezhi.approvals.kinds import kinds
 from kezhi.approvals.models import Approval
 from kezhi.approvals.queries.course import Course, course
