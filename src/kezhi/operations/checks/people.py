@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,8 @@ _NAMED = 8
 
 def second_factors() -> Finding | None:
     """Whoever must have a second factor has one; ill once somebody's days of grace are over."""
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return None  # a store is not made by looking at it
     if not settings_of.second_factor_for():
         return Finding(_("两步验证"), _("没有要求任何人"))
     now = timezone.now()
