@@ -23,7 +23,7 @@ from kezhi.grading.errors import RunNotKept
 from kezhi.grading.models import Assessment, Grade, Proposal
 from kezhi.grading.queries.foremost import foremost_pack
 from kezhi.grading.queries.proposals import mark
-from kezhi.grading.queries.why_lines import Lines
+from kezhi.grading.queries.why_lines import Lines, provisional
 from kezhi.grading.reading import VerdictReading
 from kezhi.grading.sight import EVERYTHING, Sight
 from kezhi.policies.queries.run_behind import RunBehind, run_behind
@@ -184,14 +184,8 @@ def _frame(run: RunBehind, found: Explanation, output: Output) -> Why:
         clause=Clause(f"{about.short_title or about.title} {output.clause.at}", whole, place),
         edition=_("{day}施行").format(day=_day(run.rules.in_force_from)),
         receipt=_("运行凭据 {number}").format(number=run.number),
-        receipt_url=reverse("policies:run", args=[run.pk]), provisional=_provisional(output),
+        receipt_url=reverse("policies:run", args=[run.pk]), provisional=provisional(output),
     )  # fmt: skip
-
-
-def _provisional(output: Output) -> str:
-    """Whose decision the output still waits for."""
-    posts = dict.fromkeys(each.decided_by for each in output.provisional)
-    return _("暂定，待{who}决定").format(who=_("、").join(posts)) if posts else ""
 
 
 def _explained(run: RunBehind, verdict: Mapping[str, object], language: str) -> Explanation:

@@ -122,3 +122,9 @@ def _band(output: Output, first: Input) -> str:
         output.row_words.split("；")[0].split("; ")[0].removeprefix(f"{first.title}：").removeprefix(f"{first.title}: ")
     )
     return "" if words == first.text else words
+
+
+def provisional(output: Output) -> str:
+    """Whose decision the output still waits for."""
+    posts = dict.fromkeys(each.decided_by for each in output.provisional)
+    return _("暂定，待{who}决定").format(who=_("、").join(posts)) if posts else ""
