@@ -22,6 +22,7 @@ NAMES = {
     "signing_in": "benchmarks.signing_in.measure",
     "approvals": "benchmarks.approving.measure",
     "reconcile": "benchmarks.reconciling.measure",
+    "notices": "benchmarks.notices.measure",
     "import_speed": "benchmarks.importing",
 }
 APART = frozenset({"ten_million"})

@@ -145,8 +145,8 @@ def test_an_address_that_the_server_refuses_is_given_up_and_the_next_mail_goes_o
 
     carry(clock=clock)
 
-    assert states() == [("mail", "gave_up"), ("mail", "sent")]
-    assert Message.objects.first().error == "邮件服务器拒收（550）：no such user"
+    assert sorted(states()) == [("mail", "gave_up"), ("mail", "sent")]
+    assert Message.objects.get(to=shen).error == "邮件服务器拒收（550）：no such user"
 
 
 def test_a_line_that_breaks_before_the_answer_leaves_it_uncertain_and_is_not_sent_again(mailbox, clock, shen, qi):
@@ -160,7 +160,7 @@ def test_a_line_that_breaks_before_the_answer_leaves_it_uncertain_and_is_not_sen
         clock.on(minutes=1)
 
     assert states() == [("mail", "uncertain"), ("mail", "sent")]
-    assert [mail["To"] for mail in mailbox.came] == ["shen@mangzhou.example", "qi@mangzhou.example"]
+    assert [mail["To"] for mail in mailbox.came] == ["qi@mangzhou.example", "shen@mangzhou.example"]
 
 
 def test_a_server_that_does_not_answer_at_all_is_named(mailbox, clock, shen, settings):

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Case, CharField, OuterRef, Subquery, Value, When
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
 from kezhi.notices.kinds import Line, Section
@@ -32,7 +34,7 @@ def gather_messages(*, at: datetime, is_quiet: bool) -> int:
 
 @transaction.atomic
 def _gather(at: datetime, *, is_quiet: bool) -> int:
-    rows = Delivery.objects.filter(message=None, is_digest=False).order_by("pk")
+    rows = Delivery.objects.filter(message=None, is_digest=False).order_by("robot", "notice__to", "pk")
     if is_quiet:
         rows = rows.filter(notice__is_urgent=True)
     held = rows.select_for_update(of=("self",), skip_locked=True).select_related("notice", "robot__unit")
@@ -42,11 +44,20 @@ def _gather(at: datetime, *, is_quiet: bool) -> int:
         piles[each.robot_id or 0, to, each.notice.is_urgent].append(each)
     parts = [part for pile in piles.values() for part in _parts(pile)]
     messages = Message.objects.bulk_create(_message(part, at) for part in parts)
-    for message, part in zip(messages, parts, strict=True):
-        for each in part:
-            each.message = message
-    Delivery.objects.bulk_update([each for part in parts for each in part], ["message"], batch_size=400)
+    _carry(messages, parts)
     return len(messages)
+
+
+def _carry(messages: Sequence[Message], parts: Sequence[_Pile]) -> None:
+    """Those of one notice in a statement, the others in one each."""
+    alone = [part[0].pk for part in parts if len(part) == 1]
+    way = Case(When(robot=None, then=Value("mail/")), default=Value("robot/"))
+    key = Concat(way, Cast("pk", CharField()), output_field=CharField())
+    found = Message.objects.filter(key=OuterRef("message_key")).values("pk")[:1]
+    Delivery.objects.filter(pk__in=alone).annotate(message_key=key).update(message=Subquery(found))
+    for message, part in zip(messages, parts, strict=True):
+        if len(part) > 1:
+            Delivery.objects.filter(pk__in=[each.pk for each in part]).update(message=message)
 
 
 def _parts(pile: _Pile) -> Iterator[_Pile]:

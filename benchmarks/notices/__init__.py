@@ -1,0 +1,1 @@
+"""How fast notices leave the house."""
