@@ -70,7 +70,7 @@ STEPS = (
     _tests("parity on PostgreSQL", "parity", "tests", "-m", "not journey and not spark", "--ignore=tests/house",
            *(f"--ignore=tests/{pure}" for pure in _PURE), "--again", *_BESIDE, postgres=True),
     _tests("one policy on Spark", "spark", "tests/engine", "tests/cli", "-m", "spark", "-n", "0", spark=True),
-    _tests("journeys", "journeys", "tests/journeys", "-m", "journey", "-n", "0", browser=True),
+    _tests("journeys", "journeys", "tests/journeys", "-m", "journey", *_BESIDE, browser=True),
 )  # fmt: skip
 
 

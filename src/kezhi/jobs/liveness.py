@@ -11,7 +11,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-_held: dict[int, tuple[str, FileIO]] = {}
+_held: dict[int, tuple[str, int]] = {}
+"""The token and the open lock of each process; the system closes the lock when the process ends, nothing before."""
 
 
 def me() -> str:
@@ -19,7 +20,7 @@ def me() -> str:
     pid = os.getpid()
     if pid not in _held:
         token = f"{socket.gethostname()[:40]}:{secrets.token_hex(8)}"
-        lock = FileIO(_lock_of(token), "w")
+        lock = os.open(_lock_of(token), os.O_WRONLY | os.O_CREAT, 0o600)
         fcntl.flock(lock, fcntl.LOCK_EX)
         _held[pid] = token, lock
     return _held[pid][0]
