@@ -145,7 +145,11 @@ def test_an_address_that_the_server_refuses_is_given_up_and_the_next_mail_goes_o
 
     carry(clock=clock)
 
+    carry(clock=clock)
     assert sorted(states()) == [("mail", "gave_up"), ("mail", "sent")]
+    assert list(Notice.objects.filter(kind="system.undelivered").values_list("to__username", "title", "body")) == [
+        ("admin", "有通知没有送达", "邮件服务器拒收（550）：no such user")
+    ]
     assert Message.objects.get(to=shen).error == "邮件服务器拒收（550）：no such user"
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from kezhi.notices.actions import tell
 from kezhi.notices.actions.carry import carry
-from kezhi.notices.models import Delivery, Message, Robot
+from kezhi.notices.models import Delivery, Message, Notice, Robot
 from kezhi.outgoing import Limits
 from tests.notices.conftest import Clock, letter
 
@@ -163,3 +163,17 @@ def test_a_robot_that_is_off_is_sent_nothing(groups, robot_of, clock, company, s
     carry(clock=clock)
 
     assert (groups.asked, Delivery.objects.count()) == (0, 0)
+
+
+def test_who_keeps_the_system_is_told_once_a_day_of_a_robot_that_fails_and_fails(
+    groups, robot_of, clock, company, shen, admin
+):
+    robot_of("wecom", company.east, url=f"{groups.base}/cgi-bin/webhook/send?key=wrong")
+    tell([letter("a", shen, unit=company.east.pk)], at=clock())
+
+    for _minute in range(12):
+        carry(clock=clock)
+        clock.on(minutes=1)
+
+    told = Notice.objects.filter(kind="system.undelivered").values_list("to__username", "title", "body")
+    assert list(told) == [("admin", "群机器人“华东办事处 wecom”发不出去", "对方返回 93000：invalid webhook url")]

@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from django.db.models import F, QuerySet
 
 from kezhi.jobs.queries.workers import this_worker
+from kezhi.notices.actions.alert_keepers import alert_of_robot, alert_of_undelivered
 from kezhi.notices.models import Message, Robot
 from kezhi.notices.ways import Outcome, Result
 
 _BACKOFF = (1, 2, 5, 15, 30, 60, 120, 240)
 """Minutes until the next attempt; after the last there is none: about eight hours."""
 
+_WORTH_TELLING = 3
 State = Message.State
 
 
@@ -21,6 +23,8 @@ def note_outcome(*, message: Message, outcome: Outcome, at: datetime) -> None:
     change = _change(message, outcome, at)
     mine = Message.objects.filter(pk=message.pk, worker=this_worker(), state__in=(State.WAITING, State.SENDING))
     mine.update(worker="", error=outcome.error[:200], **change)
+    if change["state"] == State.GAVE_UP:
+        alert_of_undelivered(why=outcome.error, at=at)
     if message.robot_id:
         _note_robot(message.robot_id, outcome, at)
     elif outcome.for_all:
@@ -44,9 +48,11 @@ def _note_robot(robot: int, outcome: Outcome, at: datetime) -> None:
     if outcome.result == Result.SENT:
         rows.update(sent_at=at, failures=0, paused_until=None, error="")
         return
-    failures = rows.values_list("failures", flat=True).get()
+    name, failures = rows.values_list("name", "failures").get()
     pause = at + timedelta(seconds=outcome.wait) if outcome.wait else _next(failures, at)
     rows.update(error=outcome.error[:200], paused_until=pause, failures=F("failures") + (0 if outcome.wait else 1))
+    if failures + 1 == _WORTH_TELLING and not outcome.wait:
+        alert_of_robot(robot=robot, name=name, why=outcome.error, at=at)
     if not outcome.wait:
         _put_off(Message.objects.filter(robot=robot, state=State.WAITING), outcome, at)
 

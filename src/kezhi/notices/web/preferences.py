@@ -48,6 +48,11 @@ class PreferenceForm(forms.Form):
         super().__init__(data, initial=start)
         hours: Any = self.fields["digest_hour"]
         hours.choices = [("", _("随公司（{hour} 点）").format(hour=hour)), *((h, _hour(h)) for h in range(24))]
+        if settings.MAIL_DOMAINS:
+            domains = "、".join(settings.MAIL_DOMAINS)
+            self.fields["email"].help_text = _("公司的邮箱（{domains}）；不填则只在系统里通知。").format(
+                domains=domains
+            )
         for key, group in GROUPS.items():
             self.fields[f"choice_{key}"] = forms.ChoiceField(
                 label=lazystr(group.title), choices=Choice.choices, help_text=lazystr(group.holds)
@@ -71,7 +76,7 @@ def preferences(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _saved(request, form):
         messages.success(request, _("通知设置已保存。"))
         return redirect("notices:preferences")
-    shown = {"form": form, "is_on": is_on(), "domains": "、".join(settings.MAIL_DOMAINS)}
+    shown = {"form": form, "is_on": is_on()}
     return render(request, "notices/preferences.html", shown, status=422 if form.errors else 200)
 
 
