@@ -11,6 +11,7 @@ SOURCE = ROOT / "src" / "kezhi"
 ROOMS = {p.parent.name for p in SOURCE.glob("*/apps.py")} - {"ui"}
 OPEN = {
     "actions",
+    "canonical",
     "capabilities",
     "colleague",
     "credit_code",
@@ -24,12 +25,14 @@ OPEN = {
     "offices",
     "planned",
     "origin",
+    "placing",
     "progress",
     "queries",
     "requests",
     "rows",
     "scope",
     "settings_of",
+    "sight",
 }
 SHARED_MODELS = {"Customer", "Unit", "Staff", "Edition", "Post", "Job", "Contact"}
 MAY_CROSS = {

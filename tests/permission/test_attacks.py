@@ -36,9 +36,8 @@ def test_a_contact_is_not_reached_through_the_address_of_ones_own_customer(come,
 
 @pytest.mark.parametrize("theirs", ["elsewhere", "afar"])
 def test_a_new_customer_is_not_placed_with_others(come, world, theirs):
-    given = {
-        "name": "新", "number": "KH-900", "unit": world.at["unit"][theirs].pk, "owner": world.at["staff"][theirs].username,
-    }  # fmt: skip
+    unit, owner = world.at["unit"][theirs], world.at["staff"][theirs]
+    given = {"name": "新", "number": "KH-900", "unit": unit.pk, "owner": owner.username}
 
     assert come("qi").post(f"{LIST}new/", given).status_code == 422
     assert not Customer.objects.filter(number="KH-900").exists()

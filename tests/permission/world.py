@@ -135,7 +135,8 @@ def _place_customer(world: World, place: str, owner: Staff, edition: Edition) ->
         asked_by=world.people["xu"], asked_at=AT,
     )  # fmt: skip
     world.at.setdefault("handover", {})[place] = hand_over
-    for made in (customer, contact, receivable, duty, proposal, incident, demand, withdrawal, member, lent, release, breach):
+    owned = (customer, contact, receivable, duty, proposal, incident, demand, withdrawal, member, lent, release, breach)
+    for made in owned:
         world.at.setdefault(type(made).__name__.lower(), {})[place] = made
     _place_approval(world, place, proposal, edition)
     for kind, made in noticed(place, owner, AT).items():

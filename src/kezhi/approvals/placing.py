@@ -84,7 +84,7 @@ class Placing:
         above, because = self._instead(step, unit, kind, left_out)
         if above is None:
             return Placed(found.post, step.or_above, found.rank, None, None, due_at)
-        over = step.post or Staff.objects.get(pk=step.person).name
+        over = step.post if step.post or step.person is None else Staff.objects.get(pk=step.person).name
         return Placed(above.post, False, above.rank, above.unit, None, due_at, passed_over=over, because=because)  # noqa: FBT003
 
     def _instead(self, step: PlannedStep, unit: int, kind: str, left_out: Set[int]) -> tuple[Seat | None, Step.Verb]:

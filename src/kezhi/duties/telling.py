@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kezhi.accounts.models import Staff
 from kezhi.duties.models import ClimbedRung, Duty
-from kezhi.notices.letter import Letter
+from kezhi.notices.actions import Letter
 from kezhi.ui.dates import day
 
 Does = ClimbedRung.Does

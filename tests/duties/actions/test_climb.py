@@ -12,9 +12,10 @@ from kezhi.notices.models import Notice
 from tests.duties.conftest import visit_row
 
 LATE = {"state": "late", "occurrence": "2026Q3", "due_on": date(2026, 9, 30)}
+CAME = datetime(2026, 10, 8)  # noqa: DTZ001  the engine writes the wall clock of Shanghai
 
 
-def notice(duty: dict, rung: str, does: str, staff, *, came=datetime(2026, 10, 8), says="季度回访逾期") -> dict:
+def notice(duty: dict, rung: str, does: str, staff, *, came=CAME, says="季度回访逾期") -> dict:
     post = staff.post.name if staff else "总经理"
     return {
         "key": f"{duty['key']}/逾期/{rung}/{post}", "pack": "S002-20", "rule": "逾期", "clause": "第十一条",
@@ -105,7 +106,7 @@ def test_what_is_excused_climbs_nothing(lay, go, lichuan, shen, qi):
 def test_what_is_postponed_climbs_as_many_days_later(lay, go, lichuan, shen, qi):
     late = visit_row(lichuan, shen, **LATE)
     lay(late)
-    rung = notice(late, "上级", "notify", qi, came=datetime(2026, 11, 16))
+    rung = notice(late, "上级", "notify", qi, came=CAME.replace(month=11, day=16))
     Duty.objects.update(owed_on=date(2026, 9, 30), due_on=date(2026, 10, 3))
 
     assert lay(late) == {}

@@ -22,18 +22,25 @@ from kezhi.ui.dates import day
 
 What, Reason, State = DutyChange.What, DutyChange.Reason, Duty.State
 After = dict[str, Any]
+Change = tuple[Duty, After, After]
 
 
 @transaction.atomic
 def postpone(*, duties: Collection[int], to: date, reason: str, by: Staff, at: datetime) -> int:
     """They are due on this later day; the regulation's own day stays on record. Returns how many were put off."""
-    return _decide(duties, What.POSTPONED, lambda duty: _later(duty, to, localdate(at)), reason=reason, by=by, at=at)
+    today = localdate(at)
+    changes = _decide(duties, What.POSTPONED, lambda duty: _later(duty, to, today), reason=reason, by=by, at=at)
+    record_many(by, "duties.duty.postponed", changes, at=at)
+    return len(changes)
 
 
 @transaction.atomic
 def excuse(*, duties: Collection[int], reason: str, by: Staff, at: datetime) -> int:
     """They need not be done, and count neither as kept nor as missed."""
-    return _decide(duties, What.EXCUSED, lambda _duty: {"state": str(State.EXCUSED)}, reason=reason, by=by, at=at)
+    excused = {"state": str(State.EXCUSED)}
+    changes = _decide(duties, What.EXCUSED, lambda _duty: excused, reason=reason, by=by, at=at)
+    record_many(by, "duties.duty.excused", changes, at=at)
+    return len(changes)
 
 
 @transaction.atomic
@@ -43,9 +50,10 @@ def assign(*, duties: Collection[int], to: Staff, reason: str, by: Staff, at: da
         raise NobodyToAssign(name=to.name)
     if to.pk != by.pk and to.pk not in people_below(by):
         raise NotBelow(name=to.name)
-    return _decide(
-        duties, What.ASSIGNED, lambda _duty: {"holder_id": to.pk, "named_id": to.pk}, reason=reason, by=by, at=at
-    )
+    named = {"holder_id": to.pk, "named_id": to.pk}
+    changes = _decide(duties, What.ASSIGNED, lambda _duty: named, reason=reason, by=by, at=at)
+    record_many(by, "duties.duty.assigned", changes, at=at)
+    return len(changes)
 
 
 def _later(duty: Duty, to: date, today: date) -> After:
@@ -60,8 +68,8 @@ def _later(duty: Duty, to: date, today: date) -> After:
 def _decide(
     chosen: Collection[int], what: DutyChange.What, after: Callable[[Duty], After], *, reason: str, by: Staff,
     at: datetime,
-) -> int:  # fmt: skip
-    """All of them or none; told to who held them and to who holds them now."""
+) -> list[Change]:  # fmt: skip
+    """All of them or none, each before and after; told to who held them and to who holds them now."""
     if not reason.strip():
         raise NoReason
     duties = _locked(chosen, by)
@@ -75,7 +83,7 @@ def _decide(
     bulk.update(Duty, names, ((*values.values(), duty.pk) for duty, values in moved))
     _record(what, moved, before, reason=reason.strip(), by=by, at=at)
     tell(list(decision_letters(what, moved, reason.strip(), by, at)), at=at)
-    return len(duties)
+    return [(duty, before[duty.pk], {**values, "reason": reason.strip()}) for duty, values in moved]
 
 
 def _locked(chosen: Collection[int], by: Staff) -> list[Duty]:
@@ -97,8 +105,6 @@ def _record(
         for duty, values in moved
     )
     bulk.insert(DutyChange, ("duty_id", "what", "reason", "note", "before", "after", "at", "run", "by_id"), rows)
-    changes = [(duty, before[duty.pk], {**values, "reason": reason}) for duty, values in moved]
-    record_many(by, f"duties.duty.{what}", changes, at=at)
 
 
 def _plain(values: After) -> After:

@@ -18,7 +18,7 @@ from kezhi.reports.queries.authors import may_speak_for
 
 @transaction.atomic
 def satisfy_duty(*, duty: Duty, evidence: Evidence, by: Staff, at: datetime) -> Duty:
-    """The duty, open or missed, closed at once by the engine's own rule of evidence; the next run confirms it (or re-opens it).
+    """The duty, open or missed, closed at once by the engine's own rule of evidence; the next run confirms it or not.
 
     The holder closes it, or somebody above them on their behalf, which is recorded as such. In a chain the step that
     waited for this one opens.
