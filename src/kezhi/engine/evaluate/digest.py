@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
+from itertools import chain
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,17 +20,13 @@ def digest(table: pa.Table, key: str) -> str:
     """SHA-256 over the columns' names and types and the rows in the order of their key."""
     state = hashlib.sha256(str([(field.name, str(field.type)) for field in table.schema]).encode())
     pieces = _slices(table) if _is_ascending(table[key]) else _sorted_pieces(table, key)
+    columns = chain.from_iterable(pieces)
     if table.num_rows > _PIECE:
-        one_beside(pieces, partial(_add_all, state))
+        one_beside(columns, partial(_add, state))
     else:
-        for piece in pieces:
-            _add_all(state, piece)
+        for column in columns:
+            _add(state, column)
     return state.hexdigest()
-
-
-def _add_all(state: hashlib._Hash, columns: list[pa.Array]) -> None:
-    for column in columns:
-        _add(state, column)
 
 
 def _is_ascending(keys: pa.ChunkedArray) -> bool:
@@ -45,13 +42,13 @@ def _is_ascending(keys: pa.ChunkedArray) -> bool:
     return True
 
 
-def _slices(table: pa.Table) -> Iterator[list[pa.Array]]:
-    """Pieces of the rows as they lie; only one piece is ever held."""
+def _slices(table: pa.Table) -> Iterator[Iterator[pa.Array]]:
+    """Pieces of the rows as they lie; two columns of a piece are held at most."""
     for start in range(0, table.num_rows, _PIECE):
-        yield [_single(column) for column in table.slice(start, _PIECE).columns]
+        yield (_single(column) for column in table.slice(start, _PIECE).columns)
 
 
-def _sorted_pieces(table: pa.Table, key: str) -> Iterator[list[pa.Array]]:
+def _sorted_pieces(table: pa.Table, key: str) -> Iterator[Iterator[pa.Array]]:
     order = pc.sort_indices(table.select([key]), sort_keys=[(key, "ascending")])
     yield from gathered(table, order, _PIECE)
 

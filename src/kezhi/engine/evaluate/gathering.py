@@ -13,8 +13,9 @@ import pyarrow.compute as pc
 Piece = TypeVar("Piece")
 
 
-def gathered(table: pa.Table, order: pa.Array, piece: int) -> Iterator[list[pa.Array]]:
-    """The columns of the table in this order of its rows, so many rows at a time."""
+def gathered(table: pa.Table, order: pa.Array, piece: int) -> Iterator[Iterator[pa.Array]]:
+    """The rows of the table in this order, so many at a time; their columns are put together one after the other, each
+    when it is asked for."""
     batches = [batch for batch in table.to_batches() if batch.num_rows]
     of = pa.concat_arrays([pa.repeat(pa.scalar(at, pa.int32()), each.num_rows) for at, each in enumerate(batches)])
     starts = [0, *accumulate(batch.num_rows for batch in batches)]
@@ -23,7 +24,9 @@ def gathered(table: pa.Table, order: pa.Array, piece: int) -> Iterator[list[pa.A
         yield _piece(batches, starts, places, of.take(places))
 
 
-def _piece(batches: Sequence[pa.RecordBatch], starts: Sequence[int], places: pa.Array, of: pa.Array) -> list[pa.Array]:
+def _piece(
+    batches: Sequence[pa.RecordBatch], starts: Sequence[int], places: pa.Array, of: pa.Array
+) -> Iterator[pa.Array]:
     """Column by column: what each batch has of it, one behind the other, then in the order asked for."""
     by_batch = pc.sort_indices(of)
     runs = pc.run_end_encode(of.take(by_batch))
@@ -32,12 +35,9 @@ def _piece(batches: Sequence[pa.RecordBatch], starts: Sequence[int], places: pa.
     for number, (first, last) in zip(runs.values.to_pylist(), pairwise([0, *runs.run_ends.to_pylist()]), strict=True):
         own = places.take(by_batch.slice(first, last - first))
         asked.append((batches[number], pc.subtract(own, pa.scalar(starts[number], own.type))))
-    if len(asked) == 1:
-        return [column.take(asked[0][1]).take(back) for column in asked[0][0].columns]
-    return [
-        pa.concat_arrays([batch.column(at).take(rows) for batch, rows in asked]).take(back)
-        for at in range(batches[0].num_columns)
-    ]
+    for at in range(batches[0].num_columns):
+        parts = [batch.column(at).take(rows) for batch, rows in asked]
+        yield (parts[0] if len(parts) == 1 else pa.concat_arrays(parts)).take(back)
 
 
 def one_beside(pieces: Iterator[Piece], take: Callable[[Piece], object]) -> None:
