@@ -30,13 +30,7 @@ def prepare(store: str, mailbox: Mailbox) -> None:
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415
 
-    call_command("flush" if store != "sqlite" and _is_there() else "migrate", verbosity=0, interactive=False)
-
-
-def _is_there() -> bool:
-    from django.db import connection  # noqa: PLC0415
-
-    return "notices_notice" in connection.introspection.table_names()
+    call_command("migrate", verbosity=0)
 
 
 def measure(people: int, notices: int, mailbox: Mailbox, groups: Groups) -> dict[str, float]:
