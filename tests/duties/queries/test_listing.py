@@ -66,7 +66,16 @@ def test_each_state_has_its_list(lay, lichuan, company, xu):
     )  # fmt: skip
 
     totals = {state: shown(xu, state=state).total for state in module.STATES}
-    assert totals == {"open": 2, "late": 1, "undated": 1, "waiting": 1, "satisfied": 1, "void": 0}
+    assert totals == {
+        "open": 2,
+        "late": 1,
+        "undated": 1,
+        "waiting": 1,
+        "satisfied": 1,
+        "missed": 0,
+        "excused": 0,
+        "void": 0,
+    }
     assert {kind: shown(xu, kind=kind).total for kind in ("cadence", "chain")} == {"cadence": 2, "chain": 0}
     assert shown(xu, first=DAY, last=DAY).total == 2
 

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from django.db import connection
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.accounts.reach import Reach
 from kezhi.duties.models import Duty
 
-LEVELS = 12  # far above any real line of superiors, so that a ring of them ends
+_DOWNWARDS = """
+WITH RECURSIVE down(id, far) AS (
+  SELECT id, 1 FROM accounts_staff WHERE superior_id = %s
+  UNION
+  SELECT s.id, down.far + 1 FROM down JOIN accounts_staff s ON s.superior_id = down.id WHERE down.far < 12
+)
+SELECT DISTINCT id FROM down
+"""  # twelve levels are far above any real line of superiors, so that a ring of them ends
 
 
 def people_below(staff: Staff) -> frozenset[int]:
-    """Everybody whose line of superiors passes through the person; a statement a level."""
-    below: set[int] = set()
-    level = {staff.pk}
-    for _level in range(LEVELS):
-        level = set(Staff.objects.filter(superior__in=level).values_list("pk", flat=True)) - below - {staff.pk}
-        if not level:
-            break
-        below |= level
-    return frozenset(below)
+    """Everybody whose line of superiors passes through the person; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DOWNWARDS, [staff.pk])
+        return frozenset(row[0] for row in cursor.fetchall()) - {staff.pk}
 
 
 def undecidable(duties: Iterable[Duty], by: Staff) -> Duty | None:
     """The first about which the person may not decide: their own, a peer's, or without a holder in another's unit."""
     below, reach = people_below(by), by.reach(Capability.SEE_DUTIES)
-    for duty in duties:
-        if duty.holder_id in below:
-            continue
-        if duty.holder_id is None and duty.unit is not None and not reach.is_personal and reach.covers_unit(duty.unit):
-            continue
-        return duty
-    return None
+    return next((duty for duty in duties if not _may_decide(duty, below, reach)), None)
+
+
+def decidable(duties: Collection[Duty], by: Staff) -> frozenset[int]:
+    """The open ones about which the person may decide; one statement, none where all are their own."""
+    reach = by.reach(Capability.SEE_DUTIES)
+    others = [duty for duty in duties if duty.is_open and duty.holder_id != by.pk]
+    if not others or reach.is_personal:
+        return frozenset()
+    below = people_below(by)
+    return frozenset(duty.pk for duty in others if _may_decide(duty, below, reach))
+
+
+def _may_decide(duty: Duty, below: Collection[int], reach: Reach) -> bool:
+    if duty.holder_id is not None:
+        return duty.holder_id in below
+    return duty.unit is not None and not reach.is_personal and reach.covers_unit(duty.unit)

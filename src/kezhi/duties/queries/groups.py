@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kezhi.duties.models import Duty
+from kezhi.duties.queries.above import decidable
 from kezhi.duties.queries.line import Reader, grades_of, line, with_lines
 from kezhi.duties.queries.rate import Day
 from kezhi.ui.components import DutyLine
@@ -47,14 +48,14 @@ class Group:
 
 
 def groups(rows: QuerySet[Duty], reader: Reader, by_day: Mapping[date, Day], sunday: date) -> tuple[Group, ...]:
-    """The groups that have lines; two statements."""
+    """The groups that have lines; two statements, three for who has people below."""
     duties = list(_first_of_each(rows, reader.today, sunday))
-    grades = grades_of(duties)
+    grades, choosable = grades_of(duties), decidable(duties, reader.staff)
     marked = duties[0].pk if duties else None
     found = []
     for key, title, tone in GROUPS:
         lines = tuple(
-            line(duty, grades, reader, is_marked=duty.pk == marked)
+            line(duty, grades, reader, is_marked=duty.pk == marked, may_select=duty.pk in choosable)
             for duty in duties
             if duty.group == key  # type: ignore[attr-defined]
         )

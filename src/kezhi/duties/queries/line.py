@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from kezhi.accounts.models import Staff
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.rhythm import rhythm
+from kezhi.duties.queries.tag import put_off, standing_tag
 from kezhi.duties.report_kind import report_kind
 from kezhi.duties.rules import clause_of, rule_of, step_after
 from kezhi.grading.queries.current import current_grades
@@ -54,8 +55,8 @@ def grade_of(duty: Duty, grades: Grades) -> Grade | None:
     return grades.get(duty.customer_id, Grade()) if duty.customer_id else None
 
 
-def line(duty: Duty, grades: Grades, reader: Reader, *, is_marked: bool = False) -> DutyLine:
-    """The line of one duty, for this reader."""
+def line(duty: Duty, grades: Grades, reader: Reader, *, is_marked: bool = False, may_select: bool = False) -> DutyLine:
+    """The line of one duty, for this reader; `may_select` where they may decide about it."""
     who, place = _who(duty)
     due, due_tone, due_note = due_words(duty, reader)
     is_own = duty.holder_id == reader.staff.pk
@@ -63,11 +64,22 @@ def line(duty: Duty, grades: Grades, reader: Reader, *, is_marked: bool = False)
     return DutyLine(
         key=str(duty.pk), who=who, who_url=_who_url(duty, reader), place=place,
         grade=grade_of(duty, grades),
-        what=what(duty), note=" · ".join(filter(None, [holder, rhythm(rule_of(duty), duty.step), _last(duty, reader)])),
-        due=due, due_tone=due_tone, due_note=due_note, clause=chip(duty),
-        act_label=act_label(duty) if duty.is_open and duty.holder_id else "",
-        act_url=reverse("duties:fulfilment", args=[duty.pk]), is_marked=is_marked,
+        what=what(duty), note=" · ".join(filter(None, [holder, put_off(duty), *_habits(duty, reader)])),
+        due=due, due_tone=due_tone, due_note=due_note, tag=standing_tag(duty), clause=chip(duty),
+        act_label=act_label(duty) if duty.may_be_done and duty.holder_id else "",
+        act_url=reverse("duties:fulfilment", args=[duty.pk]), is_marked=is_marked, may_select=may_select,
+        start_url=reverse("duties:start", args=[duty.pk]) if is_own and may_be_begun(duty) else "",
     )  # fmt: skip
+
+
+def may_be_begun(duty: Duty) -> bool:
+    """Whether it can still be said that it was begun."""
+    return duty.is_open and duty.started_at is None and duty.holder_id is not None
+
+
+def _habits(duty: Duty, reader: Reader) -> tuple[str, str]:
+    """How often, and when last; left out where what was decided matters more."""
+    return ("", "") if duty.is_postponed else (rhythm(rule_of(duty), duty.step), _last(duty, reader))
 
 
 def _who(duty: Duty) -> tuple[str, str]:
@@ -111,7 +123,9 @@ def due_words(duty: Duty, reader: Reader) -> tuple[str, str, str]:
     if duty.due_on is None:
         return _("不限期"), "", ""
     on = day(duty.due_on, today=reader.today)
-    if duty.due_at and duty.is_open and abs(duty.due_at - reader.now) < timedelta(days=2):
+    if not duty.is_open:
+        return on, "", ""
+    if duty.due_at and abs(duty.due_at - reader.now) < timedelta(days=2):
         return _hours(duty, reader)
     said = words(duty.due_on, reader.today)
     return said, tone(duty.due_on, reader.today), on if duty.due_on < reader.today else ""

@@ -15,6 +15,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.accounts.scope import how_many, in_order
 from kezhi.duties.models import Duty
+from kezhi.duties.queries.above import decidable
 from kezhi.duties.queries.line import Reader, grades_of, line, with_lines
 from kezhi.duties.queries.rate import KEPT_IN_TIME, KEPT_LATE, MISSED
 from kezhi.ui.components import DutyLine
@@ -23,6 +24,7 @@ PAGE = 50
 STATES: Mapping[str, tuple[str | Promise, str]] = {
     "open": (_("待办"), "due_on"), "late": (_("逾期"), "due_on"), "undated": (_("不限期"), "opens_on"),
     "waiting": (_("待前一步"), "opens_on"), "satisfied": (_("已办"), "-satisfied_on"),
+    "missed": (_("未办"), "-opens_on"), "excused": (_("已免"), "-opens_on"),
     "void": (_("不再需要"), "-opens_on"),
 }  # fmt: skip
 KEPT: Mapping[str, str | Promise] = {"in_time": _("按期办结"), "late": _("补办"), "overdue": _("逾期未办")}
@@ -63,6 +65,11 @@ class Listing:
     previous_key: str = ""
     counts: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def may_choose(self) -> bool:
+        """Whether the reader may decide about any of the lines."""
+        return any(row.may_select for row in self.lines)
+
     @classmethod
     def example(cls) -> Listing:
         """One line."""
@@ -70,14 +77,14 @@ class Listing:
 
 
 def listing(staff: Staff, asked: Asked, *, now: datetime, today: date) -> Listing:
-    """The page; three statements."""
+    """The page; three statements, four for who has people below."""
     seen, reach = Duty.objects.visible_to(staff), staff.reach(Capability.SEE_DUTIES)
     total = how_many(_narrowed(seen, staff, asked, now, today), reach)
     rows = _narrowed(in_order(seen, reach), staff, asked, now, today)
     duties, has_more, has_less = _page(with_lines(rows), asked)
-    reader, grades = Reader(staff, now, today), grades_of(duties)
+    reader, grades, choosable = Reader(staff, now, today), grades_of(duties), decidable(duties, staff)
     return Listing(
-        lines=tuple(line(duty, grades, reader) for duty in duties), total=total,
+        lines=tuple(line(duty, grades, reader, may_select=duty.pk in choosable) for duty in duties), total=total,
         has_team=not staff.reach(Capability.SEE_DUTIES).is_personal,
         next_key=_key(duties[-1], asked) if has_more else "", previous_key=_key(duties[0], asked) if has_less else "",
     )  # fmt: skip

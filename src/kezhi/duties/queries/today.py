@@ -78,6 +78,11 @@ class Today:
         return next((row.who for group in self.groups for row in group.lines), "")
 
     @property
+    def may_choose(self) -> bool:
+        """Whether the reader may decide about any of the lines."""
+        return any(row.may_select for group in self.groups for row in group.lines)
+
+    @property
     def who_query(self) -> str:
         """Narrows a list to the same people."""
         return f"&who={'team' if self.is_team else 'me'}"

@@ -1,4 +1,4 @@
-"""How the page answers when a duty was done: the day anew with a toast that can take it back, or a redirect."""
+"""How the page answers an act: the day anew with a toast that may take it back, or a redirect."""
 
 from __future__ import annotations
 
@@ -17,14 +17,19 @@ from kezhi.ui.toasts import toast
 
 
 def done(request: StaffRequest, duty: Duty, text: str) -> HttpResponse:
-    """On 今日 the lines are swapped and the toast offers 撤销; on any other page it loads again with a notice."""
+    """A duty was done: on 今日 the toast offers 撤销."""
+    return again(request, text, back=reverse("duties:today"), undo_url=reverse("duties:reopening", args=[duty.pk]))
+
+
+def again(request: StaffRequest, text: str, *, back: str, undo_url: str = "") -> HttpResponse:
+    """On 今日 the lines are swapped under a toast; on any other page it loads again, without htmx it goes back."""
     here = urlsplit(request.htmx.current_url or "")
     if request.htmx and here.path == reverse("duties:today"):
-        return toast(_day_again(request, here.query), text, undo_url=reverse("duties:reopening", args=[duty.pk]))
+        return toast(_day_again(request, here.query), text, undo_url=undo_url)
     messages.success(request, text)
     if request.htmx:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return redirect("duties:today")
+    return redirect(back)
 
 
 def _day_again(request: StaffRequest, query: str) -> HttpResponse:

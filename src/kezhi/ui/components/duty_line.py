@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kezhi.ui.components.clause import Clause
 from kezhi.ui.components.grade import Grade
+from kezhi.ui.components.tag import Tag
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,14 @@ class DutyLine:
     note: str = ""
     due_tone: str = ""
     due_note: str = ""
+    tag: Tag | None = None
     clause: Clause | None = None
     act_label: str = ""
     act_url: str = ""
+    start_url: str = ""
     is_marked: bool = False
     is_gone: bool = False
+    may_select: bool = False
 
     @classmethod
     def example(cls) -> DutyLine:

@@ -2,7 +2,7 @@
 function refresh(scope) {
   const boxes = [...scope.querySelectorAll("input[data-select]")];
   const chosen = boxes.filter((box) => box.checked);
-  for (const box of boxes) box.closest("tr")?.classList.toggle("is-on", box.checked);
+  for (const box of boxes) box.closest("tr, .kz-row")?.classList.toggle("is-on", box.checked);
   const bar = scope.querySelector(".kz-bulk");
   if (bar) {
     bar.hidden = chosen.length === 0;
