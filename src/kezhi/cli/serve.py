@@ -1,4 +1,4 @@
-"""`kezhi serve`: the web server and the job worker, in the foreground until Ctrl+C."""
+"""`kezhi serve`: the web server, the job worker and the follower of records, in the foreground until Ctrl+C."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 
     resume_interrupted()
     signal.signal(signal.SIGTERM, _interrupt)
-    parts = [subprocess.Popen(_web(args)), subprocess.Popen(_worker())]
+    parts = [subprocess.Popen(command) for command in (_web(args), _worker(), _follower())]
     look_for_interrupted = watching(every_seconds=10)
     try:
         _keep_up_with_the_day()
@@ -104,6 +104,10 @@ def _web(args: argparse.Namespace) -> list[str]:
 
 def _worker() -> list[str]:
     return [sys.executable, "-m", "django", "qcluster"]
+
+
+def _follower() -> list[str]:
+    return [sys.executable, "-m", "kezhi.policies.follower"]
 
 
 def _collect_static() -> None:

@@ -10,7 +10,7 @@ from kezhi.customers.models import Customer
 from kezhi.duties.models import Duty, DutyChange
 from kezhi.engine.evaluate.incremental import evaluate_anew
 from kezhi.grading.models import Assessment, Proposal
-from kezhi.policies.actions import carry_out_run as module
+from kezhi.policies.actions import evaluate_run as module
 from kezhi.policies.actions import import_verdicts, run_now
 from kezhi.policies.queries.kept_verdicts import folder_of
 from kezhi.policies.queries.last_run import MARKS
@@ -129,9 +129,9 @@ def test_after_verdicts_from_elsewhere_everybody_is_evaluated(adoption, books, t
 def test_the_nightly_run_looks_at_everybody(adoption, first, monkeypatch):
     asked = []
 
-    def watched(edition, evaluate, before, *, as_of):
+    def watched(edition, evaluate, before, **named):
         asked.append(before)
-        return evaluate_anew(edition, evaluate, before, as_of=as_of)
+        return evaluate_anew(edition, evaluate, before, **named)
 
     monkeypatch.setattr(module, "evaluate_anew", watched)
 

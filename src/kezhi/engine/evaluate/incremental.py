@@ -42,11 +42,18 @@ class Before:
     marks: pa.Table
 
 
-class Marking:
-    """A source of facts that marks them and, beside what was before, shows only the rows of whom a change touched."""
+class SameFacts(Exception):
+    """The facts are those of the evaluation before."""
 
-    def __init__(self, plan: Plan, facts: FactSource, before: Before | None) -> None:
-        self._plan, self._facts, self._before = plan, facts, before
+
+class Marking:
+    """A source of facts that marks them and, beside what was before, shows only the rows of whom a change touched.
+
+    With `if_changed` it raises SameFacts where nothing differs from what was before.
+    """
+
+    def __init__(self, plan: Plan, facts: FactSource, before: Before | None, *, if_changed: bool = False) -> None:
+        self._plan, self._facts, self._before, self._if_changed = plan, facts, before, if_changed
         self.marks: pa.Table | None = None
         self.touched: frozenset[str] | None = None
         self.anew: frozenset[str] = frozenset()
@@ -68,6 +75,8 @@ class Marking:
         if self._before is None:
             return given
         changed = differing(self._before.marks, self.marks)
+        if self._if_changed and not changed:
+            raise SameFacts
         self.read = facts_read(self._plan, given, backend)
         self.because = why_everybody(self._plan, changed, self._before.receipt, self.read, given)
         if not self.because:
@@ -110,14 +119,17 @@ Evaluate = Callable[[Callable[[FactSource], FactSource]], Evaluation]
 """An evaluation whose source of facts is wrapped by what it is given."""
 
 
-def evaluate_anew(edition: Edition, evaluated: Evaluate, before: Before | None, *, as_of: date) -> Anew:
+def evaluate_anew(
+    edition: Edition, evaluated: Evaluate, before: Before | None, *, as_of: date, if_changed: bool = False
+) -> Anew:
     """The evaluation of what changed since `before`, put together with what stands; without it, of everybody.
 
     `evaluated` evaluates with its facts wrapped: `lambda around: evaluate(edition, around(facts), as_of=as_of)`.
+    With `if_changed` it raises SameFacts where the facts are those of the same day before.
     """
     if before is not None and before.receipt["as_of"] != as_of.isoformat():
         return _of_everybody(_evaluated(edition, evaluated, None), "as_of")
-    found, source = _evaluated(edition, evaluated, before)
+    found, source = _evaluated(edition, evaluated, before, if_changed=if_changed)
     if before is None or source.touched is None:
         return _of_everybody((found, source), source.because)
     if because := differs_from(before.receipt, found.receipt.to_dict()):
@@ -127,11 +139,13 @@ def evaluate_anew(edition: Edition, evaluated: Evaluate, before: Before | None, 
     return Anew(whole, source.marks, source.touched, digest(others[0], "key") != digest(others[1], "key"))
 
 
-def _evaluated(edition: Edition, evaluated: Evaluate, before: Before | None) -> tuple[Evaluation, Marking]:
+def _evaluated(
+    edition: Edition, evaluated: Evaluate, before: Before | None, *, if_changed: bool = False
+) -> tuple[Evaluation, Marking]:
     plan, sources = plan_of(edition), list[Marking]()
 
     def around(facts: FactSource) -> FactSource:
-        sources.append(Marking(plan, facts, before))
+        sources.append(Marking(plan, facts, before, if_changed=if_changed))
         return sources[-1]
 
     return evaluated(around), sources[-1]

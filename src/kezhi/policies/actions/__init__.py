@@ -7,6 +7,7 @@ from kezhi.policies.actions.discard_draft import discard_draft
 from kezhi.policies.actions.discard_simulation import discard_simulation
 from kezhi.policies.actions.export_facts import export_facts
 from kezhi.policies.actions.export_simulation import export_simulation
+from kezhi.policies.actions.follow import follow
 from kezhi.policies.actions.import_verdicts import Imported, import_verdicts
 from kezhi.policies.actions.rename_simulation import rename_simulation
 from kezhi.policies.actions.request_preview import request_preview
@@ -27,6 +28,7 @@ __all__ = [
     "discard_simulation",
     "export_facts",
     "export_simulation",
+    "follow",
     "import_verdicts",
     "rename_simulation",
     "request_preview",

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.errors import Refusal
-from kezhi.engine.compose import evaluate_one
-from kezhi.engine.compose.evaluate import edition_of
 from kezhi.engine.errors import EngineError
-from kezhi.engine.evaluate import Evaluation
-from kezhi.engine.evaluate.incremental import evaluate_anew
-from kezhi.engine.facts.source import FactSource
+from kezhi.engine.evaluate.incremental import Anew
+from kezhi.policies.actions.evaluate_run import evaluate_run
 from kezhi.policies.actions.take_verdicts import STEPS, Changed, Progress, end, take_verdicts
-from kezhi.policies.errors import AdoptionOver
-from kezhi.policies.library import rules_of
-from kezhi.policies.live import live_facts
+from kezhi.policies.alone import alone
+from kezhi.policies.errors import DateBehind
 from kezhi.policies.models import Run
-from kezhi.policies.queries.kept_verdicts import verdicts_kept
-from kezhi.policies.queries.last_run import keep_marks, last_run
-from kezhi.policies.queries.together import composition_on
+from kezhi.policies.queries.last_run import keep_marks, last_done, last_run
 
 
 def carry_out_run(*, progress: Progress, run_id: int, at: datetime | None = None, after_change: bool = False) -> None:
@@ -32,17 +25,19 @@ def carry_out_run(*, progress: Progress, run_id: int, at: datetime | None = None
     where that is enough.
     """
     run = Run.objects.select_related("adoption__edition", "adoption__unit").get(pk=run_id)
-    if run.state == Run.State.DONE:
-        return
-    Run.objects.filter(pk=run_id).update(state=Run.State.RUNNING)
-    try:
-        _evaluate_and_take(run, progress, at, after_change=after_change)
-    except (EngineError, Refusal) as refused:
-        end(run, Run.State.FAILED, at=at, error=said(refused))
-        raise
-    except Exception:
-        end(run, Run.State.FAILED, at=at, error=_("评定中断，等级与义务未改动。请重试。"))
-        raise
+    with alone(run.adoption_id):
+        run.refresh_from_db(fields=["state"])
+        if run.state == Run.State.DONE:
+            return
+        Run.objects.filter(pk=run_id).update(state=Run.State.RUNNING)
+        try:
+            _evaluate_and_take(run, progress, at, after_change=after_change)
+        except (EngineError, Refusal) as refused:
+            end(run, Run.State.FAILED, at=at, error=said(refused))
+            raise
+        except Exception:
+            end(run, Run.State.FAILED, at=at, error=_("评定中断，等级与义务未改动。请重试。"))
+            raise
 
 
 def said(refused: EngineError | Refusal) -> str:
@@ -56,27 +51,17 @@ def said(refused: EngineError | Refusal) -> str:
     )
 
 
-def _must_run_on(run: Run) -> None:
-    """Refuse where something else was adopted in its place after the run was asked for."""
-    adoption = run.adoption
-    if adoption.ended_on is not None and adoption.ended_on <= run.as_of:
-        raise AdoptionOver(unit=adoption.unit.name, ended_on=adoption.ended_on, title=adoption.edition.title)
-
-
 def _evaluate_and_take(run: Run, progress: Progress, at: datetime | None, *, after_change: bool) -> None:
     progress.tell(0, STEPS, _("正在计算"))
+    last = last_done(run.adoption_id)
+    if last is not None and last.as_of > run.as_of:
+        raise DateBehind(as_of=run.as_of, latest=last.as_of)
     began_at = at or timezone.now()
-    rules_of(run.adoption.edition)  # refuses a pack that was altered since
-    _must_run_on(run)
-    together = composition_on(run.as_of)
-    together.refuse_unsettled()
-    name, known = str(run.adoption_id), verdicts_kept(together, run)
+    take_found(run, evaluate_run(run, last_run(run) if after_change else None), progress, began_at=began_at, at=at)
 
-    def evaluated(around: Callable[[FactSource], FactSource]) -> Evaluation:
-        return evaluate_one(together, name, live_facts(), as_of=run.as_of, known=known, around=around)
 
-    before = last_run(run) if after_change else None
-    found = evaluate_anew(edition_of(together, together.named(name)), evaluated, before, as_of=run.as_of)
+def take_found(run: Run, found: Anew, progress: Progress, *, began_at: datetime, at: datetime | None) -> None:
+    """Lay what was found against grades and duties, and keep the marks for the run that follows a change."""
     result, touched = found.evaluation, found.touched
     take_verdicts(
         run=run, verdicts=result.verdicts, receipt=result.receipt.to_dict(), facts_at=began_at, progress=progress,

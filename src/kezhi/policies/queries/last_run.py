@@ -18,13 +18,17 @@ def keep_marks(run: Run, marks: pa.Table | None) -> None:
         parquet.write_table(marks, folder_of(run.pk) / MARKS)
 
 
+def last_done(adoption: int) -> Run | None:
+    """The last run of an adoption that was done; one statement."""
+    return Run.objects.filter(adoption=adoption, state=Run.State.DONE).order_by("-pk").first()
+
+
 def last_run(run: Run) -> Before | None:
     """The verdicts, the receipt and the marks of the last run of the same adoption; none where one of them is gone.
 
     One statement. Verdicts that were brought back from elsewhere have no marks.
     """
-    done = Run.objects.filter(adoption=run.adoption_id, state=Run.State.DONE).exclude(pk=run.pk)
-    last = done.order_by("-pk").first()
+    last = last_done(run.adoption_id)
     if last is None:
         return None
     files = {name: folder_of(last.pk) / f"{name}.parquet" for name in last.receipt["digests"]}
