@@ -7,6 +7,7 @@
 import ast
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 SOURCE = Path(__file__).resolve().parents[2] / "src/kezhi"
-CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "gettext_noop"}
+CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "gettext_noop", "pgettext", "pgettext_lazy"}
 HEADER = """msgid ""
 msgstr ""
 "Language: en\\n"
@@ -28,6 +29,8 @@ msgstr ""
 """
 
 Message = str | tuple[str, str]
+"""A text; singular and plural; a text that means something else elsewhere has its context before it."""
+CONTEXT = "\x04"
 
 
 def rooms() -> list[str]:
@@ -65,8 +68,19 @@ def po_of(room: str) -> Path:
     return SOURCE / room / "locale/en/LC_MESSAGES/django.po"
 
 
+def englishes() -> dict[Message, set[str]]:
+    """Every text with all the English that the rooms have for it."""
+    found: dict[Message, set[str]] = defaultdict(set)
+    for room in rooms():
+        for entry in english_of(room):
+            if entry.id and entry.string:
+                found[f"{entry.context or ''}{CONTEXT}{entry.id}"].add(str(entry.string))
+    return found
+
+
 def _is_translated(english: Catalog, message: Message) -> bool:
-    entry = english.get(message if isinstance(message, str) else message[0])
+    context, _separator, text = message.rpartition(CONTEXT) if isinstance(message, str) else ("", "", message[0])
+    entry = english.get(text, context or None)
     if entry is None or entry.fuzzy:
         return False
     return all(entry.string) if isinstance(entry.string, tuple) else bool(entry.string)
@@ -77,7 +91,9 @@ def _messages_in(source: str) -> Iterator[Message]:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in CALLS:
             continue
         texts = [argument.value for argument in node.args[:2] if isinstance(argument, ast.Constant)]
-        if node.func.id.startswith("n"):
+        if node.func.id.startswith("p"):
+            yield CONTEXT.join(texts)
+        elif node.func.id.startswith("n"):
             yield (texts[0], texts[1])
         elif texts:
             yield texts[0]
@@ -85,21 +101,23 @@ def _messages_in(source: str) -> Iterator[Message]:
 
 def _messages_in_template(source: str) -> Iterator[Message]:
     text = re.compile(r"""u?(?P<quoted>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
-    for call in re.finditer(r"\b(n?gettext|_)\(", templatize(source)):
+    for call in re.finditer(r"\b([np]?gettext|_)\(", templatize(source)):
         rest = templatize(source)[call.end() :]
         first = text.match(rest)
         if not first:
             continue
         one = ast.literal_eval(first["quoted"])
-        second = text.match(rest[first.end() :].lstrip(", ")) if call[1] == "ngettext" else None
-        yield (one, ast.literal_eval(second["quoted"])) if second else one
+        second = text.match(rest[first.end() :].lstrip(", ")) if call[1] in {"ngettext", "pgettext"} else None
+        other = ast.literal_eval(second["quoted"]) if second else ""
+        yield f"{one}{CONTEXT}{other}" if call[1] == "pgettext" else (one, other) if second else one
 
 
 def add_missing(room: str) -> None:
     """Write the texts without English into the room's django.po with an empty translation."""
     english = english_of(room)
     for message in missing_in(room):
-        english.add(message)
+        context, _separator, text = message.rpartition(CONTEXT) if isinstance(message, str) else ("", "", message)
+        english.add(text, context=context or None)
     po_of(room).parent.mkdir(parents=True, exist_ok=True)
     save(room, english)
 
