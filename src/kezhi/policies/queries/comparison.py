@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kezhi.engine.diff import Change, ClauseChange, Entry, editions_diff
 from kezhi.policies.library import edition_from, editions_of
@@ -72,6 +73,6 @@ def _compared(entries: Iterable[Entry]) -> tuple[Compared, ...]:
 
 def _tags() -> Mapping[str, Tag]:
     return {
-        "added": Tag(_("新增"), "done"), "removed": Tag(_("删去"), "late"), "changed": Tag(_("修改"), "accent"),
+        "added": Tag(_("新增"), "done"), "removed": Tag(_("删去"), "late"), "changed": Tag(pgettext("compared", "修改"), "accent"),
         "renamed": Tag(_("改名"), "hold"),
     }  # fmt: skip
