@@ -73,6 +73,7 @@ def _compared(entries: Iterable[Entry]) -> tuple[Compared, ...]:
 
 def _tags() -> Mapping[str, Tag]:
     return {
-        "added": Tag(_("新增"), "done"), "removed": Tag(_("删去"), "late"), "changed": Tag(pgettext("compared", "修改"), "accent"),
+        "added": Tag(_("新增"), "done"), "removed": Tag(_("删去"), "late"),
+        "changed": Tag(pgettext("compared", "修改"), "accent"),
         "renamed": Tag(_("改名"), "hold"),
     }  # fmt: skip
