@@ -52,6 +52,12 @@ class OutOfReach(NotAllowed):
     message = _("“{unit}”不在您的数据范围内，请找该单位或上级单位有权的人办理。")
 
 
+class BeyondThePart(NotAllowed):
+    """More would be given, or acted as, than lies within the part of the organisation that the person keeps."""
+
+    message = _("“{name}”的“{capability}”超出您管理的单位，请找管理全公司组织的人办理。")
+
+
 class SignInNameTaken(Refusal):
     """Another person signs in with this name."""
 

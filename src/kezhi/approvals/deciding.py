@@ -41,7 +41,7 @@ def asked(staff: Staff) -> Q:
 def seen_by(staff: Staff) -> Q:
     """The condition on approvals that this person may see: their own proposals, those they were asked or took part in,
     those of customers that they reach with the capability of the kind, and open ones for who keeps the organisation."""
-    found = Q(proposed_by=staff.pk) | Q(Exists(_steps_of(staff.pk)))
+    found = Q(proposed_by=staff.pk) | Q(Exists(_steps_of(staff.pk).exclude(verb=Step.Verb.REMIND)))
     for person, offices in _by_person(staff).items():
         found |= _placed_with(person, offices) & _capable(staff)
     if staff.can(Capability.MANAGE_STAFF):  # who fills vacancies, and hands on what people leave behind

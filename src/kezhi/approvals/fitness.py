@@ -48,6 +48,12 @@ def _is_able(person: Staff, approval: Approval) -> bool:
     return capability is None or person.can(capability, approval)
 
 
+def may_hand_on(by: Staff, approval: Approval) -> bool:
+    """Whether this person, who is not asked, may choose another decider: they keep the organisation there, and it is
+    not their own proposal."""
+    return approval.proposed_by_id != by.pk and by.can(Capability.MANAGE_STAFF, approval)
+
+
 def is_left_to(by: Staff, approval: Approval) -> bool:
     """Whether its proposer left, and this person sees to what they left behind."""
     proposer = approval.proposed_by

@@ -10,6 +10,7 @@ from kezhi.accounts.actions.placed import must_be_open
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors_of_people import DatesReversed, NotInService, PositionHeld
 from kezhi.accounts.models import Position, Post, Staff, Unit
+from kezhi.accounts.part import must_give_within_part
 from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 
@@ -23,6 +24,7 @@ def add_position(
     must_reach(by, Capability.MANAGE_STAFF, held.unit)
     must_reach(by, Capability.MANAGE_STAFF, unit)
     must_be_open(unit)
+    must_give_within_part(by, [(post, unit)])
     if not held.is_active:
         raise NotInService(name=held.name)
     if to_on is not None and to_on < from_on:

@@ -12,6 +12,7 @@ from kezhi.accounts.actions.placed import must_be_open
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import SignInNameTaken
 from kezhi.accounts.models import Post, Staff, Unit
+from kezhi.accounts.part import must_give_within_part
 from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.signin.actions import issue_password
@@ -24,6 +25,7 @@ def add_staff(
     """The new person; refuses a sign-in name in use and a weak password. Without one a one-time link lets them in."""
     must_reach(by, Capability.MANAGE_STAFF, unit)
     must_be_open(unit)
+    must_give_within_part(by, [(post, unit)])
     if Staff.objects.filter(username__iexact=username).exists():
         raise SignInNameTaken(username=username)
     staff = Staff(username=username, name=name, post=post, unit=unit, superior=superior)

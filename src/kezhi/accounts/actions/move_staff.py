@@ -13,6 +13,7 @@ from kezhi.accounts.actions.placed import must_be_open
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors import LastManager, LeavesBehind, OwnsCustomers, SuperiorInCircle
 from kezhi.accounts.models import Post, Staff, Unit
+from kezhi.accounts.part import must_be_within_part, must_give_within_part
 from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.signin.actions import end_sessions
@@ -25,6 +26,8 @@ def move_staff(
     """The person in the new place; refuses a circle of superiors, leaving with customers, and leaving no manager."""
     must_reach(by, Capability.MANAGE_STAFF, staff.unit)
     must_reach(by, Capability.MANAGE_STAFF, unit)
+    must_be_within_part(by, staff, localdate(at))
+    must_give_within_part(by, [(post, unit)])
     if unit.pk != staff.unit_id:
         must_be_open(unit)
     must_not_circle(staff, superior)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from kezhi.accounts.actions.standing_in import must_be_free_to_deputise
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.errors_of_people import AlreadyAway, DatesReversed, NotInService, NotYours
 from kezhi.accounts.models import Absence, Staff
+from kezhi.accounts.part import must_be_within_part
 from kezhi.accounts.scope import must_reach
 from kezhi.accounts.spans import span
 from kezhi.audit.actions import record
@@ -32,6 +34,7 @@ def note_absence(
     if held := Absence.objects.filter(staff=away).touching(from_on, to_on).first():
         raise AlreadyAway(name=away.name, days=span(held.from_on, held.to_on))
     if instead is not None:
+        must_be_within_part(by, away, localdate(at))
         must_be_free_to_deputise(instead, away, from_on, to_on)
     absence = Absence.objects.create(staff=away, deputy=instead, from_on=from_on, to_on=to_on, reason=reason[:100])
     told = {"deputy": instead, "from_on": from_on, "to_on": to_on}

@@ -13,6 +13,7 @@ from kezhi.accounts.actions.kept import keep_places
 from kezhi.accounts.actions.move_staff import must_be_managed, must_not_circle
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Post, Staff, Unit
+from kezhi.accounts.part import must_be_within_part, must_give_within_part
 from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record_many
 
@@ -43,7 +44,12 @@ def take_staff(*, lines: Sequence[StaffLine], by: Staff, at: datetime) -> StaffT
     by.must(Capability.MANAGE_STAFF)
     for unit in {line.unit for line in lines}:
         must_reach(by, Capability.MANAGE_STAFF, unit)
+    must_give_within_part(by, [(line.post, line.unit) for line in lines])
     known = _known()
+    for line in lines:
+        if person := known.get(line.username.lower()):
+            must_reach(by, Capability.MANAGE_STAFF, person.unit)
+            must_be_within_part(by, person, localdate(at))
     before = {line.username.lower(): _place(known[line.username.lower()]) for line in lines if _is(line, known)}
     added = [line for line in lines if not _is(line, known)]
     for line in added:

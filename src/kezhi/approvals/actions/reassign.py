@@ -6,12 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.approvals.actions.chosen import as_seen, locked
 from kezhi.approvals.actions.turn_of import turn_of
 from kezhi.approvals.deciding import Acting
-from kezhi.approvals.fitness import must_fit, must_rank
+from kezhi.approvals.fitness import may_hand_on, must_fit, must_rank
 from kezhi.approvals.models import Approval, Step
 from kezhi.approvals.words import said
 from kezhi.audit.actions import record
@@ -19,11 +18,11 @@ from kezhi.audit.actions import record
 
 @transaction.atomic
 def reassign(*, approval: Approval, to: Staff, by: Staff, at: datetime, reason: str = "") -> Approval:
-    """By whoever is asked now, or by whoever keeps the organisation (people leave, posts fall vacant).
+    """By whoever is asked now, or by whoever keeps the organisation there (people leave, posts fall vacant).
 
     To someone of the same post, or of one above it; the time limit runs on.
     """
-    if by.can(Capability.MANAGE_STAFF):
+    if may_hand_on(by, approval):
         (found,), role = locked([approval.pk], by), Acting(by.post.name)
         as_seen(found, None)
     else:

@@ -7,10 +7,9 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
-from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.approvals.deciding import acting, agreed_in_round, seen_by
-from kezhi.approvals.fitness import is_left_to
+from kezhi.approvals.fitness import is_left_to, may_hand_on
 from kezhi.approvals.kinds import kinds
 from kezhi.approvals.models import Approval
 from kezhi.approvals.queries.course import Course, course
@@ -74,6 +73,6 @@ def _may(found: Approval, staff: Staff, now: datetime) -> May:
         withdraw=found.is_open and (is_proposer or is_left_to(staff, found)),
         propose=is_proposer and found.state == Approval.State.SENT_BACK,
         remind=found.is_waiting and not decides and not reminded,
-        reassign=found.is_waiting and (decides or staff.can(Capability.MANAGE_STAFF)),
+        reassign=found.is_waiting and (decides or may_hand_on(staff, found)),
         for_whom=Staff.objects.get(pk=behalf).name if behalf else "",
     )  # fmt: skip

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
 from kezhi.approvals.actions import reassign
 from kezhi.approvals.errors import UnfitApprover
+from kezhi.approvals.fitness import may_hand_on
 from kezhi.approvals.web.forms import AssignmentForm
 from kezhi.approvals.web.found import found, must_be_asked
 from kezhi.ui.submission import Submission
@@ -19,7 +19,7 @@ from kezhi.ui.submission import Submission
 def assignment(request: StaffRequest, pk: int) -> HttpResponse:
     """A dialog under htmx, a page without it."""
     approval = found(pk, request.user)
-    if not (approval.is_waiting and request.user.can(Capability.MANAGE_STAFF)):
+    if not (approval.is_waiting and may_hand_on(request.user, approval)):
         must_be_asked(approval, request.user)
     back = reverse("approvals:approval", args=[pk])
     asked = Submission(

@@ -25,6 +25,8 @@ def concerning(staff: Staff) -> QuerySet[HandOver]:
     """Those that the person may open: as receiver, as asker, as the one who hands over, as their superior, or as who
     keeps the organisation."""
     rows = HandOver.objects.select_related("person__post", "person__unit", "receiver", "asked_by")
+    theirs = Q(receiver=staff) | Q(asked_by=staff) | Q(person=staff) | Q(person__superior=staff)
     if staff.can(Capability.MANAGE_STAFF):
-        return rows
-    return rows.filter(Q(receiver=staff) | Q(asked_by=staff) | Q(person=staff) | Q(person__superior=staff))
+        kept = staff.reach(Capability.MANAGE_STAFF)
+        return rows if kept.is_all else rows.filter(theirs | Q(person__unit__in=kept.inside()))
+    return rows.filter(theirs)

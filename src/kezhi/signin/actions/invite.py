@@ -7,9 +7,11 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.accounts.part import must_be_within_part
 from kezhi.accounts.scope import must_reach
 from kezhi.audit.actions import record
 from kezhi.signin.models import Invitation
@@ -22,6 +24,7 @@ def invite(*, staff: Staff, by: Staff | None, at: datetime, lasts: timedelta = L
     """The token, told once and never again; earlier links of this person are void. `by` is None at the set-up."""
     if by is not None:
         must_reach(by, Capability.MANAGE_STAFF, staff.unit)
+        must_be_within_part(by, staff, localdate(at))
     Invitation.objects.filter(staff=staff, used_at=None, expires_at__gt=at).update(expires_at=at)
     token = secrets.token_urlsafe(32)
     link = Invitation.objects.create(
