@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from kezhi.accounts.models import Staff
 from kezhi.audit.actions import record, record_many
+from kezhi.audit.queries.seen import seen_at
+from kezhi.customers.models import Contact
 from kezhi.jobs.actions import enqueue
 from kezhi.privacy import releases
 from kezhi.privacy.errors import NotReady
 from kezhi.privacy.models import Release, Withdrawal
 from kezhi.privacy.queries.released import people_of, rows_of
-
-if TYPE_CHECKING:
-    from kezhi.customers.models import Contact
 
 DAYS = 3
 """How long a file waits to be fetched."""
@@ -63,7 +62,12 @@ def write_release(*, release_id: int, at: datetime) -> Release:
     release = Release.objects.select_for_update(of=("self",)).select_related("asked_by", "unit").get(pk=release_id)
     if release.state not in {Release.State.APPROVED, Release.State.READY}:
         return release
-    people = _write(release, at)
+    by = _asker(release, at)
+    found = people_of(by, release.asked, release.fields, localdate(at))
+    if (number := found.count()) > release.people:
+        _end([release.pk], Release.State.REFUSED, _("名单在申请后增加到 {n} 人，请重新申请。").format(n=number))
+        return Release.objects.get(pk=release.pk)
+    people = _write(release, found, at)
     record_many(
         release.asked_by, "privacy.field.seen",
         ((each, None, {"fields": release.fields, "purpose": release.purpose}) for each in people), at=at,
@@ -75,25 +79,34 @@ def write_release(*, release_id: int, at: datetime) -> Release:
     return release
 
 
-def _write(release: Release, at: datetime) -> list[Contact]:
+def _asker(release: Release, at: datetime) -> Staff:
+    """With the rights of today."""
     by = Staff.objects.select_related("post", "unit").get(pk=release.asked_by_id)
-    by.today = today = localdate(at)
-    found = list(rows_of(release, people_of(by, release.asked, release.fields, today), today))
+    by.today = localdate(at)
+    return by
+
+
+def _write(release: Release, people: QuerySet[Contact], at: datetime) -> list[Contact]:
+    found = list(rows_of(release, people, localdate(at)))
     releases.keep(release, releases.workbook(release, (texts for _person, texts in found), at))
     return [person for person, _texts in found]
 
 
 @transaction.atomic
 def fetch_release(*, release: Release, by: Staff, at: datetime) -> bytes:
-    """Once, by whoever asked, in time; what was withdrawn since it was written is not in it."""
+    """Once, by whoever asked, in time; what was withdrawn, or went out of their sight since it was written, is not in
+    it, and nobody else is."""
     stored = Release.objects.select_for_update(of=("self",)).select_related("asked_by").get(pk=release.pk)
     if stored.asked_by_id != by.pk or not stored.is_ready or stored.expires_at is None or stored.expires_at < at:
         raise NotReady
-    if Withdrawal.objects.filter(recorded_at__gte=stored.written_at).exists() or not releases.path_of(stored).exists():
-        _write(stored, at)
+    within = people_of(_asker(stored, at), stored.asked, stored.fields, localdate(at))
+    left = within.filter(pk__in=seen_at(stored.written_at, by.pk, Contact))
+    is_withdrawn = Withdrawal.objects.filter(recorded_at__gte=stored.written_at).exists()
+    if is_withdrawn or left.count() < stored.people or not releases.path_of(stored).exists():
+        stored.people = len(_write(stored, left, at))
     content = releases.path_of(stored).read_bytes()
     stored.state, stored.taken_at = Release.State.TAKEN, at
-    stored.save(update_fields=["state", "taken_at"])
+    stored.save(update_fields=["state", "taken_at", "people"])
     record(by, "privacy.release.fetched", stored, at=at, after={"people": stored.people, "fields": stored.fields})
     transaction.on_commit(lambda: releases.forget(stored))
     return content
