@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 import os
-from urllib.parse import parse_qs, unquote, urlsplit
+import sys
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-_MAIL = urlsplit(os.environ.get("KEZHI_SMTP_URL", ""))
+
+def _mail_server(given: str) -> SplitResult:
+    """Nothing, smtp:// or smtps:// with a host; anything else stops the program with one sentence."""
+    try:
+        parts = urlsplit(given)
+        is_one = not given or (parts.scheme in {"smtp", "smtps"} and bool(parts.hostname) and parts.port != 0)
+    except ValueError:
+        is_one = False
+    if not is_one:
+        said = "环境变量 KEZHI_SMTP_URL 须形如 smtps://用户:密码@主机:465，没有启动。请改正后再试。"
+        print(said, file=sys.stderr)  # noqa: T201
+        raise SystemExit(3)
+    return parts
+
+
+_MAIL = _mail_server(os.environ.get("KEZHI_SMTP_URL", ""))
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = _MAIL.hostname or ""  # without one no mail is sent
