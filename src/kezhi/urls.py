@@ -16,6 +16,7 @@ urlpatterns = [
     path("grades/", include("kezhi.grading.web.urls")),
     path("approvals/", include("kezhi.approvals.web.urls")),
     path("reports/", include("kezhi.reports.web.urls")),
+    path("forms/", include("kezhi.forms.web.urls")),
     path("handovers/", include("kezhi.handovers.web.urls")),
     path("notices/", include("kezhi.notices.web.urls")),
     path("imports/", include("kezhi.imports.web.urls")),

@@ -10,6 +10,7 @@ from django.db import connection
 import kezhi.accounts.facts
 import kezhi.care.facts
 import kezhi.customers.facts
+import kezhi.forms.facts
 import kezhi.grading.facts
 import kezhi.reports.facts
 import kezhi.trade.facts
@@ -30,8 +31,9 @@ READERS: dict[str, Reader] = {
 
 
 def live_facts() -> LiveFacts:
-    """The facts as they are now, of every customer; a composition narrows them to whom an adoption binds."""
-    return LiveFacts(database_url(), READERS)
+    """The facts as they are now, of every customer, with the records of every form; a composition narrows them to whom
+    an adoption binds."""
+    return LiveFacts(database_url(), READERS, kezhi.forms.facts.records_of)
 
 
 def database_url() -> str:

@@ -53,6 +53,7 @@ ITEMS: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
         (
             Item("policies", _("制度与条款"), "book", "policies:index", Capability.SEE_POLICIES),
             Item("reports", _("报告"), "report", "reports:index", Capability.SEE_DUTIES),
+            Item("forms", _("表单与台账"), "doc", "forms:index", Capability.SEE_CUSTOMERS),
             Item("imports", _("导入"), "up", "imports:index", Capability.IMPORT),
             Item("privacy", _("个人信息"), "shield", "privacy:index", Capability.KEEP_PRIVACY),
             Item("audit", _("操作记录"), "history", "audit:index", Capability.SEE_AUDIT),

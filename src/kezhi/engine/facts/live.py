@@ -55,16 +55,19 @@ class LiveDatabase:
 
 
 Reader = Callable[[LiveDatabase], ir.Table]
+ReaderOf = Callable[[Table], Reader]
+"""How the records of a form are read, from the table that its edition makes of it."""
 
 
 class LiveFacts:
-    """Facts of a live database; `tables` holds a function for each fact table that the application has."""
+    """Facts of a live database; `tables` holds a function for each fact table that the application has, `forms` gives
+    one for each form of an edition."""
 
-    def __init__(self, database: str, tables: Mapping[str, Reader]) -> None:
+    def __init__(self, database: str, tables: Mapping[str, Reader], forms: ReaderOf | None = None) -> None:
         for name in tables:
             if name not in TABLES:
                 raise unknown_name("live", "表", "table", name, list(TABLES))
-        self.database, self.readers = database, dict(tables)
+        self.database, self.readers, self.forms = database, dict(tables), forms
         self.name = "live sqlite" if database.startswith("sqlite:///") else "live postgresql"
 
     def bind(self, backend: Backend, *, needed: Collection[str], tables: Mapping[str, Table] = TABLES) -> Given:
@@ -76,8 +79,15 @@ class LiveFacts:
         for name in self.readers:
             if name in needed or ("customers" in needed and "customers" not in self.readers):
                 given[name] = _keep(live, TABLES[name], self.readers[name])
+        for name, reader in self.of_forms(needed, tables).items():
+            given[name] = _keep(live, tables[name], reader)
         show_absent(backend, given, needed, tables)
-        return Given({name: given.get(name, frozenset()) for name in self.readers})
+        return Given({name: given.get(name, frozenset()) for name in (*self.readers, *given)})
+
+    def of_forms(self, needed: Collection[str], tables: Mapping[str, Table]) -> dict[str, Reader]:
+        """How each needed form of an edition is read, by its name; nothing where the application keeps none."""
+        found = sorted(name for name in needed if name in tables and tables[name].pack)
+        return {name: self.forms(tables[name]) for name in found} if self.forms else {}
 
     def attached(self, backend: Backend) -> LiveDatabase:
         """The database as the backend sees it."""
@@ -130,7 +140,8 @@ def _typed(read: ir.Table, column: Column) -> ir.Value:
 
 
 def _refuse_empty(backend: Backend, table: Table) -> None:
-    required = [column.name for column in table.stored if column.required]
+    """What a record of a form had to state was checked by the edition of its day, so that alone may be missing now."""
+    required = [c.name for c in table.stored if c.required and (not table.pack or c.name in table.key)]
     empty = ", ".join(f'count(*) - count(t."{name}") AS "{name}"' for name in required)
     (found,) = backend.fetch(f'SELECT {empty} FROM facts."{table.name}" AS t').to_pylist()  # noqa: S608
     for name, count in found.items():

@@ -72,8 +72,11 @@ class OneOfLive:
             if name in needed:
                 sql, given[name] = reading_of(self._live, TABLES[name], reader)
                 backend.show(name, sql, keep=False)
+        for name, reader in facts.of_forms(needed, tables).items():
+            sql, given[name] = reading_of(self._live, tables[name], reader)
+            backend.show(name, sql, keep=False)
         show_absent(backend, given, needed, tables)
-        self.given = Given({name: given.get(name, frozenset()) for name in facts.readers})
+        self.given = Given({name: given.get(name, frozenset()) for name in (*facts.readers, *given)})
         self.everyone = self.whole("customers")
 
     def whole(self, name: str) -> str:

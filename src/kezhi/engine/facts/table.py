@@ -42,6 +42,7 @@ class Table:
     """A fact table and its grain: what one row is.
 
     `dated` is the column that says when a row came about; `outcomes` say how it ended and are empty before that day.
+    `pack` is the regulation whose form it is; the built-in tables are nobody's.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Table:
     columns: tuple[Column, ...]
     dated: str = ""
     outcomes: tuple[str, ...] = ()
+    pack: str = ""
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when the table has none."""

@@ -84,7 +84,7 @@ class Edition:
         """What every name means: columns of facts and forms, parameters, outputs of rules by their subject."""
         empty = Scope(parameters=self.parameters.types, settable_posts=self.parameters.posts)
         written: dict[str, dict[str, TypeName]] = {subject: {} for subject in SUBJECTS}
-        forms = {table.name: table for rule in self.rules if (table := rule.records(empty))}
+        forms = {t.name: replace(t, pack=self.pack) for rule in self.rules if (t := rule.records(empty))}
         for rule in self.rules:
             written[rule.subject] |= rule.outputs(empty)
         customers = written.pop("customers")
