@@ -62,7 +62,7 @@ class Laying:
         self._queue()
         occurrences = defaultdict(list)
         seen = np.unique(self._seen)
-        open_now = self._reach().filter(state__in=[State.OPEN, State.WAITING]).select_for_update()
+        open_now = self.reach().filter(state__in=[State.OPEN, State.WAITING]).select_for_update()
         for row in open_now.values("pk", "key", "state", "opens_on", "due_on").iterator(BATCH):
             place = np.searchsorted(seen, row["pk"])
             if place == len(seen) or seen[place] != row["pk"]:
@@ -96,7 +96,7 @@ class Laying:
         rows = Duty.objects.select_for_update().filter(key__in=keys).values_list(*NAMES, "pk")
         return {row[0]: (row[-1], row[:-1]) for row in rows.iterator(BATCH)}
 
-    def _reach(self) -> QuerySet[Duty]:
+    def reach(self) -> QuerySet[Duty]:
         """The part of the ledger this run speaks for: its adoption's units without those that live by their own."""
         # Subqueries instead of joins: PostgreSQL locks no row that an outer join brought in.
         mine = Duty.objects.filter(edition__in=Edition.objects.filter(pack=self.edition.pack).values("pk"))

@@ -58,6 +58,19 @@ def _letter(rung: ClimbedRung, to: int, kind: str) -> Letter:
     )  # fmt: skip
 
 
+def ownerless_letter(duty: Duty, to: int, *, key: str, count: int, due: date | None) -> Letter:
+    """That nobody holds a post for which so many duties wait; `duty` is one of them."""
+    words = {"post": duty.post, "title": duty.title, "count": count, "day": day(due) if due else ""}
+    says = _("“%(title)s”等%(count)s项无人负责。") if count > 1 else _("“%(title)s”无人负责。")
+    until = _("最早%(day)s到期。") if due else ""
+    return Letter(
+        key=key, to=to, kind="duty.ownerless",
+        title=_("%(unit)s：没有%(post)s") % {"unit": duty.unit, **words} if duty.unit else _("没有%(post)s") % words,
+        body=f"{says}{until}{_('请补上任职，或指派他人。')}" % words, link=reverse("duties:duty", args=[duty.pk]),
+        clause=f"{duty.edition.short_title} {duty.clause}", unit=duty.unit_id,
+    )  # fmt: skip
+
+
 def decision_letters(
     what: str, moved: Iterable[tuple[Duty, Mapping[str, object]]], reason: str, by: Staff, at: datetime
 ) -> Iterator[Letter]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from kezhi.accounts.errors import Refusal
+from kezhi.duties.actions.alert_ownerless import alert_ownerless
 from kezhi.duties.ledger import Laying
 from kezhi.duties.verdicts import Restriction, batches, duplicates
 from kezhi.policies.models import Edition, Run
@@ -39,7 +40,7 @@ def reconcile(
     Written in batches of some thousand duties, each one transaction holding the duties with their changes: a crash
     leaves a ledger that is true as far as it got, and the next run lays the rest. A second run over the same verdicts
     writes nothing. With `only_…` just that part of the ledger is touched. `facts_at` is when the facts were read (by
-    default `at`): what a person recorded or withdrew after that moment stands.
+    default `at`): what a person recorded or withdrew after that moment stands. What nobody holds is told to who heads the unit.
     """
     _check(verdicts, edition)
     part = Restriction(frozenset(only_customers), frozenset(only_holders), frozenset(only_units))
@@ -51,6 +52,7 @@ def reconcile(
             laying.lay(batch)
     with transaction.atomic():
         laying.void_others()
+        alert_ownerless(laying.reach(), as_of=day, at=at)
     return laying.counts
 
 

@@ -99,6 +99,7 @@ class Duty(Scoped):
         verbose_name = _("义务")
         indexes = [
             models.Index(fields=["holder", "due_on"], condition=models.Q(state="open"), name="open_by_holder"),
+            models.Index(fields=["unit"], condition=models.Q(state="open", holder=None), name="open_without_holder"),
             models.Index(fields=["customer", "state", "due_on"], name="duties_of_customer"),
             models.Index(fields=["holder", "due_on", "id"], name="due_by_holder"),
             models.Index(fields=["unit", "due_on", "id"], name="due_by_unit"),
