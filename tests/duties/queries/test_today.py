@@ -8,7 +8,8 @@ import pytest
 from kezhi.approvals.actions import Draft, propose_many
 from kezhi.approvals.planned import PlannedStep
 from kezhi.duties.models import Duty
-from kezhi.duties.queries.rate import KeepRate, by_clause, by_person
+from kezhi.duties.queries.breakdown import breakdown
+from kezhi.duties.queries.rate import KeepRate
 from kezhi.duties.queries.today import today_page
 from kezhi.grading.models import Grade
 from kezhi.reports.actions import record_incident
@@ -132,8 +133,11 @@ def test_the_rate_counts_what_fell_due_and_nothing_of_today(lay, lichuan, xu):
     assert (shown.rate, shown.rate.percent) == (KeepRate(2, 1, 1), Decimal("50.0"))
     assert (len(shown.weeks), shown.weeks[-1]) == (12, (date(2026, 11, 16), KeepRate(1, 0, 0)))
     window = {"since": DAY - timedelta(days=30), "until": DAY - timedelta(days=1)}
-    assert by_person(Duty.objects.all(), **window) == {(xu.pk, "许南乔"): KeepRate(2, 1, 1)}
-    assert by_clause(Duty.objects.all(), **window) == {("S002-20", "分类", "第十条"): KeepRate(2, 1, 1)}
+    parts = {by: breakdown(Duty.objects.all(), by, **window) for by in ("person", "clause", "quarter")}
+    assert {by: [(part.name, part.rate) for part in found] for by, found in parts.items()} == {
+        "person": [("许南乔", KeepRate(2, 1, 1))], "clause": [("分类 第十条", KeepRate(2, 1, 1))],
+        "quarter": [("2026 年第 4 季度", KeepRate(2, 1, 1))],
+    }  # fmt: skip
 
 
 def test_a_rate_of_nothing_is_no_rate():

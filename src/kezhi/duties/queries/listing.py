@@ -17,17 +17,21 @@ from kezhi.accounts.scope import how_many, in_order
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.above import decidable
 from kezhi.duties.queries.line import Reader, grades_of, line, with_lines
-from kezhi.duties.queries.rate import KEPT_IN_TIME, KEPT_LATE, MISSED
+from kezhi.duties.queries.rate import FELL_DUE, KEPT_IN_TIME, KEPT_LATE, MISSED
+from kezhi.grading.queries.letter import letter_of
 from kezhi.ui.components import DutyLine
 
 PAGE = 50
+NONE = 0  # stands in an address for a vacant post, or for no unit
 STATES: Mapping[str, tuple[str | Promise, str]] = {
     "open": (_("待办"), "due_on"), "late": (_("逾期"), "due_on"), "undated": (_("不限期"), "opens_on"),
     "waiting": (_("待前一步"), "opens_on"), "satisfied": (_("已办"), "-satisfied_on"),
     "missed": (_("未办"), "-opens_on"), "excused": (_("已免"), "-opens_on"),
     "void": (_("不再需要"), "-opens_on"),
 }  # fmt: skip
-KEPT: Mapping[str, str | Promise] = {"in_time": _("按期办结"), "late": _("补办"), "overdue": _("逾期未办")}
+KEPT: Mapping[str, str | Promise] = {
+    "due": _("已到期"), "in_time": _("按期办结"), "late": _("补办"), "overdue": _("逾期未办"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,10 @@ class Asked:
     last: date | None = None
     holder: int | None = None
     clause: str = ""
+    pack: str = ""
+    post: str = ""
+    unit: int | None = None
+    grade: str = ""
     customer: int | None = None
     after: tuple[date, int] | None = None
     before: tuple[date, int] | None = None
@@ -94,11 +102,17 @@ def _narrowed(rows: QuerySet[Duty], staff: Staff, asked: Asked, now: datetime, t
     wanted = Q(**{
         name: value
         for name, value in {
-            "kind": asked.kind, "clause": asked.clause, "holder": asked.holder, "customer": asked.customer,
-            "due_on__gte": asked.first, "due_on__lte": asked.last,
+            "kind": asked.kind, "clause": asked.clause, "edition__pack": asked.pack, "post": asked.post,
+            "holder": asked.holder, "unit": asked.unit, "customer": asked.customer, "due_on__gte": asked.first,
+            "due_on__lte": asked.last,
         }.items()
         if value
     })  # fmt: skip
+    for name in ("holder", "unit"):
+        if getattr(asked, name) == NONE:
+            wanted &= Q(**{name: None})
+    if asked.grade:
+        rows, wanted = rows.annotate(letter=letter_of()), wanted & Q(letter=asked.grade)
     if asked.who == "me" and asked.holder is None:
         wanted &= Q(holder__in=sorted(staff.answers_for))
     rows = rows.filter(wanted & _state(asked, now, today))
@@ -108,7 +122,9 @@ def _narrowed(rows: QuerySet[Duty], staff: Staff, asked: Asked, now: datetime, t
 def _state(asked: Asked, now: datetime, today: date) -> Q:
     is_open, is_late = Q(state=Duty.State.OPEN), Q(due_on__lt=today) | Q(due_at__lt=now)
     if asked.kept:
-        return {"in_time": KEPT_IN_TIME, "late": KEPT_LATE}.get(asked.kept, MISSED | is_open & Q(due_on__lt=today))
+        is_past = Q(due_on__lt=today)
+        ended = {"in_time": KEPT_IN_TIME, "late": KEPT_LATE, "due": FELL_DUE & is_past}
+        return ended.get(asked.kept, MISSED | is_open & is_past)
     if (asked.first or asked.last) and not asked.state:
         return ~Q(state=Duty.State.VOID)
     ours = {"open": is_open & Q(due_on__isnull=False), "late": is_open & is_late, "undated": is_open & Q(due_on=None)}

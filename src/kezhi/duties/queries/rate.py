@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -25,6 +25,7 @@ KEPT_IN_TIME = (
 )
 UNDONE = Q(state=Duty.State.OPEN)
 MISSED = Q(state=Duty.State.MISSED)
+FELL_DUE = DONE | UNDONE | MISSED
 
 
 @dataclass(frozen=True)
@@ -100,24 +101,19 @@ def _sum(some: Iterable[Day]) -> KeepRate:
     return sum((day.rate for day in some), KeepRate())
 
 
-def by_person(rows: QuerySet[Duty], *, since: date, until: date) -> dict[tuple[int | None, str], KeepRate]:
-    """The rate of each holder over a time that is past, worst first; one statement."""
-    return _grouped(rows, ("holder", "holder__name"), since=since, until=until)
-
-
-def by_clause(rows: QuerySet[Duty], *, since: date, until: date) -> dict[tuple[str, str, str], KeepRate]:
-    """The rate of each clause over a time that is past, worst first; one statement."""
-    return _grouped(rows, ("edition__pack", "edition__short_title", "clause"), since=since, until=until)
-
-
 def by_rule(staff: Staff, edition: Edition, *, since: date, until: date) -> dict[tuple[str, str], KeepRate]:
     """The rate of each rule of an edition under its clause, of all that this person may see; one statement."""
     rows = Duty.objects.visible_to(staff).filter(edition=edition)
-    return _grouped(rows, ("clause", "rule"), since=since, until=until)
+    counted = counted_by(rows, ("clause", "rule"), since=since, until=until)
+    rates = {(row["clause"], row["rule"]): rate for row, rate in counted}
+    return dict(sorted(rates.items(), key=lambda item: (item[1].percent, -item[1].due, item[0])))
 
 
-def _grouped(rows: QuerySet[Duty], names: tuple[str, ...], *, since: date, until: date) -> dict[Any, KeepRate]:
-    fallen = rows.filter(due_on__range=(since, until)).filter(DONE | UNDONE | MISSED)
-    counted = fallen.order_by().values(*names).annotate(**_counts())
-    rates = {tuple(row[name] for name in names): _rate(row, is_past=True) for row in counted}
-    return dict(sorted(rates.items(), key=lambda item: (item[1].percent, -item[1].due, str(item[0]))))
+def counted_by(
+    rows: QuerySet[Duty], names: tuple[str, ...], *, since: date, until: date, shown: Any = None
+) -> Iterator[tuple[Mapping[str, Any], KeepRate]]:
+    """What fell due in a time that is past, grouped by these columns; one statement."""
+    fallen = rows.filter(FELL_DUE, due_on__range=(since, until))
+    extra = {"shown": shown} if shown is not None else {}
+    for row in fallen.order_by().values(*names).annotate(**_counts(), **extra):
+        yield row, _rate(row, is_past=True)

@@ -35,7 +35,9 @@ def _asked(given: QueryDict) -> Asked:
         state=_one_of(given.get("state"), STATES), kind=_one_of(given.get("kind"), Duty.Kind.values),
         kept=_one_of(given.get("kept"), KEPT), first=_day(given.get("from")), last=_day(given.get("to")),
         holder=_number(given.get("holder")), customer=_number(given.get("customer")),
-        clause=given.get("clause", ""), after=_key(given.get("after")), before=_key(given.get("before")),
+        clause=given.get("clause", ""), pack=given.get("pack", ""), post=given.get("post", ""),
+        unit=_number(given.get("unit")), grade=given.get("grade", ""),
+        after=_key(given.get("after")), before=_key(given.get("before")),
     )  # fmt: skip
 
 

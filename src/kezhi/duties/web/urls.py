@@ -7,7 +7,7 @@ from kezhi.duties.web.decision import assignment, excuse_, postponement
 from kezhi.duties.web.duty import duty
 from kezhi.duties.web.fulfilment import fulfilment
 from kezhi.duties.web.index import index
-from kezhi.duties.web.rates import rates
+from kezhi.duties.web.rates import rates, rates_workbook
 from kezhi.duties.web.reopening import reopening
 from kezhi.duties.web.start import start
 from kezhi.duties.web.today import today
@@ -17,6 +17,7 @@ urlpatterns = [
     path("", today, name="today"),
     path("duties/", index, name="index"),
     path("duties/rates/", rates, name="rates"),
+    path("duties/rates.xlsx", rates_workbook, name="rates_workbook"),
     path("duties/assignments/", assignment, name="assignments"),
     path("duties/postponements/", postponement, name="postponements"),
     path("duties/excuses/", excuse_, name="excuses"),
