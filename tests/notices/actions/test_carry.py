@@ -3,6 +3,7 @@
 from kezhi.notices.actions import tell
 from kezhi.notices.actions.carry import carry
 from kezhi.notices.models import Delivery, Message, Notice
+from kezhi.notices.ways import mail as mail_way
 from tests.notices.conftest import letter, reachable
 
 State = Message.State
@@ -176,3 +177,24 @@ def test_a_server_that_does_not_answer_at_all_is_named(mailbox, clock, shen, set
 
     assert states() == [("mail", "waiting")]
     assert Message.objects.get().error == "连不上邮件服务器 127.0.0.1：Connection refused"
+
+
+def test_a_message_on_which_our_own_program_stumbles_holds_up_no_other(mailbox, clock, shen, qi, monkeypatch):
+    reachable(shen)
+    reachable(qi)
+    made = mail_way._mail
+
+    def stumbling(message, to):
+        if message.to_id == qi.pk:
+            raise ZeroDivisionError
+        return made(message, to)
+
+    monkeypatch.setattr(mail_way, "_mail", stumbling)
+    tell([letter("a", shen), letter("b", qi)], at=clock())
+
+    for _round in range(3):
+        carry(clock=clock)
+        clock.on(minutes=1)
+
+    assert [mail["To"] for mail in mailbox.came] == ["shen@mangzhou.example"]
+    assert Message.objects.get(to=qi).state == "uncertain"

@@ -30,6 +30,12 @@ def test_what_is_too_long_is_cut_and_a_key_never_is(shen):
         tell([letter("k" * 201, shen)], at=WEDNESDAY)
 
 
+def test_a_title_is_one_line_whatever_names_are_in_it(shen):
+    tell([letter("a", shen, title="栎川\r\nBcc: x@y.example\u2028逾期", body="一\n二\x00")], at=WEDNESDAY)
+
+    assert Notice.objects.values_list("title", "body").get() == ("栎川 Bcc: x@y.example 逾期", "一\n二")
+
+
 def test_nothing_to_tell_asks_nothing(db, django_assert_num_queries):
     with django_assert_num_queries(0):
         tell([], at=WEDNESDAY)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from kezhi.jobs.queries.workers import this_worker
 from kezhi.notices.actions.note_outcome import note_outcome
 from kezhi.notices.models import Message, Robot
 from kezhi.notices.quiet import is_quiet
-from kezhi.notices.ways import Clock, way_of
+from kezhi.notices.ways import Clock, Outcome, Result, way_of
+
+log = logging.getLogger(__name__)
 
 _BATCH = 200
 A_MINUTE = timedelta(minutes=1)
@@ -58,12 +62,27 @@ def _send(batch: Sequence[Message], clock: Clock, until: datetime) -> int:
         message.state = Message.State.SENDING if is_ours else message.state
         return is_ours
 
-    try:
-        for pile in piles.values():
+    for pile in piles.values():
+        try:
             for message, outcome in way_of(pile[0], clock).send(pile, begin):
                 note_outcome(message=message, outcome=outcome, at=clock())
                 tried += 1
-    finally:
-        left = Message.objects.filter(pk__in=[message.pk for message in batch], state=Message.State.WAITING)
-        left.filter(worker=this_worker()).update(worker="")
+        except Exception:
+            log.exception("a way broke while sending")
+            tried += _give_up_on(pile, clock())
+        finally:
+            _held(pile).filter(state=Message.State.WAITING).update(worker="")
     return tried
+
+
+def _held(pile: Sequence[Message]) -> QuerySet[Message]:
+    return Message.objects.filter(pk__in=[message.pk for message in pile], worker=this_worker())
+
+
+def _give_up_on(pile: Sequence[Message], at: datetime) -> int:
+    """Whatever was in hand when our own program stumbled is uncertain, so that the others go on next time; where none
+    was, the first is put off as if its way were down."""
+    said = _("发送时出了内部错误，不能确定是否送达，请把时间告诉管理员。")
+    if not _held(pile).filter(state=Message.State.SENDING).update(state=Message.State.UNCERTAIN, worker="", error=said):
+        note_outcome(message=pile[0], outcome=Outcome(Result.LATER, said, for_all=True), at=at)
+    return 1

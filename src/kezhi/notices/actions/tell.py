@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import datetime
 
@@ -24,6 +25,7 @@ def tell(letters: Collection[Letter], *, at: datetime) -> None:
 
 
 _MOST = 200
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def _must_fit(letter: Letter) -> None:
@@ -36,9 +38,15 @@ def _must_fit(letter: Letter) -> None:
 
 def _notice(letter: Letter, at: datetime) -> Notice:
     return Notice(
-        key=letter.key, to_id=letter.to, kind=letter.kind, title=_cut(letter.title, 120), body=_cut(letter.body, 500),
-        link=letter.link, clause=_cut(letter.clause, 80), unit_id=letter.unit, is_urgent=letter.is_urgent, at=at,
+        key=letter.key, to_id=letter.to, kind=letter.kind, title=_cut(_one_line(letter.title), 120), at=at,
+        body=_cut(letter.body.replace("\x00", ""), 500), link=letter.link, clause=_cut(_one_line(letter.clause), 80),
+        unit_id=letter.unit, is_urgent=letter.is_urgent,
     )  # fmt: skip
+
+
+def _one_line(text: str) -> str:
+    """A title becomes the subject of a mail, which has no second line: names may bring one along."""
+    return _CONTROL.sub(" ", text)
 
 
 def _cut(text: str, most: int) -> str:

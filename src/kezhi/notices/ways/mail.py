@@ -26,32 +26,43 @@ Batch = Sequence[Message]
 class Mail:
     """What the server answered is what came of it; where the line broke before the answer, nobody knows."""
 
+    def __init__(self) -> None:
+        self._line: BaseEmailBackend | None = None
+
     def send(self, batch: Batch, begin: Begin) -> Iterator[tuple[Message, Outcome]]:
         """Messages without an address that may be written to are refused; a server that is down ends the batch."""
         addressed = address_of([message.to_id for message in batch if message.to_id])
-        line: BaseEmailBackend | None = None
-        for message in batch:
-            to = addressed.get(message.to_id or 0, "")
-            if not to or not is_on():
-                yield message, Outcome(Result.REFUSED, _("没有可用的邮箱，请在通知设置里填写。"))
-                continue
-            if line is None:
-                opened = _opened()
-                if isinstance(opened, Outcome):
-                    yield message, opened
-                    return
-                line = opened
-            if not begin(message):
-                continue
-            outcome = _hand_over(line, _mail(message, to))
-            if outcome is not SENT:
-                _close(line)
-                line = None
-            yield message, outcome
-            if outcome.for_all:
-                return
-        if line is not None:
-            _close(line)
+        try:
+            for message in batch:
+                to = addressed.get(message.to_id or 0, "")
+                if not to or not is_on():
+                    yield message, Outcome(Result.REFUSED, _("没有可用的邮箱，请在通知设置里填写。"))
+                elif (outcome := self._send(message, to, begin)) is not None:
+                    yield message, outcome
+                    if outcome.for_all:
+                        return
+        finally:
+            self._close()
+
+    def _send(self, message: Message, to: str, begin: Begin) -> Outcome | None:
+        """What came of one; None where it is no longer ours. After anything but a yes the line is not used again."""
+        if self._line is None:
+            opened = _opened()
+            if isinstance(opened, Outcome):
+                return opened
+            self._line = opened
+        if not begin(message):
+            return None
+        outcome = _hand_over(self._line, _mail(message, to))
+        if outcome is not SENT:
+            self._close()
+        return outcome
+
+    def _close(self) -> None:
+        if self._line is not None:
+            with suppress(OSError, smtplib.SMTPException):
+                self._line.close()
+            self._line = None
 
 
 def _opened() -> BaseEmailBackend | Outcome:
@@ -63,11 +74,6 @@ def _opened() -> BaseEmailBackend | Outcome:
         said = _("连不上邮件服务器 {host}：{why}").format(host=settings.EMAIL_HOST, why=_why(down))
         return Outcome(Result.LATER, said, for_all=True)
     return line
-
-
-def _close(line: BaseEmailBackend) -> None:
-    with suppress(OSError, smtplib.SMTPException):
-        line.close()
 
 
 def _hand_over(line: BaseEmailBackend, mail: EmailMultiAlternatives) -> Outcome:
@@ -93,7 +99,9 @@ def _mail(message: Message, to: str) -> EmailMultiAlternatives:
     digest = hashlib.sha256(message.key.encode()).hexdigest()[:32]
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">") or "localhost"
     headers = {"Message-ID": f"<{digest}@{domain}>", "Auto-Submitted": "auto-generated"}
-    mail = EmailMultiAlternatives(message.subject, as_text(sections), None, [to], headers=headers)
+    mail = EmailMultiAlternatives(
+        " ".join(message.subject.splitlines()), as_text(sections), None, [to], headers=headers
+    )
     mail.attach_alternative(as_html(sections), "text/html")
     return mail
 
