@@ -107,7 +107,7 @@ def _place_customer(world: World, place: str, owner: Staff, edition: Edition) ->
         due_on=date(2026, 12, 31),
     )  # fmt: skip
     proposal = Proposal.objects.create(
-        customer=customer, edition=edition, run="R-20261118-01", rule="等级", grade_before="B", grade_after="A",
+        customer=customer, edition=edition, run=f"R-20261118-{GONE}", rule="等级", grade_before="B", grade_after="A",
         verdict={}, approver_post="主管副总经理", proposed_at=AT,
     )  # fmt: skip
     incident = Incident.objects.create(
