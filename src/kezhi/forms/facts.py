@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kezhi.engine.facts.live import LiveDatabase, Reader, day, key, text
 from kezhi.engine.facts.schema import Column, Table
 from kezhi.engine.facts.types import DTYPES
@@ -13,6 +15,7 @@ _PLACES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=512)
 def records_of(table: Table) -> Reader:
     """How the records of a form are read: a corrected one gives way to its correction, a value that the form of today
     no longer takes is missing."""

@@ -18,6 +18,7 @@ import duckdb
 from kezhi.engine.backends.base import Backend
 from kezhi.engine.facts.carried import carry
 from kezhi.engine.facts.faults import missing_column, missing_value, repeated_key, unknown_name, unreadable
+from kezhi.engine.facts.readings import reading
 from kezhi.engine.facts.rows import is_unique
 from kezhi.engine.facts.schema import TABLES, Column, Table
 from kezhi.engine.facts.source import Given, show_absent
@@ -78,9 +79,9 @@ class LiveFacts:
         given: dict[str, frozenset[str]] = {}
         for name in self.readers:
             if name in needed or ("customers" in needed and "customers" not in self.readers):
-                given[name] = _keep(live, TABLES[name], self.readers[name])
+                given[name] = _keep(live, self.database, TABLES[name], self.readers[name])
         for name, reader in self.of_forms(needed, tables).items():
-            given[name] = _keep(live, tables[name], reader)
+            given[name] = _keep(live, self.database, tables[name], reader)
         show_absent(backend, given, needed, tables)
         return Given({name: given.get(name, frozenset()) for name in (*self.readers, *given)})
 
@@ -103,8 +104,9 @@ def _reads(backend: Backend, database: str) -> bool:
     return isinstance(backend, LiveBackend) and backend.reads(database)
 
 
-def _keep(live: LiveDatabase, table: Table, reader: Reader) -> frozenset[str]:
-    sql, given = reading_of(live, table, reader)
+def _keep(live: LiveDatabase, store: str, table: Table, reader: Reader) -> frozenset[str]:
+    dialect = live.backend.dialect
+    sql, given = reading(store, dialect, table, reader, lambda: reading_of(live, table, reader))
     try:
         live.backend.show(table.name, sql, keep=True)
     except duckdb.Error as broken:
