@@ -11,7 +11,8 @@ from django.db.models.functions import Cast
 from kezhi.audit.models import Entry
 
 
-def seen_at(at: datetime | None, by: int, model: type[Model]) -> QuerySet[Entry, dict[str, Any]]:
+def seen_at(at: datetime, by: int, model: type[Model]) -> QuerySet[Any, Any]:
     """The keys of the records of that model, as a subquery."""
     rows = Entry.objects.filter(act="privacy.field.seen", at=at, by=by, subject_type=model._meta.label_lower)
-    return rows.annotate(key=Cast("subject_id", BigIntegerField())).order_by().values("key")
+    keys: QuerySet[Any, Any] = rows.annotate(key=Cast("subject_id", BigIntegerField())).order_by().values("key")
+    return keys

@@ -100,7 +100,7 @@ def fetch_release(*, release: Release, by: Staff, at: datetime) -> bytes:
     if stored.asked_by_id != by.pk or not stored.is_ready or stored.expires_at is None or stored.expires_at < at:
         raise NotReady
     within = people_of(_asker(stored, at), stored.asked, stored.fields, localdate(at))
-    left = within.filter(pk__in=seen_at(stored.written_at, by.pk, Contact))
+    left = within.filter(pk__in=seen_at(stored.written_at or at, by.pk, Contact))
     is_withdrawn = Withdrawal.objects.filter(recorded_at__gte=stored.written_at).exists()
     if is_withdrawn or left.count() < stored.people or not releases.path_of(stored).exists():
         stored.people = len(_write(stored, left, at))
