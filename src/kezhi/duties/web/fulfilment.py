@@ -21,6 +21,7 @@ from kezhi.duties.rules import clause_of
 from kezhi.duties.web.answer import done
 from kezhi.duties.web.forms import ReportForm, VisitForm
 from kezhi.duties.web.visible import visible_duty
+from kezhi.forms.queries.owed import form_owed
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,6 +29,8 @@ def fulfilment(request: StaffRequest, pk: int) -> HttpResponse:
     """The form as a dialog (or a page); POST records the act and closes the duty at once."""
     duty = visible_duty(request, pk)
     check_may_act(duty, request.user)
+    if request.method == "GET" and duty.may_be_done and (owed := form_owed(duty)):
+        return _form_first(request, duty, owed.id)
     form = _form(request, duty)
     if form.is_valid():
         try:
@@ -40,6 +43,13 @@ def fulfilment(request: StaffRequest, pk: int) -> HttpResponse:
         messages.info(request, _("这件事目前是“%(state)s”。") % {"state": duty.get_state_display()})
         return redirect("duties:duty", duty.pk)
     return _page(request, duty, form)
+
+
+def _form_first(request: StaffRequest, duty: Duty, form: str) -> HttpResponse:
+    """On to the form that the duty's rule asks for; from there back to here."""
+    url = f"{reverse('forms:new', args=[duty.edition.pack, form])}?duty={duty.pk}"
+    messages.info(request, _("请先填写《%(form)s》，再登记办结。") % {"form": form})
+    return HttpResponse(headers={"HX-Redirect": url}) if request.htmx else redirect(url)
 
 
 def _form(request: StaffRequest, duty: Duty) -> VisitForm | ReportForm:

@@ -10,12 +10,14 @@ from kezhi.duties.web.index import index
 from kezhi.duties.web.rates import rates, rates_workbook
 from kezhi.duties.web.reopening import reopening
 from kezhi.duties.web.start import start
+from kezhi.duties.web.team import team
 from kezhi.duties.web.today import today
 
 app_name = "duties"
 urlpatterns = [
     path("", today, name="today"),
     path("duties/", index, name="index"),
+    path("duties/team/", team, name="team"),
     path("duties/rates/", rates, name="rates"),
     path("duties/rates.xlsx", rates_workbook, name="rates_workbook"),
     path("duties/assignments/", assignment, name="assignments"),
