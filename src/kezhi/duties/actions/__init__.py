@@ -8,6 +8,7 @@ from kezhi.duties.actions.reconcile import reconcile
 from kezhi.duties.actions.satisfy_duty import satisfy_duty
 from kezhi.duties.actions.start_duty import start_duty
 from kezhi.duties.actions.take_interaction import take_interaction
+from kezhi.duties.actions.take_interactions import take_interactions
 from kezhi.duties.actions.withdraw_fulfilment import withdraw_fulfilment
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "satisfy_duty",
     "start_duty",
     "take_interaction",
+    "take_interactions",
     "withdraw_fulfilment",
 ]

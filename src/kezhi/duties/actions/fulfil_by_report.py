@@ -11,6 +11,7 @@ from kezhi.duties.actions.satisfy_duty import check_may_act, satisfy_duty
 from kezhi.duties.errors import NotOpen
 from kezhi.duties.models import Duty
 from kezhi.duties.report_kind import report_kind
+from kezhi.forms.queries.owed import must_be_filled
 from kezhi.reports.actions import record_report
 from kezhi.reports.models import Report
 from kezhi.reports.queries.evidence import incident_of, was_reported
@@ -22,6 +23,7 @@ def fulfil_by_report(
 ) -> Report:
     """The report of the duty's holder, with the duty closed by it; else nothing is recorded."""
     holder = check_may_act(duty, by)
+    must_be_filled(duty)
     if not duty.is_open and not was_reported(about=duty.key, request_key=request_key):
         raise NotOpen(state=duty.get_state_display())
     incident = incident_of(duty.subject) if duty.subject_type == "event" else None

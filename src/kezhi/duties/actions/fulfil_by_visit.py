@@ -15,6 +15,7 @@ from kezhi.duties.actions.take_interaction import take_interaction
 from kezhi.duties.errors import NotAboutIt
 from kezhi.duties.evidence import key_of
 from kezhi.duties.models import Duty
+from kezhi.forms.queries.owed import must_be_filled
 
 
 @transaction.atomic
@@ -31,6 +32,7 @@ def fulfil_by_visit(
 ) -> Interaction:
     """The visit, with this duty closed by it, and those of the colleagues who took part; else nothing is recorded."""
     check_may_act(duty, by)
+    must_be_filled(duty)
     if duty.customer is None:
         raise NotAboutIt(title=duty.title)
     visit = record_interaction(

@@ -40,7 +40,8 @@ def reconcile(
     Written in batches of some thousand duties, each one transaction holding the duties with their changes: a crash
     leaves a ledger that is true as far as it got, and the next run lays the rest. A second run over the same verdicts
     writes nothing. With `only_…` just that part of the ledger is touched. `facts_at` is when the facts were read (by
-    default `at`): what a person recorded or withdrew after that moment stands. What nobody holds is told to who heads the unit.
+    default `at`): what a person recorded or withdrew after that moment stands. Who heads a unit hears of what nobody
+    holds.
     """
     _check(verdicts, edition)
     part = Restriction(frozenset(only_customers), frozenset(only_holders), frozenset(only_units))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kezhi.engine.backends.base import FACTS, Backend
 from kezhi.engine.evaluate.plan import Plan
@@ -27,12 +28,11 @@ def marks_of(plan: Plan, backend: Backend) -> pa.Table:
 
 def differing(before: pa.Table, now: pa.Table) -> dict[str, frozenset[str]]:
     """By table the keys whose marks differ; only tables in which any does."""
-    held = {(row["table"], row["key"]): (row["rows"], row["mark"]) for row in before.to_pylist()}
-    found = {(row["table"], row["key"]): (row["rows"], row["mark"]) for row in now.to_pylist()}
+    met = before.join(now, ["table", "key"], join_type="full outer", right_suffix=" now")
+    alike = pc.and_(pc.equal(met["rows"], met["rows now"]), pc.equal(met["mark"], met["mark now"]))
     changed: dict[str, set[str]] = {}
-    for place in held.keys() | found.keys():
-        if held.get(place) != found.get(place):
-            changed.setdefault(place[0], set()).add(place[1])
+    for row in met.filter(pc.invert(pc.fill_null(alike, False))).select(["table", "key"]).to_pylist():  # noqa: FBT003
+        changed.setdefault(row["table"], set()).add(row["key"])
     return {table: frozenset(keys) for table, keys in changed.items()}
 
 

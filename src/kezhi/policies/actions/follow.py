@@ -62,7 +62,7 @@ def _follow(adoption: Adoption, on: date, at: datetime, *, terms_too: bool) -> R
 
 def _is_the_same(found: Anew, before: Before) -> bool:
     """Whether there is nothing to lay: the same facts, under the same terms, to the same end."""
-    if found.marks is None or differing(before.marks, found.marks):
+    if found.touched or found.marks is None or differing(before.marks, found.marks):
         return False
     receipt = found.evaluation.receipt.to_dict()
     return not differs_from(before.receipt, receipt) and receipt["digest"] == before.receipt["digest"]
