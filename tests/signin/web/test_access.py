@@ -59,6 +59,12 @@ def test_a_link_is_good_once(shen):
     assert Client().get(path).status_code == 410
 
 
+def test_a_browser_may_say_where_the_form_of_a_link_comes_from_but_never_the_link(shen):
+    answer = Client().get(f"/sign-in/invitation/{invite(staff=shen, by=None, at=timezone.now())}/")
+
+    assert answer.headers["Referrer-Policy"] == "strict-origin"  # no-referrer sends Origin: null: refused as forged
+
+
 @pytest.mark.parametrize("spoilt", ["expired", "left", "newer", "wrong"])
 def test_a_link_that_is_spent_sets_nothing(shen, spoilt):
     at = timezone.now() - (timedelta(days=4) if spoilt == "expired" else timedelta(0))
