@@ -27,7 +27,9 @@ def adopt_pack(pack: str, unit, by) -> Adoption:
         pack=pack, in_force_from=rules.in_force_from, content_hash=rules.content_hash, title=f"{pack} 办法",
         short_title=pack,
     )  # fmt: skip
-    return Adoption.objects.create(unit=unit, edition=edition, adopted_on=date(2026, 1, 5), adopted_by=by, adopted_at=AT)
+    return Adoption.objects.create(
+        unit=unit, edition=edition, adopted_on=date(2026, 1, 5), adopted_by=by, adopted_at=AT
+    )
 
 
 @pytest.fixture

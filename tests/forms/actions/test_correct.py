@@ -88,6 +88,8 @@ def test_two_who_change_one_record_do_not_overwrite_each_other(desk, shen, lichu
     later = AT.replace(hour=3)
     edit(record=record, template=template, entry=Entry({**SCORES, "溢价分": Decimal(2)}), by=shen, at=later, seen=AT)
     with pytest.raises(SomebodyElseChangedIt):
-        edit(record=record, template=template, entry=Entry({**SCORES, "溢价分": Decimal(4)}), by=shen, at=later, seen=AT)
+        edit(
+            record=record, template=template, entry=Entry({**SCORES, "溢价分": Decimal(4)}), by=shen, at=later, seen=AT
+        )
     record.refresh_from_db()
     assert record.values["溢价分"] == "2"

@@ -79,7 +79,9 @@ def test_what_was_corrected_stands_struck_and_is_not_added_up(desk, jiang, recei
     assert [text for head, text in page.foot if head.name == "处理金额"] == ["110,000.00"]
 
 
-def test_a_page_costs_as_many_statements_however_many_records(desk, filled, jiang, contract, ledger_of, django_assert_max_num_queries):
+def test_a_page_costs_as_many_statements_however_many_records(
+    desk, filled, jiang, contract, ledger_of, django_assert_max_num_queries
+):
     for _turn in range(20):
         desk.fill(jiang, FORM, contract, **ledger_of(Decimal(1)))
     template = desk.template(jiang, FORM)

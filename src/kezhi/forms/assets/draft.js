@@ -18,7 +18,7 @@ function restore(form, values) {
 
 if (drafted) {
   const key = `draft:${drafted.dataset.draft}`;
-  const note = drafted.querySelector(".kz-draft");
+  const note = drafted.querySelector(".kz-formdraft");
   const kept = JSON.parse(localStorage.getItem(key) ?? "null");
   if (kept && Date.now() - kept.at > KEPT) localStorage.removeItem(key);
   else if (kept && !drafted.querySelector(".is-invalid")) {

@@ -5,10 +5,16 @@ from __future__ import annotations
 from kezhi.duties.models import Duty
 from kezhi.engine.errors import EngineError
 from kezhi.engine.rules.form import Form
+from kezhi.forms.errors import FormFirst
 from kezhi.forms.models import Record
-from kezhi.forms.queries.templates import KEPT
 from kezhi.policies.errors import EditionAltered
 from kezhi.policies.library import rules_of
+
+
+def must_be_filled(duty: Duty) -> None:
+    """Refuse to close a duty whose form nobody filled in."""
+    if owed := form_owed(duty):
+        raise FormFirst(form=owed.title or owed.id)
 
 
 def form_owed(duty: Duty) -> Form | None:
@@ -28,5 +34,12 @@ def form_of(duty: Duty) -> Form | None:
         found = rules_of(duty.edition).rules_by_id.get(duty.form)
     except (EngineError, EditionAltered):
         return None
-    is_asked = isinstance(found, Form) and found.about in KEPT and found.room not in {"duties", "reports"}
-    return found if is_asked and isinstance(found, Form) else None
+    if not isinstance(found, Form) or found.room in {"duties", "reports"}:
+        return None
+    return found if _is_said(found.about, duty) else None
+
+
+def _is_said(about: str | None, duty: Duty) -> bool:
+    """Whether the duty itself says what the record would be about."""
+    known = {None: True, "customers": duty.customer_id, "staff": duty.holder_id, "units": duty.unit_id}
+    return bool(known.get(about))

@@ -18,6 +18,7 @@ from kezhi.customers.models import Customer
 from kezhi.forms import storage
 from kezhi.forms.actions import Entry, Photo, Signature
 from kezhi.forms.errors import NotAPicture, PictureTooLarge, Unaccepted
+from kezhi.forms.queries.permission import posts_closed_to
 from kezhi.forms.queries.subject import Subject
 from kezhi.forms.queries.templates import Template
 from kezhi.forms.web.fields import control_of, from_control, to_control
@@ -42,8 +43,13 @@ class EntryForm(forms.Form):
         if template.form.about and subject.thing is None:
             self.fields["subject"] = _asked(template.form.about, by)
         known = values or {}
+        closed = posts_closed_to(by, [field.by for field in template.own])
+        self.awaited = tuple(
+            f.by for f in template.own if f.by in closed and not (keeps_signatures and known.get(f.name))
+        )
         for number, field in enumerate(template.own):
-            if keeps_signatures and field.type == "signature" and known.get(field.name):
+            is_signed = keeps_signatures and field.type == "signature" and known.get(field.name)
+            if is_signed or field.by in closed:
                 continue
             name, type_ = f"f{number}", template.type_of(field)
             self.places[field.name] = name
