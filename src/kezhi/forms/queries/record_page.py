@@ -8,7 +8,6 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.forms.models import Enclosure, Record
 from kezhi.forms.queries.acceptance import whole_row
