@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db import connection
-
+from kezhi import bulk
 from kezhi.approvals.models import Approval
 
 
@@ -24,17 +23,13 @@ _OWN = ("subject_id", "label", "customer_id")
 
 
 def insert(placed: Mapping[int, Approval], drafts: Iterable[Draft]) -> None:
-    """A row for each draft, all else as in the approval of its unit. What is common is made ready for the database once
-    a unit: an object a row would take half as long again as all the rest of a first grading."""
+    """A row for each draft, all else as in the approval of its unit. What is common is made ready once a unit: an
+    object a row would take half as long again as all the rest of a first grading."""
     fields = [field for field in Approval._meta.concrete_fields if not field.primary_key]
     common = [field for field in fields if field.attname not in _OWN]
-    names = ", ".join(connection.ops.quote_name(name) for name in (*_OWN, *(str(field.column) for field in common)))
-    places = ", ".join(["%s"] * len(fields))
-    table = connection.ops.quote_name(Approval._meta.db_table)
     ready = {
-        unit: tuple(field.get_db_prep_save(getattr(each, field.attname), connection) for field in common)
+        unit: tuple(field.get_prep_value(getattr(each, field.attname)) for field in common)
         for unit, each in placed.items()
     }
-    rows = [(draft.subject, draft.label[:80], draft.customer, *ready[draft.unit]) for draft in drafts]
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608 - names of our model
+    rows = ((draft.subject, draft.label[:80], draft.customer, *ready[draft.unit]) for draft in drafts)
+    bulk.insert(Approval, (*_OWN, *(field.attname for field in common)), rows)

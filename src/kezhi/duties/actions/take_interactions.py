@@ -52,8 +52,9 @@ def _acts(keys: Collection[int]) -> dict[tuple[int | None, int | None], list[Act
     """By customer and who took part."""
     found: dict[tuple[int | None, int | None], list[Act]] = defaultdict(list)
     rows = Interaction.objects.filter(pk__gte=min(keys), pk__lte=max(keys), pk__in=keys)
-    for customer, staff, *act in rows.values_list("customer", "participants", "happened_on", "pk", "kind"):
-        found[customer, staff].append((act[0], act[1], act[2]))
+    named = rows.values_list("customer", "participants", "happened_on", "pk", "kind", named=True)
+    for row in named:
+        found[row.customer, row.participants].append((row.happened_on, row.pk, row.kind))
     for acts in found.values():
         acts.sort()
     return found
