@@ -59,6 +59,12 @@ class AnswerMissing(Refusal):
     message = _("请写明怎样答复本人；不同意的须写明理由。")
 
 
+class NobodyAsked(Refusal):
+    """A copy that the person did not ask for would uncover everything without a purpose."""
+
+    message = _("没有本人的查阅、复制或转移请求，不能导出全部。请先登记个人请求。")
+
+
 class LentToOneself(Refusal):
     """Whoever keeps the files borrows them from somebody else."""
 

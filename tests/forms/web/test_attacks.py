@@ -1,10 +1,10 @@
 """A colleague on the team of a customer, whose money they do not see, and who guesses addresses."""
 
 import pytest
-from tests.forms.conftest import TODAY
 
 from kezhi.accounts.models import TeamMember
 from kezhi.forms.models import Record
+from tests.forms.conftest import TODAY
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The copy of everything about one person: JSON and a workbook, the same content."""
 
 import json
+from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -12,7 +13,8 @@ from kezhi.accounts.errors import NotAllowed
 from kezhi.audit.models import Entry
 from kezhi.care.actions import record_interaction
 from kezhi.customers.actions import see_contact
-from kezhi.privacy.actions import export_person, receive_demand, withdraw
+from kezhi.privacy import errors
+from kezhi.privacy.actions import answer_demand, export_person, receive_demand, withdraw
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def known(guyan, lichuan, ground, shen):
 
 
 def test_everything_is_in_it(known, gu, django_assert_num_queries):
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         packed = export_person(contact=known, by=gu, at=AT)
 
     folder = ZipFile(BytesIO(packed))
@@ -55,6 +57,17 @@ def test_that_it_was_made_is_on_record_in_it(known, gu):
     told = json.loads(ZipFile(BytesIO(packed)).read("个人信息.json"))
     assert told["操作与查看记录"][-1]["动作"] == "privacy.person.exported"
     assert Entry.objects.get(act="privacy.person.exported").by == gu
+
+
+@pytest.mark.parametrize(("kind", "answer", "days"), [("删除", None, 0), ("复制", False, 0), ("复制", True, 31)])
+def test_without_a_request_of_the_person_nothing_is_uncovered(guyan, gu, kind, answer, days):
+    demand = receive_demand(contact=guyan, kind=kind, received_on=TODAY, by=gu, at=AT)
+    if answer is not None:
+        answer_demand(demand=demand, is_granted=answer, answer="已办", by=gu, at=AT)
+
+    with pytest.raises(errors.NobodyAsked):
+        export_person(contact=guyan, by=gu, at=AT + timedelta(days=days))
+    assert not Entry.objects.filter(act="privacy.person.exported").exists()
 
 
 def test_a_salesperson_takes_no_copy(known, shen):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.privacy.conftest import AT, TODAY
 
+from kezhi.audit.models import Entry
 from kezhi.customers.models import Contact
 from kezhi.privacy.actions import receive_demand, withdraw
 from kezhi.privacy.actions.release import write_release
@@ -133,8 +134,11 @@ def test_erasing_and_bringing_back_are_for_whoever_keeps_personal_data(client, s
 def test_the_copy_is_a_folder(client, sign_in, gu, shen, guyan):
     url = reverse("privacy:export", args=[guyan.pk])
     sign_in(client, gu)
+    unasked = client.post(url)
+    receive_demand(contact=guyan, kind="查阅", received_on=TODAY, by=shen, at=AT)
     answer = client.post(url)
 
+    assert (unasked.status_code, Entry.objects.filter(act="privacy.person.exported").count()) == (409, 1)
     assert ZipFile(BytesIO(answer.content)).namelist() == ["个人信息.json", "个人信息.xlsx"]
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/zip", "no-store")
     assert client.get(url).status_code == 405

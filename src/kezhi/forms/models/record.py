@@ -21,8 +21,8 @@ class RecordRows(models.QuerySet["Record"]):
     """Records, narrowed in words."""
 
     def visible_to(self, staff: Staff) -> Self:
-        """Those about customers whom the person sees, and about contracts and invoices where they see the money as well;
-        of the others those of the people and units in their reach."""
+        """Those about customers whom the person sees, about contracts and invoices where they see the money as well; of
+        the others those of the people and units in their reach."""
         theirs = Q(customer__in=within(Customer.objects.all(), staff, Capability.SEE_CUSTOMERS).values("pk"))
         if staff.reach(Capability.SEE_MONEY) != staff.reach(Capability.SEE_CUSTOMERS):
             priced = within(Customer.objects.all(), staff, Capability.SEE_MONEY)

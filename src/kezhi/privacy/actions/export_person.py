@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from xlsxwriter import Workbook
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.audit.actions import record
+from kezhi.privacy.errors import NobodyAsked
+from kezhi.privacy.models import Demand
 from kezhi.privacy.queries.person import Person, Row, person
 
 if TYPE_CHECKING:
@@ -22,9 +25,14 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def export_person(*, contact: Contact, by: Staff, at: datetime) -> bytes:
-    """A folder with the same content as JSON and as a workbook; that it was made is on record before it is read."""
+    """A folder with the same content as JSON and as a workbook, once the person asked for it; that it was made, and on
+    which request, is on record before it is read."""
     by.must(Capability.KEEP_PRIVACY, contact)
-    record(by, "privacy.person.exported", contact, at=at)
+    asked = [each for each in Demand.objects.filter(contact=contact) if each.asks_for_copy(localdate(at))]
+    if not asked:
+        raise NobodyAsked
+    told = {"kind": asked[-1].kind, "received_on": asked[-1].received_on}
+    record(by, "privacy.person.exported", contact, at=at, after=told)
     return packed(person(contact))
 
 

@@ -1,10 +1,15 @@
 """What a person asks of us about their data, and what we answered."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kezhi.privacy.models.about import AboutContact
+
+COPY_WITHIN = timedelta(days=30)
+"""How long after a yes the copy may still be made."""
 
 
 class Demand(AboutContact):
@@ -39,6 +44,12 @@ class Demand(AboutContact):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.received_on}"
+
+    def asks_for_copy(self, today: date) -> bool:
+        """Whether it lets the copy be made: it waits for its answer, or was granted a short while ago."""
+        if self.kind not in {self.Kind.ACCESS, self.Kind.COPY, self.Kind.TRANSFER}:
+            return False
+        return self.answered_on is None or (bool(self.is_granted) and today - self.answered_on <= COPY_WITHIN)
 
     @property
     def term_days(self) -> int:

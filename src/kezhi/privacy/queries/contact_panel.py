@@ -42,6 +42,7 @@ class ContactPanel:
     demands: tuple[Demand, ...]
     may_edit: bool
     may_keep: bool
+    may_copy: bool = False
 
     @property
     def scopes(self) -> tuple[tuple[Ground, str], ...]:
@@ -54,15 +55,18 @@ def contact_panel(staff: Staff, pk: int, today: date) -> ContactPanel:
     rows = within(Contact.objects.all(), staff, Capability.SEE_CUSTOMERS)
     contact = rows.select_related("customer__unit", "customer__owner").get(pk=pk)
     over = Over(staff, contact.customer)
+    demands = tuple(Demand.objects.filter(contact=contact).order_by("-pk"))
+    may_keep = over.covers(Capability.KEEP_PRIVACY)
     grounds = tuple(Ground.objects.filter(contact=contact).select_related("stated_by").order_by("-pk"))
     return ContactPanel(
         contact=contact,
         held=tuple(_held(contact, grounds, today)),
         grounds=grounds,
         withdrawals=tuple(Withdrawal.objects.filter(contact=contact).order_by("-pk")),
-        demands=tuple(Demand.objects.filter(contact=contact).order_by("-pk")),
+        demands=demands,
         may_edit=over.covers(Capability.EDIT_CUSTOMERS),
-        may_keep=over.covers(Capability.KEEP_PRIVACY),
+        may_keep=may_keep,
+        may_copy=may_keep and any(demand.asks_for_copy(today) for demand in demands),
     )
 
 
