@@ -16,7 +16,7 @@ from kezhi.accounts.scope import units_in_reach
 class StartForm(forms.Form):
     """Unit, day and source."""
 
-    unit = forms.ModelChoiceField(label=gettext_lazy("采用单位"), queryset=Unit.objects.none())
+    unit = forms.ModelChoiceField(label=gettext_lazy("采用单位"), queryset=Unit.objects.none(), empty_label=None)
     on = forms.DateField(
         label=gettext_lazy("采用日"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
