@@ -25,9 +25,11 @@ OPEN = {
     "offices",
     "planned",
     "origin",
+    "part",
     "placing",
     "progress",
     "queries",
+    "reach",
     "requests",
     "rows",
     "scope",
@@ -42,6 +44,8 @@ MAY_CROSS = {
     "policies.edition",
     "jobs.job",
     "customers.contact",
+    "trade.contract",  # forms of regulations are filled in about a contract or an invoice
+    "trade.receivable",
 }
 EXCEPTIONS = json.loads((Path(__file__).parent / "exceptions.json").read_text(encoding="utf-8"))["room_imports"]
 

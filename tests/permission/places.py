@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tests.permission.formed import FORM
 from tests.permission.world import GONE, GONE_KEY, PACK, PLACES, World
 
 Arguments = dict[str, Any]
@@ -50,6 +51,8 @@ KINDS: dict[str, tuple[At, tuple[str, ...]]] = {
     "trade:": (of(pk="customer"), PLACES),
     "care:": (of(pk="customer"), PLACES),
     "duties:": (of(pk="duty"), PLACES),
+    "forms:": (of(pk="record"), PLACES),
+    "forms:enclosure": (of(pk="record", enclosure_pk="enclosure"), PLACES),
     "grading:": (of(pk="proposal"), PLACES),
     "approvals:": (of(pk="approval"), PLACES),
     "approvals:responsibility": (of(pk="decider"), UNITS),
@@ -84,9 +87,13 @@ GIVEN: dict[str, Arguments] = {
     "approvals:time_limit": {"kind": "grade"},
     "audit:subject": {"subject_type": "customers.customer"},
     "customers:choices": {"key": "owner"},
+    "forms:export": {"pack": PACK, "form": FORM},
+    "forms:new": {"pack": PACK, "form": FORM},
+    "forms:register": {"pack": PACK, "form": FORM},
     "customers:why": {"output": "receivable"},
     "operations:setting": {"key": "password_length"},
     "policies:value": {"name": "大客户订货界线"},
+    "duties:feed": {"token": "made-up"},
     "signin:invitation": {"token": "made-up"},
     "signin:begin": {"key": "wecom"},
     "signin:back": {"key": "wecom"},

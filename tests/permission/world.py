@@ -27,6 +27,7 @@ from kezhi.reports.models import Incident
 from kezhi.trade.models import Contract, Receivable
 from tests.firm import employ, found_firm
 from tests.permission import finished
+from tests.permission.formed import formed
 from tests.permission.noticed import noticed
 
 AT = datetime(2026, 11, 18, 2, tzinfo=UTC)
@@ -139,7 +140,7 @@ def _place_customer(world: World, place: str, owner: Staff, edition: Edition) ->
     for made in owned:
         world.at.setdefault(type(made).__name__.lower(), {})[place] = made
     _place_approval(world, place, proposal, edition)
-    for kind, made in noticed(place, owner, AT).items():
+    for kind, made in {**noticed(place, owner, AT), **formed(place, customer, edition, AT)}.items():
         world.at.setdefault(kind, {})[place] = made
     world.at.setdefault("staff", {})[place] = owner
     _place_past(world, place, owner)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
-from kezhi.accounts.reach import Reach
 from kezhi.accounts.scope import Scoped, condition, within
 from kezhi.customers.models import Customer
 
@@ -82,7 +81,7 @@ class Record(Scoped):
     def __str__(self) -> str:
         return self.number or f"{self.form} {self.filled_on}"
 
-    def lies_within(self, reach: Reach) -> bool:
+    def lies_within(self, reach: Any) -> bool:
         """A record about a customer is where the customer is."""
         if self.customer is not None:
             return self.customer.lies_within(reach)

@@ -78,7 +78,7 @@ def template_of(record: Record, on: date) -> Template:
         rules = rules_of(record.edition)
     except (EngineError, EditionAltered) as gone:
         raise NoSuchForm from gone
-    adoption = Adoption.objects.filter(edition=record.edition).order_by("-adopted_on").first()
+    adoption = next((a for a in adoptions_in_force(on) if a.edition_id == record.edition_id), None)
     settings = settings_of(adoption, on) if adoption else {}
     found = rules.rules_by_id.get(record.form)
     if not isinstance(found, Form):

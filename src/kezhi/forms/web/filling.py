@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from kezhi.accounts.errors import NotAllowed, Refusal
 from kezhi.accounts.requests import StaffRequest
 from kezhi.duties.models import Duty
+from kezhi.duties.queries.owed import seen_by
 from kezhi.forms.actions import correct, edit, fill
 from kezhi.forms.errors import NotAboutIt, Unaccepted
 from kezhi.forms.models import Record
@@ -99,8 +100,7 @@ def _duty(request: StaffRequest) -> Duty | None:
     asked = request.GET.get("duty", "")
     if not asked:
         return None
-    rows = Duty.objects.visible_to(request.user).select_related("edition", "customer__unit", "holder__unit", "unit")
-    return get_object_or_404(rows, pk=asked if asked.isdecimal() and len(asked) < 19 else 0)
+    return get_object_or_404(seen_by(request.user), pk=asked if asked.isdecimal() and len(asked) < 19 else 0)
 
 
 def _answer(
