@@ -8,7 +8,7 @@ SECONDS ?= 60
 AREA ?= expr
 export KEZHI_HOME
 
-.PHONY: env dev run test lint parity upgrade kills bench coverage fuzz mutation locks clean
+.PHONY: env dev run test lint parity upgrade kills year bench coverage fuzz mutation locks clean
 
 env: .venv/run.stamp  ## the environment, with the command .venv/bin/kezhi
 dev: .venv/dev.stamp  ## the same with what development needs
@@ -55,8 +55,14 @@ parity: dev  ## the worked company of every pack on PostgreSQL and on Spark
 upgrade: dev  ## a company of an earlier version comes up to this one: make upgrade FROM=REF
 	@$(PY) -m tests.upgrade $(or $(FROM),HEAD~20)
 
-kills: dev  ## workers killed at KILLS random points: no notice twice, none lost: make kills KILLS=50
-	@KILLS=$(or $(KILLS),50) $(PY) -m pytest tests/notices/test_kill.py -q -n0
+histories: dev  ## random histories of the duty ledger against an oracle: make histories HISTORIES=500
+	@HISTORIES=$(or $(HISTORIES),500) $(PY) -m pytest tests/duties/test_histories.py -q -n0
+
+kills: dev  ## workers killed at KILLS random points: no notice twice, none lost, the ledger consistent: make kills KILLS=50
+	@KILLS=$(or $(KILLS),50) $(PY) -m pytest tests/notices/test_kill.py tests/duties/test_kill.py -q -n0
+
+year: dev  ## four regulations on every day of 2025, each line of the ledger against a calendar of its own: 20 minutes
+	@EVERY_DAY=1 $(PY) -m pytest tests/year -q -n0 -s
 
 bench: .venv/apart.stamp  ## the measures of docs/benchmarks.md, as ratios in one run
 	@$(PY) -m benchmarks

@@ -49,7 +49,7 @@ def _tests(
 
 _PURE_OF_ENGINE = "compare compose dates decide diff dmn evaluate expr fuzz packs procedures rules simulate"
 _PURE = (
-    *(f"engine/{part}" for part in _PURE_OF_ENGINE.split()), "docs", "packs", "real",
+    *(f"engine/{part}" for part in _PURE_OF_ENGINE.split()), "docs", "packs", "real", "year",
     "permission/test_table.py", "jobs/test_kill.py", "imports/test_kill.py",
     "operations/test_upgrade.py", "policies/test_company_packs.py", "policies/web",
     "cli/test_doctor.py", "cli/test_coverage.py", "cli/test_pack_own.py",
