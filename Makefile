@@ -8,7 +8,7 @@ SECONDS ?= 60
 AREA ?= expr
 export KEZHI_HOME
 
-.PHONY: env dev run test lint parity upgrade kills year bench coverage fuzz mutation locks clean
+.PHONY: env dev run test lint parity upgrade histories kills year bench coverage fuzz mutation locks clean
 
 env: .venv/run.stamp  ## the environment, with the command .venv/bin/kezhi
 dev: .venv/dev.stamp  ## the same with what development needs

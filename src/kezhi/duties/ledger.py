@@ -16,7 +16,13 @@ from kezhi import bulk
 from kezhi.accounts.models import Unit
 from kezhi.duties.comparison import Change, beginning, changes
 from kezhi.duties.models import Duty, DutyChange
-from kezhi.duties.standing import date_exactly, let_decisions_stand, let_later_acts_stand, take_early_reports
+from kezhi.duties.standing import (
+    date_exactly,
+    let_acts_of_the_named_stand,
+    let_decisions_stand,
+    let_later_acts_stand,
+    take_early_reports,
+)
 from kezhi.duties.verdicts import BATCH, FIELDS, NAMES, Fields, Restriction, Row
 from kezhi.policies.models import Edition, Run
 from kezhi.policies.queries.in_force import adoptions_in_force
@@ -48,6 +54,7 @@ class Laying:
     def _bring_in_line(self, verdicts: list[Fields], ledger: dict[str, Fields]) -> None:
         take_early_reports(verdicts, ledger)
         date_exactly(verdicts, ledger)
+        let_acts_of_the_named_stand(verdicts, ledger)
         let_decisions_stand(verdicts, ledger, as_of=self.as_of)
         let_later_acts_stand(verdicts, ledger, facts_at=self.facts_at)
         self._open([verdict for verdict in verdicts if verdict["key"] not in ledger])

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from kezhi.accounts.models import Staff
+from kezhi.care.models import Interaction
 from kezhi.duties.models import Duty, DutyChange
 from kezhi.duties.verdicts import STATE, Fields
 from kezhi.reports.actions import claim_reports
@@ -15,17 +16,36 @@ from kezhi.reports.queries.given import given_at
 State = Duty.State
 
 
+def let_acts_of_the_named_stand(verdicts: list[Fields], ledger: dict[str, Fields]) -> None:
+    """The regulation asks who holds the post; what the one named in their place did counts as long as it is recorded."""
+    named = {
+        duty["evidence"][1:]: (duty, verdict)
+        for verdict in verdicts
+        if (duty := ledger.get(verdict["key"]))
+        and duty["named_id"]
+        and (duty["state"], verdict["state"]) == (State.SATISFIED, State.OPEN)
+        and duty["evidence"].startswith("i")
+    }
+    if not named:
+        return
+    taken_part = Interaction.objects.filter(pk__in=named).values_list("pk", "participants")
+    for pk, staff in taken_part:
+        duty, verdict = named[str(pk)]
+        if staff == duty["named_id"]:
+            verdict.update({name: duty[name] for name in STATE})
+
+
 def let_decisions_stand(verdicts: list[Fields], ledger: dict[str, Fields], *, as_of: date) -> None:
     """Who was named holds it, what was put off is due when it was put off to, what was excused or missed stays so.
 
-    Evidence closes them all the same; a name falls away when the person leaves, a postponement when the regulation
+    Evidence closes them all the same; a name falls away when the person leaves it undone, a postponement when the regulation
     itself comes to a later day.
     """
     pairs = [(ledger[verdict["key"]], verdict) for verdict in verdicts if verdict["key"] in ledger]
     named = {duty["named_id"] for duty, _verdict in pairs if duty["named_id"]}
     here = set(Staff.objects.filter(pk__in=named, is_active=True).values_list("pk", flat=True)) if named else set()
     for duty, verdict in pairs:
-        if duty["named_id"] in here:
+        if duty["named_id"] in here or (duty["named_id"] and verdict["state"] == State.SATISFIED):
             verdict["named_id"] = verdict["holder_id"] = duty["named_id"]
         if duty["owed_on"] and verdict["due_on"] and verdict["due_on"] < duty["due_on"]:
             verdict.update(owed_on=verdict["due_on"], due_on=duty["due_on"], due_at=duty["due_at"])
