@@ -1,4 +1,4 @@
-"""Measure one store in a process of its own, as JSON: `… one_store DATABASE_URL|sqlite CUSTOMERS`."""
+"""Measure one store in a process of its own, as JSON: `… one_store DATABASE_URL|sqlite CUSTOMERS [follow]`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def measure(count: int) -> dict[str, float]:
     company = found(Random(7))
     adoption = live_by_it(company, TODAY.replace(month=1, day=1))
     sellers = [seller for some in company.salespeople.values() for seller in some]
-    customers = _customers(sellers, count)
+    customers = make_customers(sellers, count)
     holders = [(seller.pk, seller.unit_id) for seller in sellers]
     pack = adoption.edition.pack
     first = verdicts(customers, holders, pack=pack)
@@ -60,7 +60,8 @@ def measure(count: int) -> dict[str, float]:
     return found_ | {"memory": _peak() - before}
 
 
-def _customers(sellers: list[Any], count: int) -> list[int]:
+def make_customers(sellers: list[Any], count: int) -> list[int]:
+    """So many, spread over the sellers; their keys."""
     from kezhi.customers.models import Customer  # noqa: PLC0415
 
     def rows() -> Iterator[Customer]:
@@ -87,4 +88,8 @@ def _peak() -> float:
 
 if __name__ == "__main__":
     prepare(sys.argv[1])
+    if "follow" in sys.argv[3:]:
+        from benchmarks.reconciling import following
+
+        measure = following.measure
     print(json.dumps(measure(int(sys.argv[2]))))
