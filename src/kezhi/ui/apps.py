@@ -10,3 +10,9 @@ class UiConfig(AppConfig):
     name = "kezhi.ui"
     label = "ui"
     verbose_name = _("界面")
+
+    def ready(self) -> None:
+        """No form takes a day that nobody means."""
+        from kezhi.ui.plausible import watch_all_days  # noqa: PLC0415 - forms need the applications
+
+        watch_all_days()
