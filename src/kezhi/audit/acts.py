@@ -50,6 +50,8 @@ ACTS = {
     "customers.potential.set": pgettext_lazy("act", "判断发展潜力"),
     "customers.team.joined": pgettext_lazy("act", "加入客户团队"),
     "customers.team.left": pgettext_lazy("act", "退出客户团队"),
+    "duties.calendar.made": pgettext_lazy("act", "生成日历订阅链接"),
+    "duties.calendar.revoked": pgettext_lazy("act", "停用日历订阅链接"),
     "duties.duty.assigned": pgettext_lazy("act", "指定义务办理人"),
     "duties.duty.excused": pgettext_lazy("act", "免办义务"),
     "duties.duty.postponed": pgettext_lazy("act", "延期义务"),

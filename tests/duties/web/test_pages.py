@@ -183,13 +183,13 @@ def test_the_figures_of_the_rate_lead_to_their_lists(client, sign_in, lay, lichu
         visit_row(lichuan, xu, occurrence="2", due_on=yesterday, satisfied_on=timezone.localdate(), **kept),
         visit_row(lichuan, xu, occurrence="3", due_on=yesterday, state="late"),
     )
-    page = sign_in(client, xu).get("/duties/rates/").context["page"]
+    page = sign_in(client, xu).get("/duties/rates/?by=person").context["page"]
 
-    url = page.people[0].url
-    assert client.get(url).context["page"].total == page.people[0].rate.due == 3
+    (line,) = page.lines
+    assert client.get(line.due_url).context["page"].total == line.rate.due == 3
     for kept_how in ("in_time", "late", "overdue"):
-        listed = client.get(f"{url}&kept={kept_how}").context["page"]
-        assert listed.total == getattr(page.people[0].rate, kept_how) == 1
+        listed = client.get(f"{line.url}&kept={kept_how}").context["page"]
+        assert listed.total == getattr(line.rate, kept_how) == 1
 
 
 @pytest.mark.parametrize("key", ["holder=", "customer=", "after=2026-01-01."])

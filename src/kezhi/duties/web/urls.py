@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from kezhi.duties.web.calendar import calendar_link, calendar_revocation, feed
 from kezhi.duties.web.clause import clause
 from kezhi.duties.web.decision import assignment, excuse_, postponement
 from kezhi.duties.web.duty import duty
@@ -17,6 +18,9 @@ app_name = "duties"
 urlpatterns = [
     path("", today, name="today"),
     path("duties/", index, name="index"),
+    path("duties/calendar/", calendar_link, name="calendar_link"),
+    path("duties/calendar/revocation/", calendar_revocation, name="calendar_revocation"),
+    path("calendar/<str:token>.ics", feed, name="feed"),
     path("duties/team/", team, name="team"),
     path("duties/rates/", rates, name="rates"),
     path("duties/rates.xlsx", rates_workbook, name="rates_workbook"),
