@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from kezhi.accounts.models import Staff
-from kezhi.care.models import Interaction
+from kezhi.care.queries.recorded import of_keys
 from kezhi.duties.models import Duty, DutyChange
 from kezhi.duties.verdicts import STATE, Fields
 from kezhi.reports.actions import claim_reports
@@ -17,7 +17,7 @@ State = Duty.State
 
 
 def let_acts_of_the_named_stand(verdicts: list[Fields], ledger: dict[str, Fields]) -> None:
-    """The regulation asks who holds the post; what the one named in their place did counts as long as it is recorded."""
+    """The regulation asks who holds the post; what the one named in their place did counts while it is recorded."""
     named = {
         duty["evidence"][1:]: (duty, verdict)
         for verdict in verdicts
@@ -28,7 +28,7 @@ def let_acts_of_the_named_stand(verdicts: list[Fields], ledger: dict[str, Fields
     }
     if not named:
         return
-    taken_part = Interaction.objects.filter(pk__in=named).values_list("pk", "participants")
+    taken_part = of_keys([int(key) for key in named]).values_list("pk", "participants")
     for pk, staff in taken_part:
         duty, verdict = named[str(pk)]
         if staff == duty["named_id"]:
@@ -38,8 +38,8 @@ def let_acts_of_the_named_stand(verdicts: list[Fields], ledger: dict[str, Fields
 def let_decisions_stand(verdicts: list[Fields], ledger: dict[str, Fields], *, as_of: date) -> None:
     """Who was named holds it, what was put off is due when it was put off to, what was excused or missed stays so.
 
-    Evidence closes them all the same; a name falls away when the person leaves it undone, a postponement when the regulation
-    itself comes to a later day.
+    Evidence closes them all the same; a name falls away when the person leaves it undone, a postponement when the
+    regulation itself comes to a later day.
     """
     pairs = [(ledger[verdict["key"]], verdict) for verdict in verdicts if verdict["key"] in ledger]
     named = {duty["named_id"] for duty, _verdict in pairs if duty["named_id"]}

@@ -14,8 +14,7 @@ from kezhi.accounts.models import Staff, Unit
 from kezhi.accounts.queries.capable import may_do
 from kezhi.duties.models import Duty
 from kezhi.duties.telling import ownerless_letter
-from kezhi.notices.actions import tell
-from kezhi.notices.letter import Letter
+from kezhi.notices.actions import Letter, tell
 
 _OF = ("unit", "post", "rule", "clause")
 

@@ -13,6 +13,7 @@ from kezhi import bulk
 from kezhi.accounts.models import Staff
 from kezhi.audit.actions import record_many
 from kezhi.care.models import Interaction
+from kezhi.care.queries.recorded import of_keys
 from kezhi.duties.models import Duty, DutyChange
 from kezhi.duties.rules import acts_of
 
@@ -51,8 +52,7 @@ def _take(keys: Collection[int], by: Staff, at: datetime) -> int:
 def _acts(keys: Collection[int]) -> dict[tuple[int | None, int | None], list[Act]]:
     """By customer and who took part."""
     found: dict[tuple[int | None, int | None], list[Act]] = defaultdict(list)
-    rows = Interaction.objects.filter(pk__gte=min(keys), pk__lte=max(keys), pk__in=keys)
-    named = rows.values_list("customer", "participants", "happened_on", "pk", "kind", named=True)
+    named = of_keys(keys).values_list("customer", "participants", "happened_on", "pk", "kind", named=True)
     for row in named:
         found[row.customer, row.participants].append((row.happened_on, row.pk, row.kind))
     for acts in found.values():

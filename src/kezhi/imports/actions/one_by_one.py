@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kezhi.accounts.models import Staff
 from kezhi.care.actions import record_interaction
-from kezhi.care.models import Interaction
+from kezhi.care.queries.recorded import recorded_at
 from kezhi.customers.actions import add_contact, edit_contact
 from kezhi.customers.actions.take_rows import Taken
 from kezhi.customers.models import Customer
@@ -30,7 +30,7 @@ def take_contacts(rows: Iterable[ContactRow], *, by: Staff, at: datetime) -> Tak
 def take_interactions(rows: Iterable[InteractionRow], *, by: Staff, at: datetime) -> Taken:
     """What is recorded already stays as it is; what is new closes the duties that it fulfilled."""
     taken = _counted(rows, lambda row: _interaction(row, by, at))
-    close_fulfilled(interactions=Interaction.objects.filter(recorded_by=by, recorded_at=at), by=by, at=at)
+    close_fulfilled(interactions=recorded_at(at, by), by=by, at=at)
     return taken
 
 

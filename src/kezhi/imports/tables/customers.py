@@ -78,7 +78,8 @@ CUSTOMERS = ImportTable(
             _("首单日"),
             kind="date",
             words=words(
-                "首单日期 首次成交日 首次成交日期 成交日期 首次合作日 首次合作日期 合作日期 建档日期 since firstorder firstorderdate startdate"
+                "首单日期 首次成交日 首次成交日期 成交日期 首次合作日 首次合作日期 合作日期 建档日期 "
+                "since firstorder firstorderdate startdate"
             ),
         ),
         Field(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from kezhi.audit.models import Entry
+from kezhi.audit.queries.newest import newest
 
 Mark = tuple[int, int]
 
@@ -26,8 +26,7 @@ def mark_of_terms() -> Mark:
 
 
 def _mark(wanted: Q) -> Mark:
-    last = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    found = list(Entry.objects.filter(wanted, pk__gt=last - _BACK).order_by("-pk").values_list("pk", flat=True))
+    found = newest(wanted, _BACK)
     return (found[0], sum(pk > found[0] - _LATE for pk in found)) if found else (0, 0)
 
 
