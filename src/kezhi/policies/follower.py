@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 import django
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ def watching() -> Callable[[], float]:
 
 
 def main() -> None:
-    """Look until the process is ended; a store that does not answer is asked again."""
+    """Look until the process is ended; what goes wrong is tried again, and takes nothing else down with it."""
     django.setup()
     from kezhi.audit.origin import Origin, settle  # noqa: PLC0415
 
@@ -53,7 +53,7 @@ def main() -> None:
         close_old_connections()
         try:
             rest = look()
-        except (DatabaseError, OSError):
+        except Exception:
             log.exception("records could not be followed; trying again")
             rest = LONGEST_REST / 6
         time.sleep(rest)
