@@ -16,6 +16,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.listing import KEPT, STATES, Asked, Listing, listing
+from kezhi.duties.web.narrowing import narrowings
 from kezhi.ui.components import Choice, Filter, Pager
 
 
@@ -25,7 +26,10 @@ def index(request: StaffRequest) -> HttpResponse:
     request.user.must(Capability.SEE_DUTIES)
     asked = _asked(request.GET)
     page = listing(request.user, asked, now=timezone.now(), today=request.today)
-    shown = {"page": page, "asked": asked, "filters": _filters(request.GET, page), "pager": _pager(request.GET, page)}
+    shown = {
+        "page": page, "asked": asked, "filters": _filters(request.GET, page), "pager": _pager(request.GET, page),
+        "narrowings": narrowings(request.GET, asked),
+    }  # fmt: skip
     return render(request, "duties/index.html", shown)
 
 

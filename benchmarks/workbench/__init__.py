@@ -1,0 +1,1 @@
+"""今日 over a small and a large ledger."""
