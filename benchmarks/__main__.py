@@ -17,6 +17,7 @@ NAMES = {
     "explain_one": "benchmarks.explaining.measure",
     "peers": "benchmarks.peers.measure",
     "pages": "benchmarks.pages.measure",
+    "workbench": "benchmarks.workbench.measure",
     "permission": "benchmarks.permission.measure",
     "audit": "benchmarks.audit.measure",
     "signing_in": "benchmarks.signing_in.measure",
