@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from kezhi.customers.models import Contact, Customer
+from tests.firm import PASSWORD
 
 LIST = "/customers/"
 MARKUP = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}'
@@ -30,6 +31,14 @@ def test_a_nul_in_an_address_breaks_no_page(come, address):
 )
 def test_a_path_with_a_nul_is_none_of_ours(come, path):
     assert come("wen").get(path).status_code == 400
+
+
+@pytest.mark.parametrize("wanted", ["nan", "duties:today", "-1", "x", "今日"])
+def test_a_next_page_that_is_no_address_leads_to_the_first_screen(come, client, wanted):
+    assert come("wen").get("/sign-in/", {"next": wanted}).url == "/"
+    assert come("wen").get("/lock/", {"next": wanted}).url == "/"
+    entered = client.post("/sign-in/", {"username": "shen", "password": PASSWORD, "next": wanted})
+    assert (entered.status_code, entered.url) == (302, "/")
 
 
 def test_a_nul_in_a_form_is_left_out(come, world):

@@ -103,7 +103,7 @@ def is_proved(request: HttpRequest) -> bool:
 def destination(request: HttpRequest) -> str:
     """The page that was asked for, if it is one of ours."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    hosts = {request.get_host()}
-    if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=hosts, require_https=request.is_secure()):
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    if is_ours and "/" in wanted:  # anything else would be taken for the name of a page
         return wanted
     return resolve_url(settings.LOGIN_REDIRECT_URL)
