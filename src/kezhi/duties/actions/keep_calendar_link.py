@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
 from kezhi.audit.actions import record
 from kezhi.duties.models import CalendarLink
+from kezhi.duties.models.calendar_link import hash_of
 
 
 @transaction.atomic
@@ -31,8 +31,3 @@ def revoke_calendar_link(*, staff: Staff, at: datetime) -> bool:
     if found:
         record(staff, "duties.calendar.revoked", staff, at=at)
     return bool(found)
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token. It is long and random: a plain hash cannot be turned back."""
-    return hashlib.sha256(token.encode()).hexdigest()

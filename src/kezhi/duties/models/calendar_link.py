@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,3 +23,8 @@ class CalendarLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff} {self.made_at:%Y-%m-%d}"
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a token. It is long and random: a plain hash cannot be turned back."""
+    return hashlib.sha256(token.encode()).hexdigest()

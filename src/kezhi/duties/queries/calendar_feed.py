@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
-from kezhi.duties.actions.keep_calendar_link import hash_of
 from kezhi.duties.icalendar import Event, written
 from kezhi.duties.models import CalendarLink, Duty
+from kezhi.duties.models.calendar_link import hash_of
 
 MOST = 1000
 
