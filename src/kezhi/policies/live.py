@@ -36,6 +36,16 @@ def live_facts() -> LiveFacts:
     return LiveFacts(database_url(), READERS, kezhi.forms.facts.records_of)
 
 
+def leave_the_store() -> None:
+    """Close this process's own connection to SQLite before the engine opens the file with a library of its own.
+
+    Two SQLite libraries in one process do not see each other's locks; opening it again costs nothing. Inside a
+    transaction the connection stays.
+    """
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        connection.close()
+
+
 def database_url() -> str:
     """Where the live store is, as the engine attaches it."""
     settings = connection.settings_dict

@@ -11,7 +11,7 @@ from kezhi.engine.evaluate.incremental import Anew, Before, evaluate_anew
 from kezhi.engine.facts.source import FactSource
 from kezhi.policies.errors import AdoptionOver
 from kezhi.policies.library import rules_of
-from kezhi.policies.live import live_facts
+from kezhi.policies.live import leave_the_store, live_facts
 from kezhi.policies.models import Run
 from kezhi.policies.queries.kept_verdicts import verdicts_kept
 from kezhi.policies.queries.together import composition_on
@@ -29,6 +29,7 @@ def evaluate_run(run: Run, before: Before | None, *, if_changed: bool = False) -
     name, known = str(run.adoption_id), verdicts_kept(together, run)
 
     def evaluated(around: Callable[[FactSource], FactSource]) -> Evaluation:
+        leave_the_store()
         return evaluate_one(together, name, live_facts(), as_of=run.as_of, known=known, around=around)
 
     edition = edition_of(together, together.named(name))
