@@ -24,7 +24,7 @@ class Unaccepted(Refusal):
 class ChecksUnreadable(Refusal):
     """The checks cannot be made, as a value that they need is not set."""
 
-    message = _("无法核对这份表单：{why}")
+    message = _("无法核对这份表单：{why}。")
 
 
 class NotAboutIt(Refusal):

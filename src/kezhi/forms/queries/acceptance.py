@@ -22,7 +22,7 @@ def must_be_accepted(
             template.rules, template.form.id, record, as_of=as_of, settings=template.settings, about=subject.rows()
         )
     except EngineError as unreadable:
-        raise ChecksUnreadable(why=unreadable.diagnostics[0].sentence().rstrip("。")) from unreadable
+        raise ChecksUnreadable(why=unreadable.diagnostics[0].sentence().rstrip("。.")) from unreadable
     found: dict[str, list[str]] = {}
     for fault in faults:
         name = fault.field if fault.field in {field.name for field in template.own} else ""
