@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from shutil import rmtree
 
 import pyarrow.parquet as pq
 import pytest
@@ -29,6 +30,12 @@ def evaluated(tmp_path, at=AT, day=TODAY):
     asked = ["--facts", str(facts), "--stack", str(facts / "stack.yaml"), "--as-of", str(day), "--out", str(out)]
     assert main(["evaluate", *asked]) == 0
     return out
+
+
+@pytest.fixture(autouse=True)
+def no_verdicts_of_other_tests():
+    """A run that a test rolled back left its files, and the next run may bear its number."""
+    rmtree(settings.HOME / "runs", ignore_errors=True)
 
 
 def ledger():
