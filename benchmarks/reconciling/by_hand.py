@@ -16,7 +16,7 @@ DUTY = (
     "unit_id", "holder_id", "post", "occurrence", "step", "opens_on", "due_on", "due_at", "last_act_on", "state",
     "evidence", "satisfied_on", "satisfied_at",
 )  # fmt: skip
-CHANGE = ("duty_id", "what", "at", "by_id", "run", "reason", "before", "after")
+CHANGE = ("duty_id", "what", "at", "by_id", "run", "reason", "note", "before", "after")
 _READ = (
     "key", "rule", "clause", "kind", "title", "subject_type", "subject", "customer", "unit", "staff", "post",
     "occurrence", "opens_on", "due_on", "state", "evidence", "satisfied_on",
@@ -71,7 +71,7 @@ def _openings(table: pa.Table, at: datetime) -> Iterator[tuple[object, ...]]:
     moment = at.isoformat(" ")
     for pk, row in enumerate(_rows(table), 1):
         after = f'{{"opens_on": "{row[12]}", "due_on": "{row[13]}", "holder_id": {row[9]}, "post": "{row[10]}"}}'
-        yield pk, "opened", moment, None, "R-1", "period", "{}", after
+        yield pk, "opened", moment, None, "R-1", "period", "", "{}", after
 
 
 def _day(value: Any) -> str | None:
