@@ -17,7 +17,8 @@ from kezhi.accounts.actions import (
 from kezhi.accounts.models import Post, Staff, Unit
 from kezhi.accounts.queries.organisation import PAGE, organisation
 from kezhi.accounts.queries.past import tree_now, tree_on
-from kezhi.accounts.queries.person_page import person_page, superiors_of
+from kezhi.accounts.queries.person_page import person_page
+from kezhi.accounts.queries.superiors import superiors_of
 from kezhi.accounts.queries.unit_page import unit_page
 
 TODAY = date(2026, 11, 18)

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
-
 from kezhi.accounts.models import Position, Staff
 from kezhi.accounts.queries.away import Standing, standing_of
-
-_UPWARDS = """
-WITH RECURSIVE up(id, far) AS (
-  SELECT superior_id, 1 FROM accounts_staff WHERE id = %s
-  UNION ALL
-  SELECT s.superior_id, up.far + 1 FROM up JOIN accounts_staff s ON s.id = up.id WHERE up.far < 30
-)
-SELECT s.id, s.name, p.name FROM up
-JOIN accounts_staff s ON s.id = up.id JOIN accounts_post p ON p.id = s.post_id ORDER BY up.far
-"""
+from kezhi.accounts.queries.superiors import Superior, superiors_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +21,6 @@ class Post:
     from_on: date
     to_on: date | None
     is_over: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Superior:
-    """One of the line of superiors."""
-
-    pk: int
-    name: str
-    post: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +45,3 @@ def person_page(person: Staff, *, today: date) -> PersonPage:
         ),
         standing_of(person, today=today),
     )
-
-
-def superiors_of(person: Staff) -> Iterator[Superior]:
-    """Up to the top, each once; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(_UPWARDS, [person.pk])
-        found = cursor.fetchall()
-    seen = {person.pk}
-    for pk, name, post in found:
-        if pk in seen:
-            return
-        seen.add(pk)
-        yield Superior(pk, name, post)

@@ -12,10 +12,11 @@ from django.utils.timezone import localdate
 from kezhi import bulk
 from kezhi.accounts.errors import NotFound
 from kezhi.accounts.models import Staff
+from kezhi.accounts.queries.superiors import people_below
 from kezhi.audit.actions import record_many
 from kezhi.duties.errors import NobodyToAssign, NoDate, NoReason, NotAbove, NotBelow, NotLater, NotOpen
 from kezhi.duties.models import Duty, DutyChange
-from kezhi.duties.queries.above import people_below, undecidable
+from kezhi.duties.queries.above import undecidable
 from kezhi.duties.telling import decision_letters
 from kezhi.notices.actions import tell
 from kezhi.ui.dates import day

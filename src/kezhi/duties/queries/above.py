@@ -4,27 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from django.db import connection
-
 from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.models import Staff
+from kezhi.accounts.queries.superiors import people_below
 from kezhi.duties.models import Duty
-
-_DOWNWARDS = """
-WITH RECURSIVE down(id, far) AS (
-  SELECT id, 1 FROM accounts_staff WHERE superior_id = %s
-  UNION
-  SELECT s.id, down.far + 1 FROM down JOIN accounts_staff s ON s.superior_id = down.id WHERE down.far < 12
-)
-SELECT DISTINCT id FROM down
-"""  # twelve levels are far above any real line of superiors, so that a ring of them ends
-
-
-def people_below(staff: Staff) -> frozenset[int]:
-    """Everybody whose line of superiors passes through the person; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DOWNWARDS, [staff.pk])
-        return frozenset(row[0] for row in cursor.fetchall()) - {staff.pk}
 
 
 def undecidable(duties: Iterable[Duty], by: Staff) -> Duty | None:

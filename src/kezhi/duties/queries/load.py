@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kezhi.accounts.models import Staff
+from kezhi.accounts.queries.superiors import people_below
 from kezhi.duties.models import Duty
-from kezhi.duties.queries.above import people_below
 from kezhi.duties.queries.listing import NONE, Asked
 from kezhi.duties.queries.rate import monday
 

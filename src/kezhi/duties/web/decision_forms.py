@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kezhi.accounts.colleague import ColleagueField, among
 from kezhi.accounts.models import Staff
+from kezhi.accounts.queries.superiors import people_below
 from kezhi.duties.models import Duty
-from kezhi.duties.queries.above import people_below
 
 _LENGTH = 300
 
