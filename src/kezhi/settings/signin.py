@@ -13,8 +13,6 @@ from kezhi.settings.given import whole, words, words_or_none
 KEZHI_IDLE_MINUTES = whole("KEZHI_IDLE_MINUTES")
 KEZHI_SECOND_FACTOR_FOR = words_or_none("KEZHI_SECOND_FACTOR_FOR")  # names of posts, capabilities, or * for everybody
 KEZHI_OUTGOING_HOSTS = words_or_none("KEZHI_OUTGOING_HOSTS")
-IDLE_LOCK = timedelta(minutes=30)
-SECOND_FACTOR_FOR: list[str] = []
 PROXIES = words("KEZHI_PROXIES")
 ADDRESS_FAILURES = whole("KEZHI_ADDRESS_FAILURES") or 100
 SESSION_ENGINE = "kezhi.signin.sessions"

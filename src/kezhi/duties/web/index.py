@@ -17,6 +17,7 @@ from kezhi.accounts.requests import StaffRequest
 from kezhi.duties.models import Duty
 from kezhi.duties.queries.listing import KEPT, STATES, Asked, Listing, listing
 from kezhi.duties.web.narrowing import narrowings
+from kezhi.ui.asked import asked_day, asked_number
 from kezhi.ui.components import Choice, Filter, Pager
 
 
@@ -37,10 +38,10 @@ def _asked(given: QueryDict) -> Asked:
     return Asked(
         who=_one_of(given.get("who"), ("me", "team", "all")) or "me",
         state=_one_of(given.get("state"), STATES), kind=_one_of(given.get("kind"), Duty.Kind.values),
-        kept=_one_of(given.get("kept"), KEPT), first=_day(given.get("from")), last=_day(given.get("to")),
-        holder=_number(given.get("holder")), customer=_number(given.get("customer")),
+        kept=_one_of(given.get("kept"), KEPT), first=asked_day(given.get("from")), last=asked_day(given.get("to")),
+        holder=asked_number(given.get("holder")), customer=asked_number(given.get("customer")),
         clause=given.get("clause", ""), pack=given.get("pack", ""), post=given.get("post", ""),
-        unit=_number(given.get("unit")), grade=given.get("grade", ""),
+        unit=asked_number(given.get("unit")), grade=given.get("grade", ""),
         after=_key(given.get("after")), before=_key(given.get("before")),
     )  # fmt: skip
 
@@ -49,20 +50,9 @@ def _one_of(value: str | None, known: Collection[str]) -> str:
     return value if value and value in known else ""
 
 
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value or "")
-    except ValueError:
-        return None
-
-
-def _number(value: str | None) -> int | None:
-    return int(value) if value and value.isdecimal() and len(value) < 19 else None
-
-
 def _key(value: str | None) -> tuple[date, int] | None:
     day, _dot, number = (value or "").partition(".")
-    return (found, key) if (found := _day(day)) and (key := _number(number)) is not None else None
+    return (found, key) if (found := asked_day(day)) and (key := asked_number(number)) is not None else None
 
 
 def _filters(given: QueryDict, page: Listing) -> list[Filter]:

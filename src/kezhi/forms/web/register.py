@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import FileResponse, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +19,7 @@ from kezhi.forms.queries.catalogue import catalogue
 from kezhi.forms.queries.permission import must_open
 from kezhi.forms.queries.register import Asked, register
 from kezhi.forms.queries.templates import template_for
+from kezhi.ui.asked import asked_day, asked_number
 from kezhi.ui.components import Pager
 
 
@@ -73,22 +72,11 @@ def _export(pack: str, form: str) -> str:
 
 def _asked(given: QueryDict) -> Asked:
     on, _bar, number = given.get("after", "").partition("|")
-    after = (day, key) if (day := _day(on)) and (key := _number(number)) is not None else None
+    after = (day, key) if (day := asked_day(on)) and (key := asked_number(number)) is not None else None
     return Asked(
-        _day(given.get("from")), _day(given.get("to")), _number(given.get("unit")), _number(given.get("person")),
-        given.get("customer", "").strip()[:120], after,
+        asked_day(given.get("from")), asked_day(given.get("to")), asked_number(given.get("unit")),
+        asked_number(given.get("person")), given.get("customer", "").strip()[:120], after,
     )  # fmt: skip
-
-
-def _number(value: str | None) -> int | None:
-    return int(value) if value and value.isdecimal() and len(value) < 19 else None
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value or "")
-    except ValueError:
-        return None
 
 
 def _with(given: QueryDict, *, base: str = "", **changed: str) -> str:

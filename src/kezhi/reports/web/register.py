@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -13,6 +13,7 @@ from kezhi.accounts.capabilities import Capability
 from kezhi.accounts.requests import StaffRequest
 from kezhi.reports.models import Incident, Report
 from kezhi.reports.queries.register import Asked, incidents, reports
+from kezhi.ui.asked import asked_day, asked_number
 from kezhi.ui.components import Choice, Filter, Pager
 
 
@@ -24,8 +25,8 @@ def register(request: StaffRequest) -> HttpResponse:
     is_incidents = given.get("tab") == "incidents"
     kinds = dict((Incident if is_incidents else Report).Kind.choices)
     asked = Asked(
-        kind=given.get("kind", "") if given.get("kind") in kinds else "", author=_number(given.get("author")),
-        first=_day(given.get("from")), last=_day(given.get("to")), after=_key(given.get("after")),
+        kind=given.get("kind", "") if given.get("kind") in kinds else "", author=asked_number(given.get("author")),
+        first=asked_day(given.get("from")), last=asked_day(given.get("to")), after=_key(given.get("after")),
     )  # fmt: skip
     page = (incidents if is_incidents else reports)(request.user, asked)
     choices = tuple(Choice(title, _with(given, kind=key), key == asked.kind) for key, title in kinds.items())
@@ -38,24 +39,13 @@ def register(request: StaffRequest) -> HttpResponse:
     return render(request, "reports/register.html", shown)
 
 
-def _number(value: str | None) -> int | None:
-    return int(value) if value and value.isdecimal() and len(value) < 19 else None
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value or "")
-    except ValueError:
-        return None
-
-
 def _key(value: str | None) -> tuple[datetime, int] | None:
     moment, _bar, number = (value or "").partition("|")
     try:
         found = datetime.fromisoformat(moment)
     except ValueError:
         return None
-    return (found, key) if found.tzinfo and (key := _number(number)) is not None else None
+    return (found, key) if found.tzinfo and (key := asked_number(number)) is not None else None
 
 
 def _with(given: QueryDict, **changed: str) -> str:
